@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Returns the target of the module whose sources stand in `Sources/<folder>`, named `Baton` plus the last
+/// component of `folder`, which imports the modules of the folders in `uses`.
+///
+/// The list of calls below *is* the table of DESIGN.md §1; `Tests/PackageTests` compares every `import` with it.
+func module(_ folder: String, uses imports: [String] = []) -> Target {
+  .target(
+    name: name(of: folder), dependencies: imports.map(dependency), path: "Sources/\(folder)",
+    swiftSettings: [.treatAllWarnings(as: .error)])
+}
+
+/// Returns the target of the tests in `Tests/<folder>`, which import the modules of the folders in `uses`.
+func tests(_ folder: String, uses imports: [String], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: folder, dependencies: imports.map(dependency), path: "Tests/\(folder)", resources: resources,
+    swiftSettings: [.treatAllWarnings(as: .error)])
+}
+
+/// Returns the target of the system library `name`, found through pkg-config as `package` (Debian: `apt`).
+func library(_ name: String, _ package: String, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: package, providers: [.apt([apt])])
+}
+
+func name(of folder: String) -> String {
+  let words = folder.split(separator: "/").map(String.init)
+  if words[0] == "Adapters" { return "Baton\(words[1])Adapter" }
+  return folder.hasPrefix("C") && folder.dropFirst().first!.isUppercase ? folder : "Baton\(words.last!)"
+}
+
+func dependency(_ folder: String) -> Target.Dependency { .target(name: name(of: folder)) }
+
+let package = Package(
+  name: "Baton",
+  products: [
+    .library(name: "Baton", targets: ["Baton"]),
+    .library(name: "BatonRuntime", targets: ["BatonRuntime"]),
+    .executable(name: "baton", targets: ["baton"]),
+  ],
+  targets: [
+    library("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
+    library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
+
+    module("Diagnostics"),
+    module("Values"),
+    module("Markup", uses: ["CLibXML2", "Diagnostics"]),
+    module("Syntax", uses: ["Diagnostics"]),
+    module("Expressions", uses: ["Values", "Diagnostics"]),
+    module("Parsing", uses: ["Markup", "Syntax", "Diagnostics"]),
+    module("Checking", uses: ["Syntax", "Expressions", "Diagnostics"]),
+    module("IR", uses: ["Values"]),
+    module("Lowering", uses: ["Checking", "Syntax", "Expressions", "IR", "Values"]),
+    module("Bytecode", uses: ["Values"]),
+    module("CodeGeneration", uses: ["IR", "Bytecode", "Values"]),
+    module("Execution", uses: ["Bytecode", "Values"]),
+    module("Services", uses: ["Values"]),
+    module("Runtime", uses: ["Execution", "Bytecode", "Values", "Services"]),
+    module(
+      "Compiler",
+      uses: [
+        "Markup", "Syntax", "Parsing", "Expressions", "Checking", "IR", "Lowering", "Bytecode", "CodeGeneration",
+        "Diagnostics",
+      ]),
+    module("Scenarios", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"]),
+    module("Adapters/Exec", uses: ["Services", "Values"]),
+    module("Adapters/HTTP", uses: ["Services", "Values", "CCurl"]),
+    module(
+      "Commands",
+      uses: [
+        "Compiler", "Runtime", "Scenarios", "Services", "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values",
+        "Diagnostics",
+      ]),
+
+    .target(
+      name: "Baton",
+      dependencies: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"].map(dependency),
+      path: "Sources/Umbrella", swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "baton", dependencies: ["Commands"].map(dependency), path: "Sources/baton",
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+  ],
+  swiftLanguageModes: [.v6]
+)
