@@ -1,0 +1,80 @@
+import BatonDiagnostics
+
+/// One BPMN file (BPMN 2.0.2 §8.2.1): its processes, what they refer to, and its diagrams, each list in document order.
+package struct Definitions: Element, Sendable {
+  package var facts: Facts
+  package var targetNamespace: String?
+  package var expressionLanguage: String?
+  package var typeLanguage: String?
+  /// The program that wrote the file, as it says.
+  package var exporter: String?
+  package var exporterVersion: String?
+  package var dialect: Dialect = .plain
+  /// What `modeler:executionPlatform` and `…Version` name: the engine that the model was drawn for.
+  package var platform: String?
+  package var platformVersion: String?
+
+  package var imports: [Import] = []
+  package var processes: [Process] = []
+  package var globalTasks: [GlobalTask] = []
+  package var collaborations: [Collaboration] = []
+  /// Choreographies and what only they use.
+  package var choreographies: [OpaqueElement] = []
+
+  package var items: [ItemDefinition] = []
+  package var messages: [Message] = []
+  package var errors: [ErrorDeclaration] = []
+  package var signals: [Signal] = []
+  package var escalations: [Escalation] = []
+  /// Event definitions that several events may share (`<eventDefinitionRef>`).
+  package var eventDefinitions: [EventDefinition] = []
+  package var correlationProperties: [CorrelationProperty] = []
+  package var dataStores: [DataStore] = []
+  package var interfaces: [Interface] = []
+  package var endPoints: [EndPoint] = []
+  package var resources: [Resource] = []
+  package var categories: [Category] = []
+  package var partners: [Partner] = []
+  package var relationships: [Relationship] = []
+  /// Namespaces that the file declares it cannot be understood without (`<extension mustUnderstand>`, §8.3.3).
+  package var mustUnderstand: [Reference] = []
+  package var diagrams: [Diagram] = []
+
+  package init(_ facts: Facts) { self.facts = facts }
+}
+
+/// The engine for which a file was written, as far as its namespaces and platform tell; it decides the few semantics in
+/// which engines differ.
+package enum Dialect: String, CaseIterable, Sendable {
+  case plain, camunda7, camunda8, flowable
+}
+
+/// Another file that this one refers to (BPMN 2.0.2 §8.2.2).
+package struct Import: Sendable {
+  package var namespace: String
+  package var location: String?
+  /// The namespace of the imported file's language: BPMN's own, WSDL's, XML Schema's.
+  package var type: String
+  package var site: Site
+
+  package init(namespace: String, location: String?, type: String, site: Site) {
+    self.namespace = namespace
+    self.location = location
+    self.type = type
+    self.site = site
+  }
+}
+
+/// A relation between elements of different files (BPMN 2.0.2 §8.3.4). Not executed.
+package struct Relationship: Element, Sendable {
+  package var facts: Facts
+  package var type: String
+  package var direction: String?
+  package var sources: [Reference] = []
+  package var targets: [Reference] = []
+
+  package init(_ facts: Facts, type: String) {
+    self.facts = facts
+    self.type = type
+  }
+}
