@@ -80,6 +80,9 @@ let package = Package(
     .executableTarget(
       name: "baton", dependencies: ["Commands"].map(dependency), path: "Sources/baton",
       swiftSettings: [.treatAllWarnings(as: .error)]),
+
+    tests("DiagnosticsTests", uses: ["Diagnostics"]),
+    tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,11 @@ import Synchronization
 public struct TextPosition: Hashable, Sendable {
   public var line: Int
   public var column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }
 
 /// The UTF-8 text of one source file. Lines end with LF, CR LF or CR.

@@ -1,8 +1,185 @@
 import BatonDiagnostics
 import CLibXML2
 
-func readMarkup(
-  _ text: SourceText, file: UInt16, vocabulary: Vocabulary, events: MarkupEvents, log: inout DiagnosticLog
-) -> Bool {
-  false
+/// One reading of one file: what libxml2's callbacks need, which get its address.
+///
+/// The parser does not say where a start tag begins. But it stands behind the attributes when it reports the tag, and
+/// no `<` can stand between a tag's own and that point: so the tag begins at the nearest one before.
+struct MarkupReader {
+  private let context: xmlParserCtxtPtr
+  private let text: UnsafeBufferPointer<UInt8>
+  private let file: UInt16
+  private let events: MarkupEvents
+  private var names: InternedNames
+  /// The attributes of the element that is being started.
+  private var attributes: [Attribute] = []
+  private var bindings: [NamespaceScope.Binding] = []
+  private var open: [OpenElement] = []
+  /// Why the reading ended before the file did. The first fault counts; libxml2's later ones follow from it.
+  private(set) var fault: Diagnostic?
+
+  private struct OpenElement {
+    let offset: UInt32
+    /// How many prefixes were declared outside.
+    let outerBindings: Int
+  }
+
+  init(
+    _ context: xmlParserCtxtPtr, _ text: UnsafeBufferPointer<UInt8>, file: UInt16, vocabulary: Vocabulary,
+    events: MarkupEvents
+  ) {
+    self.context = context
+    self.text = text
+    self.file = file
+    self.events = events
+    names = InternedNames(vocabulary)
+  }
+}
+
+// What the callbacks do.
+extension MarkupReader {
+  mutating func startElement(
+    _ name: WrittenName, declarations: UnsafeBufferPointer<UnsafePointer<UInt8>?>,
+    attributes pointers: UnsafeBufferPointer<UnsafePointer<UInt8>?>
+  ) {
+    guard fault == nil else { return xmlStopParser(context) }
+    let offset = tagStart(before: pointers.count > 3 ? pointers[3] : nil)
+    open.append(OpenElement(offset: UInt32(truncatingIfNeeded: offset), outerBindings: bindings.count))
+    declare(declarations)
+    collect(pointers)
+    let site = Site(file: file, offset: UInt32(truncatingIfNeeded: offset))
+    if let excess = excess() {
+      fault = .error(limitExceeded: excess, at: Place(site))
+      return xmlStopParser(context)
+    }
+    let qualifiedName = self.qualifiedName(name)
+    attributes.withUnsafeBufferPointer { attributes in
+      bindings.withUnsafeBufferPointer { bindings in
+        events.startElement(
+          ElementStart(
+            name: qualifiedName, site: site, attributes: attributes, scope: NamespaceScope(bindings: bindings),
+            written: name))
+      }
+    }
+  }
+
+  mutating func endElement() {
+    guard fault == nil, let element = open.popLast() else { return }
+    bindings.withUnsafeBufferPointer { events.endElement(NamespaceScope(bindings: $0)) }
+    bindings.removeLast(bindings.count - element.outerBindings)
+  }
+
+  func characters(_ text: UnsafeBufferPointer<UInt8>) {
+    if fault == nil { events.characters(text) }
+  }
+
+  mutating func documentType() {
+    fail(.error(doctypeAt: place(at: tagStart(before: nil))))
+    xmlStopParser(context)
+  }
+
+  mutating func report(_ error: xmlError) {
+    let offset = position
+    let before = offset > 0 ? text[offset - 1] : 0
+    guard fault == nil, let complaint = Complaint(error, before: before, isAtEnd: offset == text.count) else { return }
+    let innermost = complaint.isAboutNesting ? open.last.map { place(at: Int($0.offset)) } : nil
+    fail(.error(complaint, at: place(of: complaint.anchor), openElement: innermost))
+  }
+
+  mutating func fail(_ diagnostic: Diagnostic) {
+    if fault == nil { fault = diagnostic }
+  }
+
+  private func place(at offset: Int, _ part: Part = .tag) -> Place {
+    Place(Site(file: file, offset: UInt32(truncatingIfNeeded: offset)), part)
+  }
+
+  private func place(of anchor: Complaint.Anchor) -> Place {
+    switch anchor {
+    case .here:
+      return place(at: position, .character)
+    case .last(let mark):
+      return place(at: text.lastOffset(of: mark, before: position) ?? position, .character)
+    case .tag:
+      return place(at: tagStart(before: nil))
+    case .attribute(let name):
+      var scanner = StartTagScanner(text, at: tagStart(before: nil))
+      var last: Int?
+      while let found = scanner.next() {
+        if found.isNamed(name, in: text) { last = found.name.lowerBound }
+      }
+      return last.map { place(at: $0, .character) } ?? place(at: tagStart(before: nil))
+    }
+  }
+}
+
+// What they are made of.
+extension MarkupReader {
+  /// How many bytes of the file the parser has read.
+  private var position: Int {
+    guard let input = context.pointee.input, let base = input.pointee.base, let current = input.pointee.cur else {
+      return text.count
+    }
+    return min(Int(truncatingIfNeeded: input.pointee.consumed) + (current - base), text.count)
+  }
+
+  /// Returns where the tag starts that the parser is in. `hint` is an attribute's value there; if it stands in the
+  /// parser's input, it is nearer to the start than the parser is.
+  private func tagStart(before hint: UnsafePointer<UInt8>?) -> Int {
+    var offset = position
+    if let hint, let input = context.pointee.input, let base = input.pointee.base, let current = input.pointee.cur,
+      base <= hint, hint < current
+    {
+      offset -= current - hint
+    }
+    while offset > 0 {
+      offset -= 1
+      if text[offset] == UInt8(ascii: "<") { break }
+    }
+    return offset
+  }
+
+  /// libxml2 gives five pointers for an attribute: local name, prefix, URI, start and end of the value.
+  private mutating func collect(_ pointers: UnsafeBufferPointer<UnsafePointer<UInt8>?>) {
+    attributes.removeAll(keepingCapacity: true)
+    var first = 0
+    while first + 4 < pointers.count {
+      let written = WrittenName(prefix: pointers[first + 1], local: pointers[first], uri: pointers[first + 2])
+      let start = pointers[first + 3]
+      let count = start.flatMap { start in pointers[first + 4].map { $0 - start } } ?? 0
+      attributes.append(
+        Attribute(
+          name: qualifiedName(written), value: UnsafeBufferPointer(start: start, count: count), written: written))
+      first += 5
+    }
+  }
+
+  /// libxml2 gives two pointers for a declaration: prefix and URI.
+  private mutating func declare(_ pointers: UnsafeBufferPointer<UnsafePointer<UInt8>?>) {
+    var first = 0
+    while first + 1 < pointers.count {
+      let uri = pointers[first + 1]
+      let namespace = Namespace(uri: UnsafeBufferPointer(cString: uri))
+      bindings.append(NamespaceScope.Binding(prefix: pointers[first], uri: uri, namespace: namespace))
+      first += 2
+    }
+  }
+
+  private mutating func qualifiedName(_ written: WrittenName) -> QualifiedName {
+    let local = written.local.map { names.name(at: $0) } ?? .unknown
+    return QualifiedName(namespace(of: written.uri), local)
+  }
+
+  /// Returns the namespace whose URI stands at `uri` in the dictionary: nearly always one of those in scope.
+  private func namespace(of uri: UnsafePointer<UInt8>?) -> Namespace {
+    guard let uri else { return .none }
+    return bindings.last { $0.uri == uri }?.namespace ?? Namespace(uri: UnsafeBufferPointer(cString: uri))
+  }
+
+  private func excess() -> MarkupExcess? {
+    if open.count > MarkupLimits.depth { return .depth }
+    if bindings.count > MarkupLimits.namespacesInScope { return .namespaces }
+    if attributes.count > MarkupLimits.attributes { return .attributes }
+    return nil
+  }
 }

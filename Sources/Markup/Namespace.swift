@@ -23,6 +23,13 @@ extension Namespace {
     self = uri.isEmpty ? .none : match?.namespace ?? .other
   }
 
+  /// Returns the URI that modelers bind to `prefix`, to help those who forgot it.
+  static func usualURI(of prefix: String) -> String? {
+    let synonyms: [String: Namespace] = ["bpmn2": .bpmn, "semantic": .bpmn, "omgdc": .dc, "omgdi": .di]
+    let namespace = synonyms[prefix] ?? allCases.first { "\($0)" == prefix }
+    return uris.first { $0.namespace == namespace }?.text.description
+  }
+
   private static let uris: [(text: StaticString, namespace: Namespace)] = [
     ("http://www.omg.org/spec/BPMN/20100524/MODEL", .bpmn),
     ("http://www.omg.org/spec/BPMN/20100524/DI", .bpmndi),

@@ -1,0 +1,120 @@
+import BatonDiagnostics
+import CLibXML2
+
+/// Returns the text of the XML file `bytes`, in UTF-8 without byte order mark, and whether all of it could be decoded.
+/// If not, `log` is told why, and the text is what can be shown of it; it is not worth reading.
+///
+/// The encoding is that of the byte order mark, else of the first four bytes, else the declared one, else UTF-8: XML 1.0
+/// appendix F. All encodings that libxml2 and iconv know are known here.
+package func decode(
+  _ bytes: [UInt8], path: String, file: UInt16, log: inout DiagnosticLog
+) -> (text: SourceText, isIntact: Bool) {
+  guard bytes.count <= MarkupLimits.fileSize else {
+    log.report(.error(limitExceeded: .fileSize, at: Place(Site(file: file, offset: 0), .character)))
+    return (SourceText(path: path, bytes: []), false)
+  }
+  let decoded = Encoding(of: bytes).decode(bytes)
+  if let failure = decoded.failure { log.report(.error(failure, file: file)) }
+  return (SourceText(path: path, bytes: decoded.text), decoded.failure == nil)
+}
+
+/// Why a file cannot be decoded, and at which byte of its text.
+struct DecodingFailure {
+  enum Reason {
+    case unknownEncoding(String)
+    case declaredWide(String)
+    case invalidBytes(encoding: String, isDeclared: Bool)
+  }
+
+  let reason: Reason
+  let offset: Int
+}
+
+/// How a file is encoded.
+private enum Encoding {
+  /// UTF-8, with a byte order mark of so many bytes.
+  case utf8(mark: Int, isDeclared: Bool)
+  /// Another that libxml2 knows under this name.
+  case named(String, isDeclared: Bool)
+  case unknown(String)
+  /// The declaration says UTF-16 or the like, but it is itself written in single bytes.
+  case contradictory(String)
+
+  init(of bytes: [UInt8]) {
+    switch bytes.prefix(4) {
+    case let head where head.starts(with: [0xEF, 0xBB, 0xBF]): self = .utf8(mark: 3, isDeclared: true)
+    case [0x00, 0x00, 0xFE, 0xFF], [0x00, 0x00, 0x00, 0x3C]: self = .named("UTF-32BE", isDeclared: true)
+    case [0xFF, 0xFE, 0x00, 0x00], [0x3C, 0x00, 0x00, 0x00]: self = .named("UTF-32LE", isDeclared: true)
+    case let head where head.starts(with: [0xFE, 0xFF]) || head == [0x00, 0x3C, 0x00, 0x3F]:
+      self = .named("UTF-16BE", isDeclared: true)
+    case let head where head.starts(with: [0xFF, 0xFE]) || head == [0x3C, 0x00, 0x3F, 0x00]:
+      self = .named("UTF-16LE", isDeclared: true)
+    case [0x4C, 0x6F, 0xA7, 0x94]:
+      // EBCDIC: its code pages agree in the letters of the declaration.
+      let head = convert(Array(bytes.prefix(1024)), from: "IBM037")?.text ?? []
+      self = declaredEncoding(in: head).map { .named($0, isDeclared: true) } ?? .named("IBM037", isDeclared: false)
+    default:
+      guard let name = declaredEncoding(in: bytes) else {
+        self = .utf8(mark: 0, isDeclared: false)
+        return
+      }
+      switch name.uppercased() {
+      case "UTF-8", "UTF8": self = .utf8(mark: 0, isDeclared: true)
+      case let upper where upper.hasPrefix("UTF-16") || upper.hasPrefix("UTF-32") || upper.hasPrefix("UCS-"):
+        self = .contradictory(name)
+      default: self = isKnown(name) ? .named(name, isDeclared: true) : .unknown(name)
+      }
+    }
+  }
+
+  func decode(_ bytes: [UInt8]) -> (text: [UInt8], failure: DecodingFailure?) {
+    switch self {
+    case .utf8(let mark, let isDeclared):
+      let text = mark == 0 ? bytes : Array(bytes.dropFirst(mark))
+      return Self.checked(text, .invalidBytes(encoding: "UTF-8", isDeclared: isDeclared))
+    case .named(let name, let isDeclared):
+      guard let (text, isComplete) = convert(bytes, from: name) else { return Encoding.unknown(name).decode(bytes) }
+      let unmarked = text.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(text.dropFirst(3)) : text
+      let reason = DecodingFailure.Reason.invalidBytes(encoding: name, isDeclared: isDeclared)
+      if !isComplete { return (repaired(unmarked), DecodingFailure(reason: reason, offset: unmarked.count)) }
+      return Self.checked(unmarked, reason)
+    case .unknown(let name):
+      return (repaired(bytes), DecodingFailure(reason: .unknownEncoding(name), offset: 0))
+    case .contradictory(let name):
+      return (repaired(bytes), DecodingFailure(reason: .declaredWide(name), offset: 0))
+    }
+  }
+
+  private static func checked(
+    _ text: [UInt8], _ reason: DecodingFailure.Reason
+  ) -> (text: [UInt8], failure: DecodingFailure?) {
+    guard let offset = firstInvalidUTF8(in: text) else { return (text, nil) }
+    return (repaired(text), DecodingFailure(reason: reason, offset: offset))
+  }
+}
+
+/// Returns the encoding that the XML declaration in `bytes` names, if there is one.
+private func declaredEncoding(in bytes: [UInt8]) -> String? {
+  bytes.withUnsafeBufferPointer { bytes in
+    let head = UnsafeBufferPointer(rebasing: bytes.prefix(1024))
+    guard head.starts(with: "<?xml".utf8), head.count > 5, head[5].isSpace else { return nil }
+    var scanner = StartTagScanner(head, at: 0)
+    while let found = scanner.next() {
+      if head[found.name].elementsEqual("encoding".utf8) { return String(decoding: head[found.value], as: UTF8.self) }
+    }
+    return nil
+  }
+}
+
+/// Returns `text` with U+FFFD in place of what is not UTF-8; valid beginnings keep their offsets.
+private func repaired(_ text: [UInt8]) -> [UInt8] { Array(String(decoding: text, as: UTF8.self).utf8) }
+
+/// Returns the offset of the first byte that is not UTF-8.
+private func firstInvalidUTF8(in text: [UInt8]) -> Int? {
+  do throws(UTF8.ValidationError) {
+    _ = try UTF8Span(validating: text.span)
+    return nil
+  } catch {
+    return error.byteOffsets.lowerBound
+  }
+}
