@@ -28,6 +28,7 @@ public struct DiagnosticLog: Sendable {
       counts[severity] += 1
       return
     }
+    let diagnostic = diagnostic.bounded
     let key = Key(rule: diagnostic.rule, place: diagnostic.place, message: diagnostic.message)
     guard keys.insert(key).inserted else { return }
     counts[severity] += 1
@@ -75,6 +76,16 @@ public struct FoundErrors: Error, Sendable {
 }
 
 extension Diagnostic {
+  /// The diagnostic with texts and notes cut to lengths that somebody would read: they may quote the file.
+  fileprivate var bounded: Diagnostic {
+    var copy = self
+    copy.message = message.cut(to: 1000)
+    copy.element = element?.cut(to: 1000)
+    copy.notes = notes.prefix(100).map { Note($0.message.cut(to: 1000), at: $0.place) }
+    copy.helps = helps.prefix(100).map { $0.cut(to: 1000) }
+    return copy
+  }
+
   /// Returns the closing line of a log that dropped `excess`, or nil if it dropped nothing.
   fileprivate static func more(_ excess: [(severity: Severity, count: Int)], after last: Diagnostic?) -> Diagnostic? {
     guard let worst = excess.first, let last else { return nil }

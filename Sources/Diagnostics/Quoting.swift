@@ -1,11 +1,21 @@
 /// Returns `text` between single quotes, safe to stand in a message: cut after 80 characters, without line breaks or
 /// characters that control a terminal.
-public func quoted(_ text: some StringProtocol) -> String {
-  let head = text.unicodeScalars.prefix(81)
-  let isCut = head.count == 81
-  var result = "'"
-  for scalar in head.prefix(80) { result.unicodeScalars.append(scalar.isControl ? " " : scalar) }
-  return result + (isCut ? "…'" : "'")
+public func quoted(_ text: some StringProtocol) -> String { "'" + String(text).cut(to: 80).withoutControls + "'" }
+
+extension String {
+  /// The text with spaces in place of characters that control a terminal.
+  var withoutControls: String {
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    var result = ""
+    for scalar in unicodeScalars { result.unicodeScalars.append(scalar.isControl ? " " : scalar) }
+    return result
+  }
+
+  /// Returns the text, or its first `limit` characters and "…".
+  func cut(to limit: Int) -> String {
+    let head = unicodeScalars.prefix(limit)
+    return head.endIndex == endIndex ? self : String(head) + "…"
+  }
 }
 
 extension Unicode.Scalar {
