@@ -1,0 +1,144 @@
+extension Builtin {
+  static func listContains(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap) else { return nil }
+    for element in elements {
+      guard let isEqual = heap.isEqual(element, arguments[1]) else { return .failed }
+      if isEqual { return .true }
+    }
+    return .false
+  }
+
+  static func count(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    arguments.list(0, &heap).map { heap.number($0.count) }
+  }
+
+  static func isEmpty(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    arguments.list(0, &heap).map { Value($0.isEmpty) }
+  }
+
+  /// The elements from a position on, counted from 1 or from the end if negative.
+  static func sublist(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap), let start = arguments.integer(1, &heap) else { return nil }
+    guard let first = offset(start, in: elements, &heap) else { return nil }
+    var end = elements.count
+    if !arguments[2].isNull {
+      guard let length = arguments.integer(2, &heap) else { return nil }
+      guard length >= 1, length <= elements.count - first else {
+        heap.note(.indexOutOfRange(length))
+        return nil
+      }
+      end = first + length
+    }
+    return heap.list(Array(elements[first..<end]))
+  }
+
+  static func append(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    arguments.list(0, &heap).map { heap.list($0 + arguments.values.dropFirst()) }
+  }
+
+  static func concatenate(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    concatenation(arguments, &heap).map { heap.list($0) }
+  }
+
+  static func insertBefore(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard var elements = arguments.list(0, &heap), let position = arguments.integer(1, &heap) else { return nil }
+    guard let offset = offset(position, in: elements, &heap) else { return nil }
+    elements.insert(arguments[2], at: offset)
+    return heap.list(elements)
+  }
+
+  static func remove(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard var elements = arguments.list(0, &heap), let position = arguments.integer(1, &heap) else { return nil }
+    guard let offset = offset(position, in: elements, &heap) else { return nil }
+    elements.remove(at: offset)
+    return heap.list(elements)
+  }
+
+  static func reverse(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    arguments.list(0, &heap).map { heap.list($0.reversed()) }
+  }
+
+  /// The positions, from 1, of the elements that equal a value.
+  static func indexOf(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap) else { return nil }
+    var positions: [Value] = []
+    for (i, element) in elements.enumerated() {
+      guard let isEqual = heap.isEqual(element, arguments[1]) else { return .failed }
+      if isEqual { positions.append(heap.number(i + 1)) }
+    }
+    return heap.list(positions)
+  }
+
+  static func union(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    concatenation(arguments, &heap).map { distinct($0, &heap) }
+  }
+
+  static func distinctValues(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    arguments.list(0, &heap).map { distinct($0, &heap) }
+  }
+
+  static func flatten(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap) else { return nil }
+    var flat: [Value] = []
+    var budget = Int(heap.limit)
+    guard appendFlattened(elements, to: &flat, heap, &budget) else { return heap.failed(because: .outOfMemory) }
+    return heap.list(flat)
+  }
+
+  /// Appends what is no list in `elements`, at any depth, and returns true, or false if more than `budget` was looked at.
+  private static func appendFlattened(
+    _ elements: some Sequence<Value>, to flat: inout [Value], _ heap: Heap, _ budget: inout Int
+  ) -> Bool {
+    for element in elements {
+      budget -= 1
+      guard budget > 0 else { return false }
+      if element.isList {
+        guard appendFlattened(heap.elements(of: element), to: &flat, heap, &budget) else { return false }
+      } else {
+        flat.append(element)
+      }
+    }
+    return true
+  }
+
+  private static func concatenation(_ arguments: Arguments, _ heap: inout Heap) -> [Value]? {
+    var all: [Value] = []
+    for position in 0..<arguments.count {
+      guard let elements = arguments.list(position, &heap) else { return nil }
+      guard all.count + elements.count <= Int(heap.limit) else {
+        heap.note(.outOfMemory)
+        return nil
+      }
+      all += elements
+    }
+    return all
+  }
+
+  /// The list of `elements` without those that equal an earlier one.
+  private static func distinct(_ elements: [Value], _ heap: inout Heap) -> Value {
+    var words: Set<Value> = []
+    var references: [Value] = []
+    var result: [Value] = []
+    candidates: for element in elements {
+      if element.isReference {
+        for earlier in references {
+          guard let isEqual = heap.isEqual(earlier, element) else { return .failed }
+          if isEqual { continue candidates }
+        }
+        references.append(element)
+      } else if !words.insert(element).inserted {
+        continue
+      }
+      result.append(element)
+    }
+    return heap.list(result)
+  }
+
+  /// The offset of the element at `position`, counted from 1 or from the end if negative, or nil with the failure recorded.
+  private static func offset(_ position: Int, in elements: [Value], _ heap: inout Heap) -> Int? {
+    if position > 0, position <= elements.count { return position - 1 }
+    if position < 0, position >= -elements.count { return elements.count + position }
+    heap.note(.indexOutOfRange(position))
+    return nil
+  }
+}

@@ -1,0 +1,81 @@
+extension Builtin {
+  /// The least (`sign` −1) or greatest (1) of numbers or of strings.
+  static func extremum(_ arguments: Arguments, _ heap: inout Heap, sign: Int) -> Value? {
+    guard let elements = arguments.variadicList(&heap), var best = elements.first else { return nil }
+    guard FEEL.order(best, best, &heap) != nil else { return nil }
+    for element in elements.dropFirst() {
+      guard let order = FEEL.order(element, best, &heap) else { return nil }
+      if order == sign { best = element }
+    }
+    return best
+  }
+
+  static func sum(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    numbers(arguments, &heap).flatMap { total($0, &heap) }
+  }
+
+  static func mean(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let numbers = numbers(arguments, &heap), let sum = total(numbers, &heap) else { return nil }
+    return heap.quotient(sum, heap.number(numbers.count))
+  }
+
+  static func product(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let numbers = numbers(arguments, &heap) else { return nil }
+    var product = numbers[0]
+    for number in numbers.dropFirst() {
+      product = FEEL.multiply(product, number, &heap)
+      guard !product.isNull, !product.isFailed else { return product }
+    }
+    return product
+  }
+
+  /// The middle number, or the mean of the two in the middle.
+  static func median(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let numbers = numbers(arguments, &heap) else { return nil }
+    let sorted = sorted(numbers, heap)
+    let middle = sorted.count / 2
+    if sorted.count % 2 == 1 { return sorted[middle] }
+    guard let sum = heap.sum(sorted[middle - 1], sorted[middle]), !sum.isFailed else { return nil }
+    return heap.quotient(sum, Value(Int32(2)))
+  }
+
+  /// The numbers that occur most often, in ascending order.
+  static func mode(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    if let elements = arguments.variadicList(&heap), elements.isEmpty { return heap.list([]) }
+    guard let numbers = numbers(arguments, &heap) else { return nil }
+    var runs: [(number: Value, count: Int)] = []
+    for number in sorted(numbers, heap) {
+      if let last = runs.last, heap.compareNumbers(last.number, number) == 0 {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((number, 1))
+      }
+    }
+    let most = runs.map(\.count).max()
+    return heap.list(runs.filter { $0.count == most }.map(\.number))
+  }
+
+  private static func sorted(_ numbers: [Value], _ heap: Heap) -> [Value] {
+    numbers.sorted { heap.compareNumbers($0, $1) < 0 }
+  }
+
+  /// The elements of the variadic list, at least one and all numbers; or nil, with the failure recorded.
+  private static func numbers(_ arguments: Arguments, _ heap: inout Heap) -> [Value]? {
+    guard let elements = arguments.variadicList(&heap), !elements.isEmpty,
+      elements.allSatisfy({ heap.isNumber($0) })
+    else {
+      arguments.reject(0, &heap)
+      return nil
+    }
+    return elements
+  }
+
+  private static func total(_ numbers: [Value], _ heap: inout Heap) -> Value? {
+    var sum = numbers[0]
+    for number in numbers.dropFirst() {
+      sum = FEEL.add(sum, number, &heap)
+      guard !sum.isNull, !sum.isFailed else { return sum.isNull ? nil : sum }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,101 @@
+/// Why an expression has no value.
+///
+/// FEEL answers such an expression with null, JUEL with an error; either way the first reason stays in the heap, so that
+/// an incident can say it.
+public enum Failure: Hashable, Sendable {
+  case none
+  /// The variable of this name (a string) was never set.
+  case undefinedVariable(Value)
+  case wrongType(Operation, Kind)
+  case wrongTypes(Operation, Kind, Kind)
+  case divisionByZero
+  /// The result has more digits before the point than a decimal128 can have, or an operand has no such power or root.
+  case notRepresentable(Operation)
+  /// A context or JUEL map has no entry of this name (a string).
+  case noSuchProperty(Value)
+  case indexOutOfRange(Int)
+  case notANumber(Value)
+  case notABoolean(Kind)
+  case wrongArgumentCount(Builtin, UInt8)
+  /// The argument at this position (from 0) of the function has a kind or content that the function does not take.
+  case wrongArgument(Builtin, UInt8, Kind)
+  case duplicateKey(Value)
+  case nestedTooDeeply
+  case outOfMemory
+  case outOfTime
+}
+
+/// What a failed operator was to do.
+public enum Operation: UInt8, Sendable, CaseIterable {
+  case add, subtract, multiply, divide, remainder, power, negate
+  case compare, equal, and, or, not, membership, property, index, condition, text
+
+  var verb: String {
+    switch self {
+    case .add: "add"
+    case .subtract: "subtract"
+    case .multiply: "multiply"
+    case .divide: "divide"
+    case .remainder: "take the remainder of"
+    case .power: "raise to a power"
+    case .negate: "negate"
+    case .compare: "compare"
+    case .equal: "test for equality"
+    case .and: "combine with 'and'"
+    case .or: "combine with 'or'"
+    case .not: "negate the truth of"
+    case .membership: "test for membership"
+    case .property: "read a property of"
+    case .index: "index"
+    case .condition: "decide on"
+    case .text: "make text of"
+    }
+  }
+}
+
+extension Heap {
+  /// Records `reason` unless an earlier one stands.
+  @inline(never) public mutating func note(_ reason: Failure) {
+    if case .none = failure { failure = reason }
+  }
+
+  /// Records `reason` unless an earlier one stands, and returns what FEEL makes of it.
+  @inline(never) public mutating func null(because reason: Failure) -> Value {
+    note(reason)
+    return .null
+  }
+
+  /// Records `reason` unless an earlier one stands, and returns what JUEL makes of it.
+  @inline(never) public mutating func failed(because reason: Failure) -> Value {
+    note(reason)
+    return .failed
+  }
+
+  @inlinable public mutating func clearFailure() { failure = .none }
+
+  /// A sentence about `failure`, without its full stop, or nil if nothing failed.
+  public var explanation: String? {
+    switch failure {
+    case .none: nil
+    case .undefinedVariable(let name): "variable \(quoted(name)) is not defined"
+    case .wrongType(let operation, let kind): "cannot \(operation.verb) \(kind.phrase)"
+    case .wrongTypes(let operation, let left, let right): "cannot \(operation.verb) \(left.phrase) and \(right.phrase)"
+    case .divisionByZero: "division by zero"
+    case .notRepresentable(let operation): "cannot \(operation.verb): the result is no decimal of 34 digits"
+    case .noSuchProperty(let name): "there is no entry \(quoted(name))"
+    case .indexOutOfRange(let index): "index \(index) is out of range"
+    case .notANumber(let text): "\(quoted(text)) is not a number"
+    case .notABoolean(let kind): "\(kind.phrase) is not a boolean"
+    case .wrongArgumentCount(let function, let count):
+      "function \(function.name) takes \(function.arity.phrase) arguments, not \(count)"
+    case .wrongArgument(let function, let position, let kind):
+      "\(function.parameterPhrase(at: Int(position))) of function \(function.name) cannot be \(kind.phrase)"
+    case .duplicateKey(let key): "key \(quoted(key)) occurs twice"
+    case .nestedTooDeeply: "lists and contexts nest more than \(Heap.maximumDepth) deep"
+    case .outOfMemory: "the instance's data exceed their limit of \(Int(limit) / 131_072) MiB"
+    case .outOfTime: "the values are too large to be compared"
+    }
+  }
+
+  private func quoted(_ text: Value) -> String { text.isString ? "'\(string(of: text))'" : "(unnamed)" }
+}

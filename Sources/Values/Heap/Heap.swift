@@ -1,0 +1,161 @@
+/// The objects of one process instance: a bump-allocated run of words that refer to one another by offset, so saving an
+/// instance is copying its words.
+///
+/// An object is a header word and its payload:
+/// ```
+///          63       32 31  24 23      8 7    0
+///         ┌───────────┬──────┬─────────┬──────┐
+/// string  │ bytes     │      │ ASCII   │  1   │  UTF-8, padded with zeros to whole words
+/// list    │ count     │      │ depth   │  2   │  elements
+/// context │ count     │      │ depth   │  3   │  count × (key, value) in order; if count > 16, an index (`ContextIndex`)
+/// decimal │           │      │         │  4   │  the two words of a `Decimal128`
+///         └───────────┴──────┴─────────┴──────┘
+/// ```
+/// Objects are immutable and refer only to lower offsets (or to constants), so there are no cycles. Their depth is at
+/// most `maximumDepth`, so what walks them may recurse. Strings here have more than seven bytes and decimals here fit no
+/// word: whatever fits a word is in the word.
+///
+/// The struct owns its words but does not free them by itself: whoever made it calls `free()`. Pointers to its contents
+/// (`elements(of:)` …) are valid until the next allocation.
+@frozen public struct Heap {
+  /// The objects; nil until the first allocation.
+  public var words: UnsafeMutablePointer<UInt64>?
+  /// The objects of the module, shared by all its instances.
+  public var constants: UnsafePointer<UInt64>?
+  /// The number of words in use.
+  public var top: UInt32
+  /// The number of words allocated.
+  public var capacity: UInt32
+  /// The number of words that may be allocated; more is failure `outOfMemory`.
+  public var limit: UInt32
+  /// `top` after the last compaction.
+  public var live: UInt32
+  /// Why the first operation that went wrong since `clearFailure()` did, or `.none`.
+  public var failure: Failure
+
+  /// 64 MiB.
+  public static let defaultLimit: UInt32 = 8 << 20
+  /// How deep lists and contexts may nest.
+  public static let maximumDepth = 1000
+
+  /// An empty heap over `constants`, which must be verified and outlive it.
+  @inlinable public init(constants: UnsafePointer<UInt64>? = nil, limit: UInt32 = Heap.defaultLimit) {
+    words = nil
+    self.constants = constants
+    top = 0
+    capacity = 0
+    self.limit = limit
+    live = 0
+    failure = .none
+  }
+
+  /// A heap with a copy of `saved`.
+  /// - Requires: `saved` came from a heap's `savedWords` or was verified against `constants`.
+  public init(
+    copying saved: UnsafeBufferPointer<UInt64>, constants: UnsafePointer<UInt64>?, limit: UInt32 = Heap.defaultLimit
+  ) {
+    self.init(constants: constants, limit: limit)
+    guard let base = saved.baseAddress, saved.count > 0 else { return }
+    let count = UInt32(saved.count)
+    let copy = UnsafeMutablePointer<UInt64>.allocate(capacity: saved.count)
+    copy.initialize(from: base, count: saved.count)
+    words = copy
+    top = count
+    capacity = count
+    live = count
+  }
+
+  /// Gives the memory back; the heap is empty afterwards.
+  public mutating func free() {
+    words?.deallocate()
+    words = nil
+    top = 0
+    capacity = 0
+    live = 0
+  }
+
+  /// Forgets all objects, keeping the memory.
+  @inlinable public mutating func reset() {
+    top = 0
+    live = 0
+    failure = .none
+  }
+
+  /// The words to save; valid until the next allocation.
+  public var savedWords: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: words, count: Int(top)) }
+
+  /// Whether so much was allocated since the last compaction that another is worth its time.
+  @inlinable public var isWorthCompacting: Bool { top &- live > 1024 && (top &- live) / 2 > live / 2 }
+}
+
+// MARK: Objects
+
+/// What the low byte of an object's header says.
+@frozen @usableFromInline enum ObjectKind: UInt8 {
+  case string = 1
+  case list, context, decimal
+}
+
+@usableFromInline typealias Header = UInt64
+
+extension Header {
+  @inlinable @inline(__always) init(_ kind: ObjectKind, count: Int, detail: Int = 0) {
+    self = UInt64(truncatingIfNeeded: count) &<< 32 | UInt64(truncatingIfNeeded: detail) &<< 8 | UInt64(kind.rawValue)
+  }
+
+  @inlinable @inline(__always) var objectKind: ObjectKind? { ObjectKind(rawValue: UInt8(truncatingIfNeeded: self)) }
+  @inlinable @inline(__always) var count: Int { Int(truncatingIfNeeded: self &>> 32) }
+  @inlinable @inline(__always) var detail: Int { Int(truncatingIfNeeded: (self &>> 8) & 0xFFFF) }
+
+  /// The number of words of the object, this one included, or nil if the kind is unknown.
+  @inlinable var objectSize: Int? {
+    switch objectKind {
+    case .string: 1 + (count + 7) / 8
+    case .list: 1 + count
+    case .context: 1 + 2 * count + ContextIndex.size(for: count)
+    case .decimal: 3
+    case nil: nil
+    }
+  }
+}
+
+extension Heap {
+  /// The header of the object that `value` refers to; its payload follows.
+  /// - Requires: `value.isReference`.
+  @inlinable @inline(__always) func object(of value: Value) -> UnsafePointer<UInt64> {
+    if value.bits & 8 == 0 { return UnsafePointer(words.unsafelyUnwrapped) + Int(value.offset) }
+    return constants.unsafelyUnwrapped + Int(value.offset)
+  }
+
+  @inlinable @inline(__always) func header(of value: Value) -> Header { object(of: value).pointee }
+
+  @inlinable @inline(__always) func objectKind(of value: Value) -> ObjectKind {
+    unsafeBitCast(UInt8(truncatingIfNeeded: header(of: value)), to: ObjectKind.self)
+  }
+
+  /// The place of a new object of `count` words, or nil with failure `outOfMemory` recorded.
+  @inlinable @inline(__always) mutating func allocate(_ count: Int) -> UnsafeMutablePointer<UInt64>? {
+    guard count <= Int(capacity &- top) || grow(by: count) else { return nil }
+    let place = words.unsafelyUnwrapped + Int(top)
+    top &+= UInt32(truncatingIfNeeded: count)
+    return place
+  }
+
+  /// Whether there is room for `count` words more, after having made it if need be.
+  @usableFromInline mutating func grow(by count: Int) -> Bool {
+    let needed = Int(top) + count
+    guard needed <= Int(limit) else {
+      note(.outOfMemory)
+      return false
+    }
+    let newCapacity = min(max(needed, 2 * Int(capacity), 32), Int(limit))
+    let newWords = UnsafeMutablePointer<UInt64>.allocate(capacity: newCapacity)
+    if let words {
+      newWords.initialize(from: words, count: Int(top))
+      words.deallocate()
+    }
+    words = newWords
+    capacity = UInt32(newCapacity)
+    return true
+  }
+}

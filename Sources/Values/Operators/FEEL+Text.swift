@@ -1,0 +1,69 @@
+extension FEEL {
+  /// `value` as FEEL writes it: a string as it is, within lists and contexts in quotes (`[1, "a"]`, `{a: "b"}`).
+  public static func text(of value: Value, _ heap: inout Heap) -> Value {
+    if value.isString || value.isFailed { return value }
+    var bytes: [UInt8] = []
+    guard append(value, to: &bytes, &heap) else { return .failed }
+    return heap.string(bytes)
+  }
+
+  /// Appends `value` as a FEEL literal and returns true, or false with the failure recorded.
+  private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: inout Heap) -> Bool {
+    guard bytes.count <= Int(heap.limit) * 8 else {
+      heap.note(.outOfMemory)
+      return false
+    }
+    switch heap.kind(of: value) {
+    case .null, .absent: bytes.append("null")
+    case .boolean: bytes.append(value.isTrue ? "true" : "false")
+    case .number: heap.appendNumber(value, to: &bytes)
+    case .string: appendQuoted(value, to: &bytes, heap)
+    case .list:
+      bytes.append("[")
+      for i in 0..<heap.count(of: value) {
+        if i > 0 { bytes.append(", ") }
+        guard append(heap.element(of: value, at: i), to: &bytes, &heap) else { return false }
+      }
+      bytes.append("]")
+    case .context:
+      bytes.append("{")
+      for i in 0..<heap.count(of: value) {
+        let entry = heap.entries(of: value)[i]
+        if i > 0 { bytes.append(", ") }
+        if isName(entry.key, heap) {
+          heap.append(entry.key, to: &bytes)
+        } else {
+          appendQuoted(entry.key, to: &bytes, heap)
+        }
+        bytes.append(": ")
+        guard append(entry.value, to: &bytes, &heap) else { return false }
+      }
+      bytes.append("}")
+    case .failed: return false
+    }
+    return true
+  }
+
+  private static func appendQuoted(_ text: Value, to bytes: inout [UInt8], _ heap: Heap) {
+    bytes.append("\"")
+    heap.withUTF8(of: text) { utf8 in
+      for byte in utf8 {
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append("\\") }
+        bytes.append(byte)
+      }
+    }
+    bytes.append("\"")
+  }
+
+  /// Whether `key` can stand without quotes: letters, digits, underscores, blanks and non-ASCII, beginning with no digit.
+  private static func isName(_ key: Value, _ heap: Heap) -> Bool {
+    heap.withUTF8(of: key) { utf8 in
+      guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+      return utf8.allSatisfy { byte in
+        byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: " ")
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      }
+    }
+  }
+}
