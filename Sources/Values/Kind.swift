@@ -46,6 +46,6 @@ extension Heap {
 
 /// Ends the program because a state that the code excludes was reached, for the reason `why`.
 @usableFromInline
-func unreachable(_ why: StaticString, file: StaticString = #fileID, line: UInt = #line) -> Never {
+package func unreachable(_ why: StaticString, file: StaticString = #fileID, line: UInt = #line) -> Never {
   fatalError("unreachable: \(why)", file: file, line: line)
 }

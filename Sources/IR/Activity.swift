@@ -1,0 +1,82 @@
+import BatonValues
+
+/// Work with data around it: `inputs` are computed first, then `work` is done, then `outputs` are computed.
+package struct Activity: Sendable {
+  /// The activity's own scope, where it has variables of its own or nodes inside.
+  package var scope: ScopeID?
+  package var inputs: [Assignment] = []
+  package var work: Work = .nothing
+  package var outputs: [Assignment] = []
+
+  package init(scope: ScopeID?) { self.scope = scope }
+}
+
+package enum Work: Sendable {
+  case nothing
+  /// Computes `Assignment`s at once, such as a script in FEEL or an expression with a result variable.
+  case evaluate([Assignment])
+  /// The token waits for something from outside.
+  case wait(Wait)
+  /// Tokens start at the entries of the activity's own scope; the activity is done when none is left there.
+  case body
+}
+
+/// Something from outside that a token waits for.
+package struct Wait: Sendable {
+  package enum Kind: Sendable {
+    /// A job of a service, send, business-rule or script task, taken by a worker or a service.
+    case job
+    /// A user task, completed by a person.
+    case userTask
+    /// A message (BPMN 2.0.2 §10.3.3, receive task).
+    case message
+  }
+
+  package var kind: Kind
+  /// The job's type, or the message's name.
+  package var type: Operand
+  package var details: [Detail: Operand] = [:]
+  /// Task headers in the order of the diagram.
+  package var headers: [Header] = []
+  package var result: Result = .propagate
+
+  package init(kind: Kind, type: Operand) {
+    self.kind = kind
+    self.type = type
+  }
+
+  package struct Header: Sendable {
+    package var key: String
+    package var value: Operand
+
+    package init(key: String, value: Operand) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// What else is handed over with a job or a user task.
+  package enum Detail: String, CaseIterable, Sendable {
+    case retries, retryBackoff, priority
+    case assignee, candidateUsers, candidateGroups, dueDate, followUpDate
+    case formKey, formID
+    case correlationKey
+  }
+
+  /// A value known when the file is compiled, or a variable of the activity's own scope that an input has set.
+  package enum Operand: Sendable {
+    case constant(Datum)
+    case variable(Variable)
+  }
+
+  /// Where the variables that come with the completion go.
+  package enum Result: Sendable {
+    /// Each to the nearest scope that has the variable, else to the process (engines.md §2 row 32).
+    case propagate
+    /// Into the activity's own scope, where the outputs see them; the rest is dropped.
+    case local
+    /// All of them, as one context, into a variable; a single entry named `result` as its bare value.
+    case variable(Variable)
+    case discard
+  }
+}

@@ -1,0 +1,85 @@
+import BatonValues
+
+/// A place where tokens arrive, something is done, and tokens leave.
+package struct Node: Sendable {
+  /// The element's id in the diagram.
+  package var id: String
+  package var name: String?
+  /// The element's kind as the standard's schema calls it, such as `userTask`.
+  package var element: String
+  /// The scope in which the node's tokens live.
+  package var scope: ScopeID
+  package var incoming: [FlowID] = []
+  package var outgoing: [FlowID] = []
+  package var arrival: Arrival = .each
+  package var action: Action = .pass
+  package var departure: Departure = .all
+
+  package init(id: String, name: String?, element: String, scope: ScopeID) {
+    self.id = id
+    self.name = name
+    self.element = element
+    self.scope = scope
+  }
+}
+
+/// How tokens arrive at a node.
+package enum Arrival: Sendable {
+  /// Each token passes on its own.
+  case each
+  /// One token of each incoming flow is consumed, then one passes (BPMN 2.0.2 §13.4.1).
+  case all
+}
+
+/// What a token does at a node.
+package enum Action: Sendable {
+  case pass
+  case activity(Activity)
+  /// All other tokens of the scope are removed (BPMN 2.0.2 §13.5.6).
+  case terminate
+}
+
+/// How a token leaves a node. A node without outgoing flow consumes its tokens.
+package enum Departure: Sendable {
+  /// One token on each outgoing flow.
+  case all
+  /// One token, on the first flow whose condition holds, else on `otherwise`, else an incident (BPMN 2.0.2 §13.4.2).
+  case exclusive([Choice], otherwise: FlowID?)
+  /// One token on each of `always` and on each flow whose condition holds; if that is none, one on `otherwise`, else an
+  /// incident (BPMN 2.0.2 §13.3.1, §13.4.3).
+  case inclusive([Choice], always: [FlowID], otherwise: FlowID?)
+}
+
+package struct Choice: Sendable {
+  package var flow: FlowID
+  package var condition: Computation
+
+  package init(flow: FlowID, condition: Computation) {
+    self.flow = flow
+    self.condition = condition
+  }
+}
+
+/// An expression with the text that it was read from, which incidents quote.
+package struct Computation: Sendable {
+  package var expression: Expression
+  package var text: String
+
+  package init(_ expression: Expression, text: String) {
+    self.expression = expression
+    self.text = text
+  }
+}
+
+/// `target` (or, with a path, an entry of the context that it holds) becomes the value of `value`.
+package struct Assignment: Sendable {
+  package var target: Variable
+  package var path: [String]
+  package var value: Computation
+
+  package init(target: Variable, path: [String] = [], value: Computation) {
+    self.target = target
+    self.path = path
+    self.value = value
+  }
+}
