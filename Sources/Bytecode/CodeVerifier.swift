@@ -1,0 +1,228 @@
+import BatonValues
+
+/// Proves of a module's code that the machine can run it without looking:
+///
+/// - every instruction is known, complete, and its indices lie in their tables;
+/// - every way leads to an instruction's first word, in an instance of one and the same scope, and never off the end;
+/// - a slot lies in its scope instance, and `enter`, `leave`, `end` and `finish` fit the scope that they are run in;
+/// - a register is read only where every way to it has written it (a token that parks or loops loses its registers);
+/// - only `loop` leads backwards, so that nothing runs on without spending the step budget;
+/// - an instruction that may raise an incident has a place to be tried again, in the same scope.
+///
+/// It walks the code as tokens would, from every entry, keeping for each instruction the scope and the written registers.
+struct CodeVerifier {
+  private let module: Module
+  private let code: UnsafeBufferPointer<UInt32>
+  /// For each word: whether an instruction starts there.
+  private var starts: [Bool]
+  private var states: [State?]
+  private var work: [Int] = []
+
+  /// What is known of a token that arrives at an instruction.
+  private struct State: Equatable {
+    var scope: UInt32
+    var written: Registers
+  }
+
+  init(module: Module) throws(ModuleError) {
+    self.module = module
+    code = module.code
+    starts = [Bool](repeating: false, count: code.count)
+    states = [State?](repeating: nil, count: code.count)
+  }
+
+  mutating func verify() throws(ModuleError) {
+    var address = 0
+    while address < code.count {
+      guard Opcode(rawValue: UInt8(truncatingIfNeeded: code[address])) != nil else {
+        throw fault(address, "unknown opcode \(UInt8(truncatingIfNeeded: code[address]))")
+      }
+      starts[address] = true
+      address += Instruction(code[address]).opcode.length(code[address])
+    }
+    guard address == code.count else { throw fault(code.count, "the last instruction is incomplete") }
+    for process in module.processes { try arrive(at: process.entry, in: process.scope, from: nil) }
+    for (index, scope) in module.scopes.enumerated() where scope.exit != none {
+      try arrive(at: scope.exit, in: UInt32(index), from: nil)
+    }
+    while let address = work.popLast() {
+      guard let state = states[address] else { unreachable("only visited addresses are put to work") }
+      try verify(address, in: state)
+    }
+  }
+
+  private mutating func verify(_ address: Int, in state: State) throws(ModuleError) {
+    let instruction = Instruction(code[address])
+    let opcode = instruction.opcode
+    let shape = opcode.shape
+    let next = address + opcode.length(code[address])
+    try verifyFields(of: instruction, shape, at: address, in: state)
+    var after = state
+    if case .result = shape.a { after.written.insert(instruction.a) }
+    if shape.raises {
+      guard let mark = module.mark(at: address) else { throw fault(address, "has no place in the source map") }
+      try arrive(at: mark.restart, in: state.scope, from: nil)
+    }
+    switch opcode {
+    case .enter:
+      guard module.scopes[instruction.t].parent == state.scope else { throw fault(address, "enters a scope elsewhere") }
+      after.scope = UInt32(instruction.t)
+    case .leave:
+      let row = module.scopes[Int(state.scope)]
+      guard row.parent != none else { throw fault(address, "leaves a process") }
+      after.scope = row.parent
+    case .end, .terminate:
+      guard module.scopes[Int(state.scope)].exit != none else { throw fault(address, "ends in a scope without exit") }
+    case .finish:
+      guard module.scopes[Int(state.scope)].parent == none else { throw fault(address, "finishes within a scope") }
+    case .wait:
+      let own = module.waits[instruction.t].scope
+      guard own == none || own == state.scope else { throw fault(address, "waits in another scope") }
+      after.written = [0]
+    case .join:
+      after.written = []
+    case .loop:
+      try arrive(at: UInt32(instruction.t), in: state.scope, from: nil)
+    case .jump:
+      try arrive(at: UInt32(instruction.t), in: state.scope, with: state.written, from: address)
+    case .fork:
+      guard instruction.a > 1 else { throw fault(address, "forks to fewer than two ways") }
+      for way in code[address + 1..<next] { try arrive(at: way, in: state.scope, from: address) }
+    case .spawn:
+      try arrive(at: code[address + 1], in: state.scope, from: address)
+    case .settle:
+      if code[address + 1] != none { try arrive(at: code[address + 1], in: state.scope, from: address) }
+    case .branch, .branchUnless, .branchSet:
+      try arrive(at: code[address + 1], in: state.scope, with: state.written, from: address)
+    case .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter, .store,
+      .storeOuter, .demand, .isSet, .list, .context, .with, .text, .call, .add, .subtract, .multiply, .divide, .power,
+      .negate, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .not, .property, .index, .juelAdd, .juelSubtract,
+      .juelMultiply, .juelDivide, .juelRemainder, .juelNegate, .juelEqual, .juelNotEqual, .juelLess, .juelLessOrEqual,
+      .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .activated, .completed, .taken, .changed:
+      break
+    }
+    if !shape.endsFlow { try arrive(at: UInt32(next), in: after.scope, with: after.written, from: address) }
+  }
+
+  /// Notes that a token may arrive at `target` from `source` (nil: from anywhere) with the registers `written`.
+  private mutating func arrive(
+    at target: UInt32, in scope: UInt32, with written: Registers = [], from source: Int?
+  ) throws(ModuleError) {
+    let target = Int(target)
+    guard target < code.count, starts[target] else { throw fault(source ?? target, "leads to no instruction") }
+    if let source, target <= source { throw fault(source, "leads backwards without a loop") }
+    if let known = states[target] {
+      guard known.scope == scope else { throw fault(target, "is reached in two scopes") }
+      let merged = known.written.intersection(written)
+      guard merged != known.written else { return }
+      states[target] = State(scope: scope, written: merged)
+    } else {
+      states[target] = State(scope: scope, written: written)
+    }
+    work.append(target)
+  }
+
+  private func verifyFields(
+    of instruction: Instruction, _ shape: Shape, at address: Int, in state: State
+  ) throws(ModuleError) {
+    try verify(shape.a, instruction.a, of: instruction, at: address, in: state)
+    try verify(shape.b, instruction.b, of: instruction, at: address, in: state)
+    try verify(shape.c, instruction.c, of: instruction, at: address, in: state)
+    try verify(shape.d, instruction.d, of: instruction, at: address, in: state)
+    try verify(shape.t, instruction.t, of: instruction, at: address, in: state)
+    switch shape.x {
+    case .none, .addresses: break
+    case let field: try verify(field, Int(code[address + 1]), of: instruction, at: address, in: state)
+    }
+  }
+
+  private func verify(
+    _ field: Shape.Field, _ value: Int, of instruction: Instruction, at address: Int, in state: State
+  ) throws(ModuleError) {
+    switch field {
+    case .none, .result, .first, .depth, .number, .address, .addressOrNone, .addresses, .flowCount: break
+    case .register, .update: try verifyWritten(value..<value + 1, at: address, in: state)
+    case .count:
+      if instruction.opcode == .fork { break }
+      try verifyWritten(instruction.b..<instruction.b + value, at: address, in: state)
+    case .constant: try check(value, below: module.constants.count, at: address)
+    case .key:
+      try check(value, below: module.constants.count, at: address)
+      guard module.constants[value].isString else { throw fault(address, "has a key that is not a string") }
+    case .slot: try check(value, below: slotCount(of: state.scope), at: address)
+    case .outerSlot:
+      var scope = state.scope
+      for _ in 0..<instruction.b where scope != none { scope = module.scopes[Int(scope)].parent }
+      guard scope != none else { throw fault(address, "reaches beyond the process") }
+      try check(value, below: slotCount(of: scope), at: address)
+    case .counter:
+      guard instruction.b > 0, instruction.a + instruction.b <= slotCount(of: state.scope) else {
+        throw fault(address, "has counters outside the scope")
+      }
+    case .flowNumber: try check(value, below: instruction.b, at: address)
+    case .scope: try check(value, below: module.scopes.count, at: address)
+    case .wait: try check(value, below: module.waits.count, at: address)
+    case .node: try check(value, below: module.nodes.count, at: address)
+    case .flow: try check(value, below: module.flows.count, at: address)
+    case .builtin:
+      guard UInt16(exactly: value).flatMap(Builtin.init(rawValue:)) != nil else {
+        throw fault(address, "calls an unknown function")
+      }
+    }
+  }
+
+  private func verifyWritten(_ registers: Range<Int>, at address: Int, in state: State) throws(ModuleError) {
+    guard registers.upperBound <= 256 else { throw fault(address, "reads registers that do not exist") }
+    for register in registers where !state.written.contains(register) {
+      throw fault(address, "reads register \(register), which may be unwritten")
+    }
+  }
+
+  private func slotCount(of scope: UInt32) -> Int { Int(module.scopes[Int(scope)].slotCount) }
+
+  private func check(_ index: Int, below count: Int, at address: Int) throws(ModuleError) {
+    guard index < count else { throw fault(address, "has an index outside its table") }
+  }
+
+  private func fault(_ address: Int, _ what: String) -> ModuleError {
+    .damaged("the instruction at \(address) \(what)")
+  }
+}
+
+/// A set of registers.
+struct Registers: Equatable, ExpressibleByArrayLiteral {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  init(arrayLiteral registers: Int...) { for register in registers { insert(register) } }
+
+  func contains(_ register: Int) -> Bool {
+    let bit = UInt64(1) << UInt64(register & 63)
+    return switch register >> 6 {
+    case 0: words.0 & bit != 0
+    case 1: words.1 & bit != 0
+    case 2: words.2 & bit != 0
+    default: words.3 & bit != 0
+    }
+  }
+
+  mutating func insert(_ register: Int) {
+    let bit = UInt64(1) << UInt64(register & 63)
+    switch register >> 6 {
+    case 0: words.0 |= bit
+    case 1: words.1 |= bit
+    case 2: words.2 |= bit
+    default: words.3 |= bit
+    }
+  }
+
+  func intersection(_ other: Registers) -> Registers {
+    var result = self
+    result.words.0 &= other.words.0
+    result.words.1 &= other.words.1
+    result.words.2 &= other.words.2
+    result.words.3 &= other.words.3
+    return result
+  }
+
+  static func == (a: Registers, b: Registers) -> Bool { a.words == b.words }
+}

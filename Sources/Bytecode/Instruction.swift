@@ -1,0 +1,117 @@
+/// One word of code, taken apart.
+@frozen
+package struct Instruction: Sendable {
+  package var word: UInt32
+
+  @inlinable @inline(__always) package init(_ word: UInt32) { self.word = word }
+
+  /// The opcode of a verified word.
+  @inlinable @inline(__always)
+  package var opcode: Opcode { unsafe unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
+  @inlinable @inline(__always) package var a: Int { Int((word &>> 8) & 255) }
+  @inlinable @inline(__always) package var b: Int { Int((word &>> 16) & 255) }
+  @inlinable @inline(__always) package var c: Int { Int(word &>> 24) }
+  @inlinable @inline(__always) package var d: Int { Int(word &>> 16) }
+  @inlinable @inline(__always) package var signedD: Int { Int(Int32(bitPattern: word) &>> 16) }
+  @inlinable @inline(__always) package var t: Int { Int(word &>> 8) }
+
+  package init(_ opcode: Opcode, a: Int = 0, b: Int = 0, c: Int = 0) {
+    word = UInt32(opcode.rawValue) | UInt32(UInt8(a)) << 8 | UInt32(UInt8(b)) << 16 | UInt32(UInt8(c)) << 24
+  }
+
+  package init(_ opcode: Opcode, a: Int, d: Int) {
+    word = UInt32(opcode.rawValue) | UInt32(UInt8(a)) << 8 | UInt32(UInt16(d)) << 16
+  }
+
+  package init(_ opcode: Opcode, t: Int) {
+    precondition(0..<(1 << 24) ~= t)
+    word = UInt32(opcode.rawValue) | UInt32(t) << 8
+  }
+}
+
+/// What the fields of an instruction mean, and what the instruction does to the token: what the verifier checks and the
+/// listing prints.
+package struct Shape: Sendable {
+  package enum Field: Sendable {
+    case none
+    /// A register: read, written, or both.
+    case register, result, update
+    /// The first of several registers that are read, and their number.
+    case first, count
+    /// Levels outward.
+    case depth
+    /// A signed number (in d).
+    case number
+    /// A constant's index, and the same for a key, which is a string.
+    case constant, key
+    /// A slot of the current scope instance (in d), or of the one `depth` levels outward (in x).
+    case slot, outerSlot
+    /// A join's first counter, its number of flows, and the flow on which the token arrives.
+    case counter, flowCount, flowNumber
+    /// An address, the same or all ones, and as many addresses as a says.
+    case address, addressOrNone, addresses
+    /// Table indices.
+    case scope, wait, node, flow, builtin
+  }
+
+  package var a: Field = .none, b: Field = .none, c: Field = .none
+  package var d: Field = .none, t: Field = .none, x: Field = .none
+  /// Whether the token never goes on at the following instruction.
+  package var endsFlow = false
+  /// Whether the instruction may raise an incident.
+  package var raises = false
+  /// Whether the instruction only tells who listens what happened, and is left out where nobody does.
+  package var isEvent = false
+}
+
+extension Opcode {
+  /// What the fields of the opcode's instructions mean.
+  package var shape: Shape {
+    switch self {
+    case .jump: Shape(t: .address, endsFlow: true)
+    case .loop: Shape(t: .address, endsFlow: true, raises: true)
+    case .fork: Shape(a: .count, x: .addresses, endsFlow: true)
+    case .spawn: Shape(a: .register, x: .address)
+    case .settle: Shape(x: .addressOrNone, endsFlow: true, raises: true)
+    case .join: Shape(a: .counter, b: .flowCount, c: .flowNumber)
+    case .end, .terminate, .finish: Shape(endsFlow: true)
+    case .stuck: Shape(endsFlow: true, raises: true)
+    case .enter: Shape(t: .scope)
+    case .leave: Shape()
+    case .wait: Shape(t: .wait, raises: true)
+    case .propagate, .absorb, .require: Shape(a: .register, raises: true)
+    case .demand: Shape(a: .update)
+    case .branch, .branchUnless, .branchSet: Shape(a: .register, x: .address)
+    case .integer: Shape(a: .result, d: .number)
+    case .constant: Shape(a: .result, d: .constant)
+    case .load: Shape(a: .result, d: .slot)
+    case .loadOuter: Shape(a: .result, b: .depth, x: .outerSlot)
+    case .store: Shape(a: .register, d: .slot, raises: true)
+    case .storeOuter: Shape(a: .register, b: .depth, x: .outerSlot, raises: true)
+    case .list, .text, .context: Shape(a: .result, b: .first, c: .count)
+    case .with: Shape(a: .update, b: .register, x: .key)
+    case .call: Shape(a: .result, b: .first, c: .count, x: .builtin)
+    case .add, .subtract, .multiply, .divide, .power, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .index,
+      .juelAdd, .juelSubtract, .juelMultiply, .juelDivide, .juelRemainder, .juelEqual, .juelNotEqual, .juelLess,
+      .juelLessOrEqual, .juelIndex:
+      Shape(a: .result, b: .register, c: .register)
+    case .move, .isSet, .unwrap, .negate, .not, .juelNegate, .juelBoolean, .juelNot, .juelEmpty:
+      Shape(a: .result, b: .register)
+    case .property, .juelProperty: Shape(a: .result, b: .register, x: .key)
+    case .activated, .completed: Shape(t: .node, isEvent: true)
+    case .taken: Shape(t: .flow, isEvent: true)
+    case .changed: Shape(b: .depth, x: .outerSlot, isEvent: true)
+    }
+  }
+
+  /// The number of words that an instruction starting with `word` takes.
+  package func length(_ word: UInt32) -> Int {
+    switch shape.x {
+    case .none: 1
+    case .addresses: 1 + Instruction(word).a
+    case .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot, .counter,
+      .flowCount, .flowNumber, .address, .addressOrNone, .scope, .wait, .node, .flow, .builtin:
+      2
+    }
+  }
+}

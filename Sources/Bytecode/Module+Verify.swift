@@ -1,0 +1,114 @@
+import BatonValues
+
+extension Module {
+  /// Checks everything that execution relies on without looking again: that every section lies in the file, every index in
+  /// its table, every constant's reference in the constants, and that the code is safe (see `CodeVerifier`).
+  func verify() throws(ModuleError) {
+    for section in Section.allCases {
+      let (offset, count) = extent(of: section)
+      guard offset % 8 == 0, offset >= Self.headerSize, offset <= bytes.count, count <= bytes.count - offset else {
+        throw .damaged("section \(section) lies outside the file")
+      }
+      guard count % section.stride == 0 else { throw .damaged("section \(section) ends within a row") }
+    }
+    try verifyTexts()
+    guard Heap.verify(constantWords, roots: constants) else { throw .damaged("a constant refers outside the constants") }
+    try verifyTables()
+    var verifier = try CodeVerifier(module: self)
+    try verifier.verify()
+  }
+
+  private func verifyTexts() throws(ModuleError) {
+    var last: UInt32 = 0
+    for end in textEnds {
+      guard end >= last else { throw .damaged("the strings are not in order") }
+      last = end
+    }
+    guard last == texts.count else { throw .damaged("the strings do not fill their section") }
+  }
+
+  private func verifyTables() throws(ModuleError) {
+    guard scopes.count < 1 << 24, nodes.count < 1 << 24, flows.count < 1 << 24, waits.count < 1 << 24,
+      code.count < 1 << 24
+    else { throw .damaged("a table is too large") }
+    for row in processes {
+      try check([row.id], below: textEnds.count)
+      try check(optional: [row.name, row.versionTag], below: textEnds.count)
+      try check([row.scope], below: scopes.count)
+      try check([row.entry], below: code.count)
+      guard scopes[Int(row.scope)].kind == ScopeKind.process.rawValue else { throw .damaged("a process has no scope") }
+    }
+    for (index, row) in scopes.enumerated() { try verify(scope: row, at: index) }
+    for row in nodes {
+      try check([row.id, row.element], below: textEnds.count)
+      try check(optional: [row.name], below: textEnds.count)
+      try check([row.scope], below: scopes.count)
+    }
+    for row in flows {
+      try check([row.id], below: textEnds.count)
+      try check([row.source, row.target], below: nodes.count)
+    }
+    for row in waits { try verify(wait: row) }
+    for name in names {
+      try check([name], below: constants.count)
+      guard constants[Int(name)].isString else { throw .damaged("a variable's name is not a string") }
+    }
+    for row in marks {
+      try check([row.address, row.restart], below: code.count)
+      try check(optional: [row.node], below: nodes.count)
+      try check(optional: [row.text], below: textEnds.count)
+    }
+    for (row, next) in zip(marks, marks.dropFirst()) where row.address >= next.address {
+      throw .damaged("the source map is not in order")
+    }
+  }
+
+  private func verify(scope row: ScopeRecord, at index: Int) throws(ModuleError) {
+    guard let kind = ScopeKind(rawValue: row.kind) else { throw .damaged("a scope's kind is unknown") }
+    try check(optional: [row.node], below: nodes.count)
+    try check(optional: [row.exit], below: code.count)
+    switch kind {
+    case .process:
+      guard row.parent == none else { throw .damaged("a process lies in another scope") }
+    case .subProcess, .activity:
+      // A scope comes after the one around it, so that the way outward always ends.
+      try check([row.parent], below: index)
+      try check([row.node], below: nodes.count)
+    }
+    guard row.slotCount <= 1 << 16, row.nameCount <= row.slotCount,
+      Int(row.nameCount) + kind.firstSlot <= Int(row.slotCount) || row.nameCount == 0 && kind == .activity,
+      Int(row.firstName) + Int(row.nameCount) <= names.count
+    else { throw .damaged("a scope's variables lie outside their table") }
+  }
+
+  private func verify(wait row: WaitRecord) throws(ModuleError) {
+    guard WaitKind(rawValue: row.kind) != nil else { throw .damaged("a wait's kind is unknown") }
+    try check([row.node], below: nodes.count)
+    try check(optional: [row.scope], below: scopes.count)
+    let slots = row.scope == none ? 0 : Int(scopes[Int(row.scope)].slotCount)
+    try check(operand: row.type, slots: slots)
+    for (first, count) in [(row.firstDetail, row.detailCount), (row.firstHeader, row.headerCount)] {
+      guard Int(first) + Int(count) <= entries.count else { throw .damaged("a wait's entries lie outside their table") }
+      for entry in entries[Int(first)..<Int(first) + Int(count)] { try check(operand: entry.value, slots: slots) }
+    }
+    for entry in entries[Int(row.firstDetail)..<Int(row.firstDetail) + Int(row.detailCount)] {
+      guard WaitDetail(rawValue: entry.key) != nil else { throw .damaged("a wait's detail is unknown") }
+    }
+    for entry in entries[Int(row.firstHeader)..<Int(row.firstHeader) + Int(row.headerCount)] {
+      try check([entry.key], below: textEnds.count)
+    }
+  }
+
+  private func check(operand: OperandRecord, slots: Int) throws(ModuleError) {
+    guard operand.isSlot <= 1 else { throw .damaged("an operand is neither a constant nor a slot") }
+    try check([operand.index], below: operand.isSlot == 1 ? slots : constants.count)
+  }
+
+  private func check(_ indices: [UInt32], below count: Int) throws(ModuleError) {
+    for index in indices where Int(index) >= count { throw .damaged("an index lies outside its table") }
+  }
+
+  private func check(optional indices: [UInt32], below count: Int) throws(ModuleError) {
+    try check(indices.filter { $0 != none }, below: count)
+  }
+}

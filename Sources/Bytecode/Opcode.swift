@@ -1,0 +1,178 @@
+/// The instructions of the machine: the table that the interpreter, the verifier, the listing, the stripping of node events
+/// and `Spec/Bytecode.md` are made from. The comment above a row is its page in that manual.
+///
+/// An instruction is one little-endian 32-bit word, for some followed by more words:
+///
+///      31      24 23      16 15       8 7        0
+///     ┌──────────┬──────────┬──────────┬──────────┐    a, b, c   8 bits each
+///     │    c     │    b     │    a     │  opcode  │    d         b and c together, 16 bits
+///     └──────────┴──────────┴──────────┴──────────┘    t         a, b and c together, 24 bits
+///     ┌───────────────────────────────────────────┐    x         the following word
+///     │                     x                     │
+///     └───────────────────────────────────────────┘
+///
+/// `R[n]` is register n, which lives as long as the token runs; `S[n]` is slot n of the scope instance in which the token
+/// runs, `S↑k[n]` that of the scope instance k levels outward; `K[n]` is constant n. Slots outlive the token's waits.
+@frozen
+package enum Opcode: UInt8, CaseIterable, Sendable {
+  // MARK: Tokens
+
+  /// `jump t`: The token goes on at t.
+  case jump
+  /// `loop t`: The token goes on at t, which lies before; one unit of the step budget is spent.
+  case loop
+  /// `fork a, x…`: The token goes on at the first of the a addresses that follow; a new token starts at each other one.
+  case fork
+  /// `spawn a, x`: If R[a] is true, a new token starts at x.
+  case spawn
+  /// `settle x`: If the `spawn`s since the last `fork` or `settle` made no token, this one goes on at x, or raises an
+  /// incident if x is all ones; otherwise it is consumed.
+  case settle
+  /// `join a, b, c`: A token of incoming flow c arrives at a join of b flows, whose counters are S[a] … S[a+b−1]. When each
+  /// flow has one, one of each is consumed and a token goes on; otherwise this one is consumed.
+  case join
+  /// `end`: The token is consumed. The last one of its scope instance goes on at the scope's exit.
+  case end
+  /// `terminate`: All tokens of the scope instance are removed, with everything inside; one goes on at the scope's exit.
+  case terminate
+
+  // MARK: Scopes and waits
+
+  /// `enter t`: An instance of scope t is made inside the current one, and the token goes on in it.
+  case enter
+  /// `leave`: The scope instance ends, and the token goes on in the one around it.
+  case leave
+  /// `finish`: The process instance has completed.
+  case finish
+  /// `wait t`: The token parks as wait t says. When it is completed, it goes on with the variables that came, a context, in
+  /// R[0]. A service bound to the job's type is called at once instead.
+  case wait
+  /// `propagate a`: Each entry of the context R[a] is stored in the nearest scope instance that has a variable of that name,
+  /// else in the process instance.
+  case propagate
+  /// `absorb a`: Each entry of the context R[a] that is named like a variable of the scope instance is stored in it.
+  case absorb
+  /// `unwrap a, b`: R[a] becomes the only entry of the context R[b] if it is named `result`, else R[b].
+  case unwrap
+
+  // MARK: Choices
+
+  /// `require a`: Raises an incident unless R[a] is true or false.
+  case require
+  /// `branch a, x`: The token goes on at x if R[a] is true.
+  case branch
+  /// `branchUnless a, x`: The token goes on at x unless R[a] is true.
+  case branchUnless
+  /// `branchSet a, x`: The token goes on at x if R[a] holds the value of a variable that has been set.
+  case branchSet
+  /// `stuck`: Raises an incident: there is no flow to take.
+  case stuck
+
+  // MARK: Values
+
+  /// `integer a, d`: R[a] becomes the signed integer d.
+  case integer
+  /// `constant a, d`: R[a] becomes K[d].
+  case constant
+  /// `move a, b`: R[a] becomes R[b].
+  case move
+  /// `load a, d`: R[a] becomes S[d].
+  case load
+  /// `loadOuter a, b, x`: R[a] becomes S↑b[x].
+  case loadOuter
+  /// `store a, d`: S[d] becomes R[a]; null if that is a variable never set. Raises an incident if R[a] is an error.
+  case store
+  /// `storeOuter a, b, x`: S↑b[x] becomes R[a], as `store`.
+  case storeOuter
+  /// `demand a`: R[a] becomes an error if it is a variable never set.
+  case demand
+  /// `isSet a, b`: R[a] becomes whether R[b] holds the value of a variable that has been set.
+  case isSet
+  /// `list a, b, c`: R[a] becomes the list of the c registers from R[b].
+  case list
+  /// `context a, b, c`: R[a] becomes the context of the c registers from R[b], where keys and values alternate.
+  case context
+  /// `with a, b, x`: R[a] becomes the context R[a], empty if it is none, with R[b] under the key K[x].
+  case with
+  /// `text a, b, c`: R[a] becomes the string of the c registers from R[b], one after the other.
+  case text
+  /// `call a, b, c, x`: R[a] becomes the result of built-in function x of the c registers from R[b].
+  case call
+
+  // MARK: FEEL
+
+  /// `add a, b, c`: R[a] becomes R[b] + R[c].
+  case add
+  /// `subtract a, b, c`: R[a] becomes R[b] − R[c].
+  case subtract
+  /// `multiply a, b, c`: R[a] becomes R[b] · R[c].
+  case multiply
+  /// `divide a, b, c`: R[a] becomes R[b] / R[c].
+  case divide
+  /// `power a, b, c`: R[a] becomes R[b] to the power R[c].
+  case power
+  /// `negate a, b`: R[a] becomes −R[b].
+  case negate
+  /// `equal a, b, c`: R[a] becomes R[b] = R[c].
+  case equal
+  /// `notEqual a, b, c`: R[a] becomes R[b] != R[c].
+  case notEqual
+  /// `less a, b, c`: R[a] becomes R[b] < R[c].
+  case less
+  /// `lessOrEqual a, b, c`: R[a] becomes R[b] <= R[c].
+  case lessOrEqual
+  /// `and a, b, c`: R[a] becomes R[b] and R[c], in three-valued logic.
+  case and
+  /// `or a, b, c`: R[a] becomes R[b] or R[c], in three-valued logic.
+  case or
+  /// `not a, b`: R[a] becomes the negation of R[b], null if that is not a boolean.
+  case not
+  /// `property a, b, x`: R[a] becomes the entry K[x] of R[b]; of a list, the list of its elements' entries.
+  case property
+  /// `index a, b, c`: R[a] becomes element R[c] of R[b], counted from 1, or from the end if negative.
+  case index
+
+  // MARK: JUEL
+
+  /// `juelAdd a, b, c`: R[a] becomes R[b] + R[c], both coerced to numbers.
+  case juelAdd
+  /// `juelSubtract a, b, c`: R[a] becomes R[b] − R[c], both coerced to numbers.
+  case juelSubtract
+  /// `juelMultiply a, b, c`: R[a] becomes R[b] · R[c], both coerced to numbers.
+  case juelMultiply
+  /// `juelDivide a, b, c`: R[a] becomes R[b] / R[c], both coerced to numbers.
+  case juelDivide
+  /// `juelRemainder a, b, c`: R[a] becomes the remainder of R[b] / R[c], both coerced to numbers.
+  case juelRemainder
+  /// `juelNegate a, b`: R[a] becomes −R[b], coerced to a number.
+  case juelNegate
+  /// `juelEqual a, b, c`: R[a] becomes R[b] == R[c], one coerced to the other's type.
+  case juelEqual
+  /// `juelNotEqual a, b, c`: R[a] becomes R[b] != R[c], one coerced to the other's type.
+  case juelNotEqual
+  /// `juelLess a, b, c`: R[a] becomes R[b] < R[c], one coerced to the other's type.
+  case juelLess
+  /// `juelLessOrEqual a, b, c`: R[a] becomes R[b] <= R[c], one coerced to the other's type.
+  case juelLessOrEqual
+  /// `juelBoolean a, b`: R[a] becomes R[b] coerced to a boolean.
+  case juelBoolean
+  /// `juelNot a, b`: R[a] becomes the negation of R[b] coerced to a boolean.
+  case juelNot
+  /// `juelEmpty a, b`: R[a] becomes whether R[b] is null, never set, or an empty string, list or context.
+  case juelEmpty
+  /// `juelProperty a, b, x`: R[a] becomes the entry or property K[x] of R[b].
+  case juelProperty
+  /// `juelIndex a, b, c`: R[a] becomes element R[c] of the list R[b], counted from 0, or the entry R[c] of the context R[b].
+  case juelIndex
+
+  // MARK: Node events (left out of the bare stream)
+
+  /// `activated t`: Node t has been reached by a token.
+  case activated
+  /// `completed t`: Node t has been left by a token, or consumed it.
+  case completed
+  /// `taken t`: Sequence flow t has been passed by a token.
+  case taken
+  /// `changed b, x`: S↑b[x] has been set.
+  case changed
+}

@@ -1,0 +1,50 @@
+import BatonValues
+
+/// Something that happened in an instance, in the order in which it did.
+public struct Effect: Sendable {
+  public enum Kind: Sendable {
+    /// The instance began.
+    case started
+    /// A token reached a node, left it, or was removed from it. Node and flow are indices into the module's tables.
+    case activated(node: Int)
+    case completed(node: Int)
+    case terminated(node: Int)
+    /// A token passed a sequence flow.
+    case taken(flow: Int)
+    case variable(name: String, value: Datum)
+    /// A token waits for a job, a person or a message: `Machine.wait(_:)` tells which.
+    case waiting(Handle)
+    /// What a token waited for is no longer wanted.
+    case withdrawn(Handle)
+    case incident(Handle, Incident)
+    /// The token of an incident goes on.
+    case resolved(Handle)
+    case ended(Ending)
+  }
+
+  public enum Ending: Sendable { case completed, terminated, cancelled }
+
+  public var instance: Handle
+  /// The scope instance in which it happened.
+  public var scope: Handle
+  public var kind: Kind
+}
+
+/// Why a token cannot go on: it waits until the cause is mended and the incident retried.
+public struct Incident: Sendable, Equatable {
+  /// The vocabulary of Camunda 8.
+  public enum Kind: String, Sendable {
+    case conditionError = "CONDITION_ERROR"
+    case ioMappingError = "IO_MAPPING_ERROR"
+    case extractValueError = "EXTRACT_VALUE_ERROR"
+    case unhandledErrorEvent = "UNHANDLED_ERROR_EVENT"
+    case jobNoRetries = "JOB_NO_RETRIES"
+    case stepLimit = "STEP_LIMIT_EXCEEDED"
+    case resources = "RESOURCE_LIMIT_EXCEEDED"
+  }
+
+  public var kind: Kind
+  public var message: String
+  /// The index of the node at which the token stands.
+  public var node: Int
+}

@@ -1,0 +1,135 @@
+import BatonValues
+
+/// The memory of a machine's records: chunks of equally large places, with a list of free ones for each size.
+///
+/// Unsafe because a record's slots follow it in memory and records are reached by place on the hot path: two loads, where
+/// an array of arrays would check bounds and retain (limits.md §1: 2.7 ns against 4.1 ns a node).
+struct FrameStore {
+  private static let placesPerChunk = FrameTable.placesPerChunk
+  private static let chunkSize = 1 << 16
+
+  /// The records by place; valid until the next allocation.
+  private(set) var table: FrameTable
+  private var chunkCount = 0
+  private var chunkCapacity = 64
+  /// The first free place of each size class; those after it follow by `next`.
+  private var free: [UInt32]
+  /// The number of records in use.
+  private(set) var count = 0
+
+  init() {
+    table = FrameTable(chunks: .allocate(capacity: chunkCapacity))
+    free = [UInt32](repeating: 0, count: SizeClass.count)
+  }
+
+  func deallocate() {
+    for index in 0..<chunkCount { table.chunks[index].base.deallocate() }
+    table.chunks.deallocate()
+  }
+
+  /// The record at `place`, which was allocated.
+  @inline(__always)
+  subscript(place: UInt32) -> FramePointer { table[place] }
+
+  /// The record that `handle` names, or nil if it is gone or never was.
+  func frame(of handle: Handle) -> FramePointer? {
+    let chunkIndex = Int(handle.place) / Self.placesPerChunk
+    guard handle.place != 0, chunkIndex < chunkCount else { return nil }
+    let stride = table.chunks[chunkIndex].stride
+    guard (Int(handle.place) % Self.placesPerChunk + 1) * stride <= max(Self.chunkSize, stride) else { return nil }
+    let frame = self[handle.place]
+    return frame.pointee.generation == handle.generation && frame.pointee.scope != Self.freeMark ? frame : nil
+  }
+
+  /// The scope of a free place.
+  private static let freeMark = UInt32.max
+
+  /// Returns the place of a new record with `slotCount` slots, none of them set.
+  @inline(__always)
+  mutating func allocate(scope: UInt32, slotCount: Int, sizeClass: Int) -> UInt32 {
+    if free[sizeClass] == 0 { addChunk(sizeClass) }
+    let place = free[sizeClass]
+    let frame = self[place]
+    free[sizeClass] = frame.pointee.next
+    let generation = frame.pointee.generation &+ 1
+    frame.pointee = Frame(
+      scope: scope, address: 0, generation: generation, live: 0, parent: 0, next: 0, children: 0, previous: 0)
+    frame.slots.update(repeating: .absent, count: slotCount)
+    count &+= 1
+    return place
+  }
+
+  @inline(__always)
+  mutating func free(_ place: UInt32, sizeClass: Int) {
+    let frame = self[place]
+    frame.pointee.scope = Self.freeMark
+    frame.pointee.next = free[sizeClass]
+    free[sizeClass] = place
+    count &-= 1
+  }
+
+  @inline(never)
+  private mutating func addChunk(_ sizeClass: Int) {
+    if chunkCount == chunkCapacity {
+      let larger = UnsafeMutablePointer<FrameTable.Chunk>.allocate(capacity: 2 * chunkCapacity)
+      larger.moveInitialize(from: table.chunks, count: chunkCount)
+      table.chunks.deallocate()
+      table = FrameTable(chunks: larger)
+      chunkCapacity *= 2
+    }
+    let stride = MemoryLayout<Frame>.stride + 8 * SizeClass.slots(of: sizeClass)
+    let places = max(1, Self.chunkSize / stride)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(Self.chunkSize, stride), alignment: 64)
+    table.chunks[chunkCount] = FrameTable.Chunk(base: memory, stride: stride)
+    let first = UInt32(chunkCount * Self.placesPerChunk)
+    chunkCount += 1
+    // Place 0 stays unused: it means none. Later places come first off the list of free ones in ascending order.
+    for place in stride(from: places - 1, through: first == 0 ? 1 : 0, by: -1) {
+      let frame = self[first + UInt32(place)]
+      frame.initialize(
+        to: Frame(
+          scope: Self.freeMark, address: 0, generation: 0, live: 0, parent: 0, next: free[sizeClass], children: 0,
+          previous: 0))
+      free[sizeClass] = first + UInt32(place)
+    }
+  }
+
+
+/// The records of a store, found by place.
+struct FrameTable {
+  struct Chunk {
+    var base: UnsafeMutableRawPointer
+    var stride: Int
+  }
+
+  /// At most so many places in a chunk; a place is the chunk's number times this, plus the place's number in it.
+  static let placesPerChunk = 2048
+
+  var chunks: UnsafeMutablePointer<Chunk>
+
+  @inline(__always)
+  subscript(place: UInt32) -> FramePointer {
+    let chunk = chunks[Int(place) / Self.placesPerChunk]
+    let offset = Int(place) % Self.placesPerChunk &* chunk.stride
+    return (chunk.base + offset).assumingMemoryBound(to: Frame.self)
+  }
+}
+
+/// How many slots a record has room for: each number up to 8, then a quarter more each time.
+enum SizeClass {
+  static let sizes: [Int] = {
+    var sizes = Array(0...8)
+    while let last = sizes.last, last < 1 << 16 { sizes.append(min(1 << 16, last + max(2, last / 4))) }
+    return sizes
+  }()
+
+  static var count: Int { sizes.count }
+
+  static func slots(of sizeClass: Int) -> Int { sizes[sizeClass] }
+
+  /// The smallest class with room for `slotCount` slots, at most 65,536.
+  static func index(for slotCount: Int) -> Int {
+    guard let index = sizes.firstIndex(where: { $0 >= slotCount }) else { unreachable("a verified scope is no larger") }
+    return index
+  }
+}

@@ -1,0 +1,32 @@
+import BatonValues
+
+/// The heaps of the instances that do not run, numbered from 1.
+struct HeapTable {
+  private var heaps: [Heap] = [Heap()]
+  private var free: [Int] = []
+
+  mutating func insert(_ heap: Heap) -> Int {
+    if let number = free.popLast() {
+      heaps[number] = heap
+      return number
+    }
+    heaps.append(heap)
+    return heaps.count - 1
+  }
+
+  subscript(number: Int) -> Heap {
+    get { heaps[number] }
+    set { heaps[number] = newValue }
+  }
+
+  /// Gives the heap's memory back.
+  mutating func remove(_ number: Int) {
+    heaps[number].free()
+    free.append(number)
+  }
+
+  /// Forgets the heap, whose memory has gone elsewhere.
+  mutating func forget(_ number: Int) { free.append(number) }
+
+  mutating func deallocate() { for number in heaps.indices { heaps[number].free() } }
+}

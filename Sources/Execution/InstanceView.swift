@@ -1,0 +1,108 @@
+import BatonBytecode
+import BatonValues
+
+/// Reads the instance whose heap is open: its variables as one of its activities sees them, and what a wait hands over.
+struct InstanceView {
+  let frames: FrameTable
+  let scopes: UnsafePointer<ScopeDescriptor>
+  let heap: UnsafePointer<Heap>
+  let module: LoadedModule
+  
+  func descriptor(of frame: FramePointer) -> ScopeDescriptor { scopes[Int(frame.pointee.scope)] }
+
+  /// The row of the scope that `frame` is an instance of; none for bare waits and incidents.
+  func row(of frame: FramePointer) -> ScopeRecord? {
+    let index = descriptor(of: frame).index
+    return index == none ? nil : module.module.scopes[Int(index)]
+  }
+
+  /// The slot of the variable `name` in `frame`, if its scope names one so.
+  func slot(of name: Value, in frame: FramePointer) -> Int? {
+    guard let row = row(of: frame) else { return nil }
+    for index in 0..<Int(row.nameCount) where heap.pointee.isSameString(module.name(ofVariable: index, in: row), name) {
+      return index + descriptor(of: frame).kind.firstSlot
+    }
+    return nil
+  }
+
+  /// The value of the variable `name` as seen from `frame`, or nil if it has never been set.
+  func value(of name: String, from frame: FramePointer) -> Datum? { visibleVariables(from: frame)[name] }
+
+  /// The variables as seen from `frame`: an inner one hides an outer one of its name.
+  func visibleVariables(from frame: FramePointer) -> Record {
+    var record = frame.pointee.parent == 0 ? [:] : visibleVariables(from: frames[frame.pointee.parent])
+    for (name, value) in variables(of: frame) { record[name] = value }
+    return record
+  }
+
+  /// The variables of `frame` itself.
+  func variables(of frame: FramePointer) -> Record {
+    guard let row = row(of: frame) else { return [:] }
+    let first = descriptor(of: frame).kind.firstSlot
+    var record: Record = [:]
+    for index in 0..<Int(row.nameCount) {
+      let value = frame.slots[index + first]
+      let name = module.text(of: module.name(ofVariable: index, in: row))
+      if !value.isAbsent && !name.hasPrefix(Self.hiddenPrefix) { record[name] = heap.pointee.datum(of: value) }
+    }
+    if first > 0, case .context(let others) = heap.pointee.datum(of: frame.slots[0]) {
+      for (name, value) in others { record[name] = value }
+    }
+    return record
+  }
+
+  /// What the names of variables start with that the compiler made for itself. No diagram can name one so.
+  static let hiddenPrefix = "\u{1}"
+
+  // MARK: Waits
+
+  func type(of wait: Int, at frame: FramePointer) -> String { text(of: module.waits[wait].type, at: frame) }
+
+  func elementID(of wait: Int) -> String { module.module.text(module.module.nodes[Int(module.waits[wait].node)].id) ?? "" }
+
+  func headers(of wait: Int, at frame: FramePointer) -> Record {
+    let row = module.waits[wait]
+    var headers: Record = [:]
+    for entry in module.module.entries[Int(row.firstHeader)..<Int(row.firstHeader + row.headerCount)] {
+      headers[module.module.text(entry.key) ?? ""] = datum(of: entry.value, at: frame)
+    }
+    return headers
+  }
+
+  func details(of wait: Int, at frame: FramePointer) -> [WaitDetail: Datum] {
+    let row = module.waits[wait]
+    var details: [WaitDetail: Datum] = [:]
+    for entry in module.module.entries[Int(row.firstDetail)..<Int(row.firstDetail + row.detailCount)] {
+      guard let detail = WaitDetail(rawValue: entry.key) else { unreachable("a verified detail is known") }
+      details[detail] = datum(of: entry.value, at: frame)
+    }
+    return details
+  }
+
+  private func datum(of operand: OperandRecord, at frame: FramePointer) -> Datum {
+    heap.pointee.datum(of: value(of: operand, at: frame))
+  }
+
+  func value(of operand: OperandRecord, at frame: FramePointer) -> Value {
+    operand.isSlot == 1 ? frame.slots[Int(operand.index)] : module.constants[Int(operand.index)].inConstants
+  }
+
+  private func text(of operand: OperandRecord, at frame: FramePointer) -> String {
+    switch datum(of: operand, at: frame) {
+    case .string(let text): text
+    case let other: other.description
+    }
+  }
+}
+
+extension ScopeDescriptorKind {
+  /// The slot of the first named variable.
+  var firstSlot: Int {
+    switch self {
+    case .process: ScopeKind.process.firstSlot
+    case .subProcess: ScopeKind.subProcess.firstSlot
+    case .activity: ScopeKind.activity.firstSlot
+    case .bareWait, .incident: 0
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import BatonBytecode
+import BatonValues
+
+/// A module made ready for one machine: its code in the stream that the machine runs, and its scopes' descriptors.
+final class LoadedModule {
+  let module: Module
+  /// The place of the module's first scope in the machine's descriptors.
+  let firstScope: Int
+  let stream: CodeStream
+  let code: UnsafePointer<UInt32>
+  let constants: UnsafePointer<Value>
+  let constantWords: UnsafePointer<UInt64>
+  let waits: UnsafePointer<WaitRecord>
+  /// The service that performs each wait at once, if one is bound to its job type.
+  let services: UnsafeMutablePointer<Unmanaged<InlineService>?>
+  private var retainedServices: [InlineService] = []
+
+  init(_ module: Module, firstScope: Int, events: Bool) {
+    self.module = module
+    self.firstScope = firstScope
+    stream = events ? CodeStream(whole: module.code) : CodeStream(bare: module.code)
+    code = stream.code
+    // An empty table has no address; one that is never read will do.
+    constants = module.constants.baseAddress ?? Self.nothing()
+    constantWords = module.constantWords.baseAddress ?? Self.nothing()
+    waits = module.waits.baseAddress ?? Self.nothing()
+    services = .allocate(capacity: max(1, module.waits.count))
+    services.initialize(repeating: nil, count: max(1, module.waits.count))
+  }
+
+  deinit { services.deallocate() }
+
+  private static func nothing<T>() -> UnsafePointer<T> {
+    UnsafePointer(bitPattern: MemoryLayout<T>.alignment) ?? unreachable("an alignment is not 0")
+  }
+
+  /// Lets `service` perform every job of the constant type `type` at once.
+  func bind(_ service: InlineService, to type: String) {
+    retainedServices.append(service)
+    for (index, wait) in module.waits.enumerated() where wait.kind == WaitKind.job.rawValue && wait.type.isSlot == 0 {
+      let heap = Heap(constants: constantWords)
+      guard case .string(type) = heap.datum(of: constants[Int(wait.type.index)]) else { continue }
+      services[index] = Unmanaged.passUnretained(service)
+    }
+  }
+
+  /// The name of variable `index` of the module's scope `scope`.
+  func name(ofVariable index: Int, in scope: ScopeRecord) -> Value {
+    constants[Int(module.names[Int(scope.firstName) + index])]
+  }
+
+  func text(of value: Value) -> String { Heap(constants: constantWords).string(of: value) }
+}
+
+/// Code as a machine runs it: with node events, as the module holds it, or bare, without them. Records always hold addresses
+/// in the module's code, so that an instance can go on under either.
+struct CodeStream {
+  let code: UnsafePointer<UInt32>
+  /// For each address of the module, that of the first instruction at or after it here, and the reverse; nil if all agree.
+  private let inStream: [UInt32]?
+  private let inModule: [UInt32]?
+  private let owner: AnyObject?
+
+  init(whole code: UnsafeBufferPointer<UInt32>) {
+    guard let base = code.baseAddress else { unreachable("a verified module has code where it has processes") }
+    self.code = base
+    inStream = nil
+    inModule = nil
+    owner = nil
+  }
+
+  init(bare source: UnsafeBufferPointer<UInt32>) {
+    var inStream = [UInt32](repeating: 0, count: source.count + 1)
+    var bare: [UInt32] = []
+    var inModule: [UInt32] = []
+    var address = 0
+    while address < source.count {
+      let instruction = Instruction(source[address])
+      let length = instruction.opcode.length(source[address])
+      for word in address..<address + length {
+        inStream[word] = UInt32(bare.count + (instruction.opcode.shape.isEvent ? 0 : word - address))
+      }
+      if !instruction.opcode.shape.isEvent {
+        bare += source[address..<address + length]
+        inModule += (address..<address + length).map(UInt32.init)
+      }
+      address += length
+    }
+    inStream[source.count] = UInt32(bare.count)
+    Self.redirect(&bare, to: inStream)
+    let copy = CodeCopy(bare)
+    code = copy.words
+    owner = copy
+    self.inStream = inStream
+    self.inModule = inModule
+  }
+
+  private static func redirect(_ code: inout [UInt32], to addresses: [UInt32]) {
+    var address = 0
+    while address < code.count {
+      let word = code[address]
+      let opcode = Instruction(word).opcode
+      let length = opcode.length(word)
+      if case .address = opcode.shape.t {
+        code[address] = Instruction(opcode, t: Int(addresses[Instruction(word).t])).word
+      }
+      switch opcode.shape.x {
+      case .address, .addresses:
+        for at in address + 1..<address + length { code[at] = addresses[Int(code[at])] }
+      case .addressOrNone:
+        if code[address + 1] != none { code[address + 1] = addresses[Int(code[address + 1])] }
+      case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
+        .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
+        break
+      }
+      address += length
+    }
+  }
+
+  func address(ofModule address: UInt32) -> Int { Int(inStream?[Int(address)] ?? address) }
+  func moduleAddress(of address: Int) -> UInt32 { inModule?[address] ?? UInt32(address) }
+}
+
+private final class CodeCopy {
+  let words: UnsafeMutablePointer<UInt32>
+
+  init(_ code: [UInt32]) {
+    words = .allocate(capacity: max(1, code.count))
+    words.initialize(from: code, count: code.count)
+  }
+
+  deinit { words.deallocate() }
+}
+
+/// What the machine needs to know of a scope to make an instance of it.
+struct ScopeDescriptor {
+  /// The index of its module in the machine.
+  var module: UInt32
+  /// The place of the scope around it in the machine's descriptors.
+  var parent: UInt32
+  var slotCount: UInt32
+  var sizeClass: UInt32
+  /// Where the last token goes on, in the machine's stream.
+  var exit: UInt32
+  /// The scope's index in its module.
+  var index: UInt32
+  var kind: ScopeDescriptorKind
+}
+
+enum ScopeDescriptorKind: UInt32 {
+  case process, subProcess, activity
+  /// A wait of an activity without variables of its own.
+  case bareWait
+  /// A token that met an incident outside of a wait.
+  case incident
+
+  /// Whether records of the kind count tokens; the others hold a `Parking`.
+  var countsTokens: Bool {
+    switch self {
+    case .process, .subProcess: true
+    case .activity, .bareWait, .incident: false
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import BatonBytecode
+import BatonValues
+
+extension Machine {
+  func descriptor(of frame: FramePointer) -> ScopeDescriptor { scopes[Int(frame.pointee.scope)] }
+
+  @inline(__always)
+  mutating func allocate(scope: UInt32) -> UInt32 {
+    let descriptor = scopes[Int(scope)]
+    return store.allocate(scope: scope, slotCount: Int(descriptor.slotCount), sizeClass: Int(descriptor.sizeClass))
+  }
+
+  /// Makes an instance of `scope` in the record at `parent`, with one token, and returns its place.
+  mutating func enter(_ scope: Int, in parent: UInt32) -> UInt32 {
+    let place = allocate(scope: UInt32(truncatingIfNeeded: scope))
+    if scopes[scope].kind.countsTokens { store[place].pointee.live = 1 }
+    link(place, in: parent)
+    return place
+  }
+
+  func link(_ place: UInt32, in parent: UInt32) {
+    let frame = store[place]
+    let outer = store[parent]
+    frame.pointee.parent = parent
+    frame.pointee.next = outer.pointee.children
+    if outer.pointee.children != 0 { store[outer.pointee.children].pointee.previous = place }
+    outer.pointee.children = place
+  }
+
+  /// Takes the record at `place`, which has no children, out of the one around it and frees it.
+  mutating func remove(_ place: UInt32) {
+    let frame = store[place].pointee
+    if frame.previous == 0 {
+      store[frame.parent].pointee.children = frame.next
+    } else {
+      store[frame.previous].pointee.next = frame.next
+    }
+    if frame.next != 0 { store[frame.next].pointee.previous = frame.previous }
+    store.free(place, sizeClass: Int(scopes[Int(frame.scope)].sizeClass))
+  }
+
+  /// Removes everything inside the record at `place`, innermost first.
+  mutating func removeChildren(of place: UInt32) {
+    // Down to a record without children, out of it, and on with its sibling: no recursion, however deep the scopes nest.
+    var at = store[place].pointee.children
+    while at != 0 {
+      let frame = store[at].pointee
+      if frame.children != 0 {
+        at = frame.children
+        continue
+      }
+      emitRemoval(of: at)
+      remove(at)
+      at = frame.next != 0 ? frame.next : frame.parent == place ? 0 : frame.parent
+    }
+  }
+
+  /// Removes every token of the scope instance at `place` but the one that runs, with everything inside.
+  mutating func removeOtherTokens(of place: UInt32) {
+    removeChildren(of: place)
+    ready.removeTokens(of: place)
+    store[place].pointee.live = 1
+  }
+
+  /// Ends the process instance at `place`, which has no children; its variables stay until it is released.
+  mutating func finish(_ place: UInt32, _ ending: Effect.Ending) {
+    store[place].pointee.live = 0
+    ready.removeTokens(of: place)
+    emit(.ended(ending), in: place)
+  }
+
+  /// The record `levels` scopes outward from `frame`.
+  @inline(__always)
+  func outward(_ levels: Int, from frame: FramePointer) -> FramePointer {
+    var frame = frame
+    for _ in 0..<levels { frame = store[frame.pointee.parent] }
+    return frame
+  }
+
+  /// The place of the process instance that holds the record at `place`.
+  func root(of place: UInt32) -> UInt32 {
+    var place = place
+    while store[place].pointee.parent != 0 { place = store[place].pointee.parent }
+    return place
+  }
+
+  /// Whether `instance` names a process instance that has not ended.
+  public func isActive(_ instance: Handle) -> Bool {
+    guard let frame = store.frame(of: instance) else { return false }
+    return frame.pointee.parent == 0 && frame.pointee.live > 0
+  }
+}
+
+// MARK: The open instance
+
+extension Machine {
+  /// Makes the process instance `root` the one that runs: its heap becomes the machine's.
+  mutating func open(_ root: FramePointer, at place: UInt32) {
+    let module = modules[Int(scopes[Int(root.pointee.scope)].module)]
+    currentModule = module
+    current = Handle(place: place, generation: root.pointee.generation)
+    if root.pointee.next != 0 {
+      heap.pointee.free()
+      heap.pointee = heaps[Int(root.pointee.next)]
+    } else {
+      heap.pointee.reset()
+    }
+    heap.pointee.constants = module.constantWords
+    heap.pointee.limit = heapLimit
+  }
+
+  /// Opens the process instance that holds the record at `place`, and returns it.
+  mutating func openInstance(of place: UInt32) -> FramePointer {
+    let root = root(of: place)
+    open(store[root], at: root)
+    return store[root]
+  }
+
+  /// Puts the heap of the open instance `root` back to it, without garbage if there is much.
+  mutating func close(_ root: FramePointer) {
+    heap.pointee.clearFailure()
+    let number = Int(root.pointee.next)
+    if heap.pointee.top == 0 {
+      // Nothing outside of the slots: the memory is kept for the next instance.
+      if number != 0 {
+        heaps.forget(number)
+        root.pointee.next = 0
+      }
+      return
+    }
+    if number == 0 || heap.pointee.isWorthCompacting { compact(root) }
+    if number == 0 {
+      if heap.pointee.top > 0 { root.pointee.next = UInt32(heaps.insert(heap.pointee)) }
+    } else {
+      heaps[number] = heap.pointee
+    }
+    if heap.pointee.top > 0 { heap.pointee = Heap(limit: heapLimit) }
+  }
+
+  /// Drops what no slot of the instance refers to.
+  private mutating func compact(_ root: FramePointer) {
+    var runs: [UnsafeMutableBufferPointer<Value>] = []
+    forEachRecord(from: root) { frame in
+      let count = Int(scopes[Int(frame.pointee.scope)].slotCount)
+      if count > 0 { runs.append(UnsafeMutableBufferPointer(start: frame.slots, count: count)) }
+    }
+    heap.pointee.compact(roots: runs)
+  }
+
+  /// Calls `body` with `root` and every record inside it, each before those inside it.
+  func forEachRecord(from root: FramePointer, _ body: (FramePointer) -> Void) {
+    body(root)
+    var at = root.pointee.children
+    while at != 0 {
+      let frame = store[at]
+      body(frame)
+      if frame.pointee.children != 0 {
+        at = frame.pointee.children
+        continue
+      }
+      var place = at
+      while store[place].pointee.next == 0, store[store[place].pointee.parent] != root {
+        place = store[place].pointee.parent
+      }
+      at = store[place].pointee.next
+    }
+  }
+
+  var currentStream: CodeStream {
+    guard let currentModule else { unreachable("an instance is open") }
+    return currentModule.stream
+  }
+
+  /// Reads the open instance.
+  var view: InstanceView {
+    guard let currentModule else { unreachable("an instance is open") }
+    return InstanceView(frames: store.table, scopes: scopes, heap: heap, module: currentModule)
+  }
+}

@@ -1,0 +1,39 @@
+import BatonBytecode
+import BatonValues
+
+extension Machine {
+  /// Makes a token of the record at `place` ready to run from `address`.
+  @inline(__always)
+  mutating func push(_ place: UInt32, _ frame: FramePointer, _ address: Int) {
+    ready.push(.init(place: place, generation: frame.pointee.generation, address: UInt32(truncatingIfNeeded: address)))
+  }
+
+  /// Returns the token to run next; tokens whose scope instance has ended are dropped.
+  @inline(__always)
+  mutating func nextToken() -> ReadyStack.Token? {
+    while let token = ready.pop() {
+      if store[token.place].pointee.generation == token.generation { return token }
+    }
+    return nil
+  }
+
+  /// Counts a token on flow `flow` of the join whose counters start at `counters`, and returns whether all `flows` flows
+  /// have one by now; then one of each is taken away. A surplus stays (BPMN 2.0.2 §13.4.1).
+  @inline(__always)
+  func arrive(_ counters: UnsafeMutablePointer<Value>, flows: Int, on flow: Int) -> Bool {
+    counters[flow] = Value(Self.count(counters[flow]) &+ 1)
+    for other in 0..<flows where Self.count(counters[other]) == 0 { return false }
+    for each in 0..<flows { counters[each] = Value(Self.count(counters[each]) &- 1) }
+    return true
+  }
+
+  /// The number of tokens that `counter` holds; none if it has not been set.
+  @inline(__always)
+  private static func count(_ counter: Value) -> Int32 {
+    counter.isInteger ? Int32(truncatingIfNeeded: counter.integerUnchecked) : 0
+  }
+
+  /// Where the last token of `frame`'s scope instance goes on.
+  @inline(__always)
+  func exit(of frame: FramePointer) -> Int { Int(scopes[Int(frame.pointee.scope)].exit) }
+}

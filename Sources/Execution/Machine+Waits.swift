@@ -1,0 +1,114 @@
+import BatonBytecode
+import BatonValues
+
+extension Machine {
+  /// Parks the token of the record at `place`, which stands at the `wait` instruction at `pc`: in the activity's own record,
+  /// or in a new bare one inside.
+  mutating func park(wait: Int, at pc: UnsafePointer<UInt32>, in place: UInt32) {
+    guard let module = currentModule else { unreachable("an instance is open") }
+    var place = place
+    if module.waits[wait].scope == none {
+      let bare = allocate(scope: Self.bareWait)
+      link(bare, in: place)
+      place = bare
+    }
+    let frame = store[place]
+    frame.pointee.address = module.stream.moduleAddress(of: pc - module.code)
+    frame.pointee.parking = .waiting
+    emit(.waiting(Handle(place: place, generation: frame.pointee.generation)), in: place)
+  }
+
+  /// Lets `service` perform the job of `wait` at once, its results in register 0. Returns whether it did.
+  mutating func perform(_ service: Unmanaged<InlineService>, wait: Int, at frame: FramePointer) -> Bool {
+    var job = InlineJob(view: view, frame: frame, wait: wait)
+    let verdict = service._withUnsafeGuaranteedRef { $0.perform(&job) }
+    switch verdict {
+    case .declined: return false
+    case .completed:
+      registers[0] = job.results.isEmpty ? .null : heap.pointee.store(.context(Record(job.results)))
+      return true
+    }
+  }
+
+  /// Whether the token of `frame` is parked in the way of `parking`.
+  func isParked(_ frame: FramePointer, _ parking: Parking) -> Bool {
+    !scopes[Int(frame.pointee.scope)].kind.countsTokens && frame.pointee.parking == parking
+  }
+
+  /// The wait at which the token of `frame` stands, in the open instance.
+  func currentWait(of frame: FramePointer) -> WaitRecord {
+    guard let currentModule else { unreachable("an instance is open") }
+    return currentModule.module.waits[waitIndex(of: frame, in: currentModule)]
+  }
+
+  private func waitIndex(of frame: FramePointer, in module: LoadedModule) -> Int {
+    Instruction(module.module.code[Int(frame.pointee.address)]).t
+  }
+}
+
+/// What a token waits for, as it is handed over.
+public struct WaitDescription: Sendable {
+  public var kind: WaitKind
+  /// The job's type or the message's name.
+  public var type: String
+  /// The index of the node in the module.
+  public var node: Int
+  public var details: [WaitDetail: Datum]
+  public var headers: Record
+  /// The variables as the activity sees them.
+  public var variables: Record
+  public var instance: Handle
+  /// Whether an incident keeps it from being completed.
+  public var hasIncident: Bool
+}
+
+extension Machine {
+  /// What the token of `handle` waits for, or nil if it waits for nothing that can be completed.
+  public mutating func wait(_ handle: Handle) -> WaitDescription? {
+    guard let frame = store.frame(of: handle), frame.pointee.scope != Self.incident,
+      isParked(frame, .waiting) || isParked(frame, .incident)
+    else { return nil }
+    return reading(handle.place) { view, root in
+      let wait = waitIndex(of: frame, in: view.module)
+      let row = view.module.waits[wait]
+      guard let kind = WaitKind(rawValue: row.kind) else { unreachable("a verified wait has a kind") }
+      return WaitDescription(
+        kind: kind, type: view.type(of: wait, at: frame), node: Int(row.node),
+        details: view.details(of: wait, at: frame), headers: view.headers(of: wait, at: frame),
+        variables: view.visibleVariables(from: frame), instance: root, hasIncident: frame.pointee.parking == .incident)
+    }
+  }
+
+  /// The variables of the scope instance that `handle` names, or nil if it is gone.
+  public mutating func variables(of handle: Handle) -> Record? {
+    guard let frame = store.frame(of: handle) else { return nil }
+    return reading(handle.place) { view, _ in view.variables(of: frame) }
+  }
+
+  /// The process instance that holds the wait or incident `handle`, or nil if it is gone.
+  public func instance(of handle: Handle) -> Handle? {
+    guard store.frame(of: handle) != nil else { return nil }
+    let place = root(of: handle.place)
+    return Handle(place: place, generation: store[place].pointee.generation)
+  }
+
+  /// The index of the module that `handle`'s instance runs, or nil if it is gone.
+  public func module(of handle: Handle) -> Int? {
+    guard store.frame(of: handle) != nil else { return nil }
+    return Int(scopes[Int(store[root(of: handle.place)].pointee.scope)].module)
+  }
+
+  /// Calls `body` with a view of the instance that holds the record at `place`, whose heap stays where it is.
+  private func reading<Result>(_ place: UInt32, _ body: (InstanceView, Handle) -> Result) -> Result {
+    let root = root(of: place)
+    let frame = store[root]
+    let module = modules[Int(scopes[Int(frame.pointee.scope)].module)]
+    var heap = frame.pointee.next == 0 ? Heap() : heaps[Int(frame.pointee.next)]
+    heap.constants = module.constantWords
+    return withUnsafePointer(to: heap) { heap in
+      body(
+        InstanceView(frames: store.table, scopes: scopes, heap: heap, module: module),
+        Handle(place: root, generation: frame.pointee.generation))
+    }
+  }
+}

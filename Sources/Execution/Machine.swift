@@ -1,0 +1,215 @@
+import BatonBytecode
+import BatonValues
+
+/// Executes modules. The machine is pure: an event goes in (`start`, `complete`, `retry` …), the instance that it concerns
+/// runs until all its tokens wait or are gone, and what happened comes out as `effects`. It has no clock, no randomness and
+/// does no input or output, so the same events lead to the same state, wherever and whenever they are played.
+///
+///     event ─▶ open the instance's heap ─▶ run ready tokens, one at a time ─▶ close the heap ─▶ effects
+///
+/// A token is a scope instance's record and an address in the code. It runs until it parks (`wait`, an incident), is consumed
+/// (`end`, `join`) or its scope ends; tokens made by the way stand in `ready`, last in, first out, so that the branches of a
+/// fork run in the order of the diagram.
+///
+/// One machine is one shard: it shares nothing, and one thread drives it.
+public struct Machine: ~Copyable {
+  /// What happened since the effects were last taken.
+  public var effects: [Effect] = []
+
+  var store = FrameStore()
+  var modules: [LoadedModule] = []
+  /// The descriptors of all modules' scopes, and before them those of bare waits and of incidents.
+  var scopes: UnsafeMutablePointer<ScopeDescriptor>
+  var scopeCount: Int
+  var heaps = HeapTable()
+  /// The heap of the instance that runs.
+  let heap: UnsafeMutablePointer<Heap>
+  let registers: UnsafeMutablePointer<Value>
+  var ready: ReadyStack
+  /// The instance that runs, and its module.
+  var current: Handle = Handle(rawValue: 0)
+  var currentModule: LoadedModule?
+  /// How many times tokens may still go backwards in this step.
+  var budget = 0
+
+  /// Whether node events are among the effects.
+  public let events: Bool
+  /// How many times the tokens of one step may go backwards before an incident stops them.
+  public let stepLimit: Int
+  /// The number of words that one instance's data may take.
+  public let heapLimit: UInt32
+
+  static let bareWait: UInt32 = 0
+  static let incident: UInt32 = 1
+
+  public init(events: Bool, stepLimit: Int = 10_000_000, heapLimit: UInt32 = Heap.defaultLimit) {
+    self.events = events
+    self.stepLimit = stepLimit
+    self.heapLimit = heapLimit
+    heap = .allocate(capacity: 1)
+    heap.initialize(to: Heap(limit: heapLimit))
+    registers = .allocate(capacity: 256)
+    registers.initialize(repeating: .null, count: 256)
+    ready = ReadyStack()
+    scopeCount = 2
+    scopes = .allocate(capacity: 2)
+    for (index, kind) in [ScopeDescriptorKind.bareWait, .incident].enumerated() {
+      (scopes + index).initialize(
+        to: ScopeDescriptor(module: 0, parent: none, slotCount: 0, sizeClass: 0, exit: none, index: none, kind: kind))
+    }
+  }
+
+  deinit {
+    heap.pointee.free()
+    heap.deallocate()
+    registers.deallocate()
+    scopes.deallocate()
+    ready.deallocate()
+    heaps.deallocate()
+    store.deallocate()
+  }
+}
+
+// MARK: Modules
+
+extension Machine {
+  /// Makes `module` ready to run and returns its index. Its instances stay with it, whatever is loaded later.
+  public mutating func load(_ module: Module) -> Int {
+    let loaded = LoadedModule(module, firstScope: scopeCount, events: events)
+    let larger = UnsafeMutablePointer<ScopeDescriptor>.allocate(capacity: scopeCount + module.scopes.count)
+    larger.moveInitialize(from: scopes, count: scopeCount)
+    scopes.deallocate()
+    scopes = larger
+    for (index, row) in module.scopes.enumerated() {
+      guard let kind = ScopeKind(rawValue: row.kind) else { unreachable("a verified scope has a kind") }
+      (scopes + scopeCount + index).initialize(
+        to: ScopeDescriptor(
+          module: UInt32(modules.count), parent: row.parent == none ? none : row.parent + UInt32(loaded.firstScope),
+          slotCount: row.slotCount, sizeClass: UInt32(SizeClass.index(for: Int(row.slotCount))),
+          exit: row.exit == none ? none : UInt32(loaded.stream.address(ofModule: row.exit)), index: UInt32(index),
+          kind: ScopeDescriptorKind(kind)))
+    }
+    scopeCount += module.scopes.count
+    modules.append(loaded)
+    return modules.count - 1
+  }
+
+  /// Lets `service` perform every job of the constant type `type` in module `module` at once, inside the step.
+  public mutating func bind(_ service: InlineService, to type: String, in module: Int) {
+    modules[module].bind(service, to: type)
+  }
+}
+
+extension ScopeDescriptorKind {
+  init(_ kind: ScopeKind) {
+    switch kind {
+    case .process: self = .process
+    case .subProcess: self = .subProcess
+    case .activity: self = .activity
+    }
+  }
+}
+
+// MARK: Events
+
+extension Machine {
+  /// Starts an instance of process `process` of module `module` with `variables`, runs it, and returns its handle.
+  public mutating func start(process: Int, of module: Int, variables: Record = [:]) -> Handle {
+    let loaded = modules[module]
+    let row = loaded.module.processes[process]
+    let scope = Int(row.scope) + loaded.firstScope
+    let place = allocate(scope: UInt32(scope))
+    let root = store[place]
+    root.pointee.live = 1
+    open(root, at: place)
+    emit(.started, in: place)
+    set(variables, in: root, at: place)
+    run(at: place, from: loaded.stream.address(ofModule: row.entry))
+    close(root)
+    return Handle(place: place, generation: root.pointee.generation)
+  }
+
+  /// Completes what the token of `wait` waits for, with the `variables` that came, and runs its instance.
+  /// Returns whether the token was waiting.
+  public mutating func complete(_ wait: Handle, variables: Record = [:]) -> Bool {
+    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
+    let root = openInstance(of: wait.place)
+    emit(.withdrawn(wait), in: wait.place)
+    registers[0] = heap.pointee.store(.context(variables))
+    let address = currentStream.address(ofModule: frame.pointee.address) + 1
+    var place = wait.place
+    if frame.pointee.scope == Self.bareWait {
+      place = frame.pointee.parent
+      remove(wait.place)
+    } else {
+      frame.pointee.parking = .running
+    }
+    run(at: place, from: address)
+    close(root)
+    return true
+  }
+
+  /// Raises an incident at the token of `wait`, which waits on until the incident is retried.
+  /// Returns whether the token was waiting.
+  public mutating func fail(_ wait: Handle, _ kind: Incident.Kind, _ message: String) -> Bool {
+    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
+    _ = openInstance(of: wait.place)
+    frame.pointee.parking = .incident
+    let node = Int(currentWait(of: frame).node)
+    emit(.incident(wait, Incident(kind: kind, message: message, node: node)), in: wait.place)
+    close(store[root(of: wait.place)])
+    return true
+  }
+
+  /// Lets the token of the incident `incident` try again. Returns whether there was one.
+  public mutating func retry(_ incident: Handle) -> Bool {
+    guard let frame = store.frame(of: incident), isParked(frame, .incident) else { return false }
+    let root = openInstance(of: incident.place)
+    emit(.resolved(incident), in: incident.place)
+    if frame.pointee.scope == Self.incident {
+      let place = frame.pointee.parent
+      let address = currentStream.address(ofModule: frame.pointee.address)
+      remove(incident.place)
+      run(at: place, from: address)
+    } else {
+      frame.pointee.parking = .waiting
+      emit(.waiting(incident), in: incident.place)
+    }
+    close(root)
+    return true
+  }
+
+  /// Ends the instance `instance` wherever its tokens are. Returns whether it was running.
+  public mutating func cancel(_ instance: Handle) -> Bool {
+    guard isActive(instance) else { return false }
+    let root = openInstance(of: instance.place)
+    removeChildren(of: instance.place)
+    finish(instance.place, .cancelled)
+    close(root)
+    return true
+  }
+
+  /// Sets `variables` in the instance or activity that `handle` names: each where the activity sees a variable of that name,
+  /// else in the process. Returns whether there was one.
+  public mutating func setVariables(_ variables: Record, in handle: Handle) -> Bool {
+    guard let frame = store.frame(of: handle) else { return false }
+    let root = openInstance(of: handle.place)
+    set(variables, in: frame, at: handle.place)
+    close(root)
+    return true
+  }
+
+  /// Forgets the ended instance `instance`, whose variables could be read until now. Returns whether it had ended.
+  public mutating func release(_ instance: Handle) -> Bool {
+    guard let frame = store.frame(of: instance), frame.pointee.parent == 0, frame.pointee.live == 0 else { return false }
+    if frame.pointee.next != 0 { heaps.remove(Int(frame.pointee.next)) }
+    store.free(instance.place, sizeClass: Int(scopes[Int(frame.pointee.scope)].sizeClass))
+    return true
+  }
+
+  /// Returns the effects since the last call, oldest first, and forgets them.
+  public mutating func takeEffects() -> [Effect] {
+    defer { effects.removeAll(keepingCapacity: true) }
+    return effects
+  }
+}

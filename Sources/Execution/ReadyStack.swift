@@ -1,0 +1,51 @@
+/// The tokens that may run, last in, first out.
+struct ReadyStack {
+  struct Token {
+    var place: UInt32
+    /// The generation of the record at `place`: the token is gone if that is another one's by now.
+    var generation: UInt32
+    /// In the machine's stream.
+    var address: UInt32
+  }
+
+  private var tokens: UnsafeMutablePointer<Token>
+  private(set) var count = 0
+  private var capacity = 64
+
+  init() { tokens = .allocate(capacity: capacity) }
+
+  func deallocate() { tokens.deallocate() }
+
+  @inline(__always)
+  mutating func push(_ token: Token) {
+    if count == capacity { grow() }
+    (tokens + count).initialize(to: token)
+    count &+= 1
+  }
+
+  @inline(__always)
+  mutating func pop() -> Token? {
+    guard count > 0 else { return nil }
+    count &-= 1
+    return tokens[count]
+  }
+
+  /// Removes the tokens of the record at `place`.
+  mutating func removeTokens(of place: UInt32) {
+    var kept = 0
+    for index in 0..<count where tokens[index].place != place {
+      tokens[kept] = tokens[index]
+      kept += 1
+    }
+    count = kept
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Token>.allocate(capacity: 2 * capacity)
+    larger.moveInitialize(from: tokens, count: count)
+    tokens.deallocate()
+    tokens = larger
+    capacity *= 2
+  }
+}
