@@ -156,7 +156,7 @@ struct CodeVerifier {
       guard scope != none else { throw fault(address, "reaches beyond the process") }
       try check(value, below: slotCount(of: scope), at: address)
     case .counter:
-      guard instruction.b > 0, instruction.a + instruction.b <= slotCount(of: state.scope) else {
+      guard instruction.b > 0, value + instruction.b <= slotCount(of: state.scope) else {
         throw fault(address, "has counters outside the scope")
       }
     case .flowNumber: try check(value, below: instruction.b, at: address)

@@ -46,7 +46,7 @@ package struct Shape: Sendable {
     case constant, key
     /// A slot of the current scope instance (in d), or of the one `depth` levels outward (in x).
     case slot, outerSlot
-    /// A join's first counter, its number of flows, and the flow on which the token arrives.
+    /// A join's first counter (in x), its number of flows, and the flow on which the token arrives.
     case counter, flowCount, flowNumber
     /// An address, the same or all ones, and as many addresses as a says.
     case address, addressOrNone, addresses
@@ -73,7 +73,7 @@ extension Opcode {
     case .fork: Shape(a: .count, x: .addresses, endsFlow: true)
     case .spawn: Shape(a: .register, x: .address)
     case .settle: Shape(x: .addressOrNone, endsFlow: true, raises: true)
-    case .join: Shape(a: .counter, b: .flowCount, c: .flowNumber)
+    case .join: Shape(b: .flowCount, c: .flowNumber, x: .counter)
     case .end, .terminate, .finish: Shape(endsFlow: true)
     case .stuck: Shape(endsFlow: true, raises: true)
     case .enter: Shape(t: .scope)

@@ -28,7 +28,7 @@ package enum Opcode: UInt8, CaseIterable, Sendable {
   /// `settle x`: If the `spawn`s since the last `fork` or `settle` made no token, this one goes on at x, or raises an
   /// incident if x is all ones; otherwise it is consumed.
   case settle
-  /// `join a, b, c`: A token of incoming flow c arrives at a join of b flows, whose counters are S[a] … S[a+b−1]. When each
+  /// `join b, c, x`: A token of incoming flow c arrives at a join of b flows, whose counters are S[x] … S[x+b−1]. When each
   /// flow has one, one of each is consumed and a token goes on; otherwise this one is consumed.
   case join
   /// `end`: The token is consumed. The last one of its scope instance goes on at the scope's exit.

@@ -67,10 +67,11 @@ extension Machine {
         pc = code + Int(otherwise)
         continue running
       case .join:
-        guard arrive(S + i.a, flows: i.b, on: i.c) else {
+        guard arrive(S + Int(pc[1]), flows: i.b, on: i.c) else {
           frame.pointee.live &-= 1
           break running
         }
+        pc += 1
       case .end:
         frame.pointee.live &-= 1
         if frame.pointee.live == 0 {
@@ -150,14 +151,14 @@ extension Machine {
           raise(.failedExpression, at: pc, in: place)
           break running
         }
-        S[i.d] = value.isAbsent ? .null : value
+        S[i.d] = stored(value)
       case .storeOuter:
         let value = R[i.a]
         if value.isFailed {
           raise(.failedExpression, at: pc, in: place)
           break running
         }
-        outward(i.b, from: frame).slots[Int(pc[1])] = value.isAbsent ? .null : value
+        outward(i.b, from: frame).slots[Int(pc[1])] = stored(value)
         pc += 1
       case .demand:
         if R[i.a].isAbsent { R[i.a] = .failed }

@@ -31,6 +31,15 @@ extension Machine {
     }
   }
 
+  /// What a slot holds when `value` is stored in it: null if that is a variable never set.
+  @inline(__always)
+  func stored(_ value: Value) -> Value {
+    guard value.isNullOrAbsent else { return value }
+    // FEEL's failures end here, as null: they explain nothing that comes later.
+    heap.pointee.clearFailure()
+    return .null
+  }
+
   private mutating func assign(_ value: Value, to name: Value, from frame: FramePointer) {
     let view = self.view
     var frame = frame

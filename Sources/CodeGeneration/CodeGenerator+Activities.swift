@@ -1,0 +1,149 @@
+import BatonBytecode
+import BatonIR
+import BatonValues
+
+extension CodeGenerator {
+  mutating func emit(_ activity: Activity, of node: NodeID) throws(GenerationError) {
+    let outer = scope
+    if let own = activity.scope {
+      assembler.emit(.enter, t: own.index)
+      scope = own
+    }
+    for input in activity.inputs { try emit(input, of: node) }
+    assembler.mark(node: UInt32(node.index))
+    switch activity.work {
+    case .nothing: break
+    case .evaluate(let assignments): for assignment in assignments { try emit(assignment, of: node) }
+    case .wait(let wait): try emit(wait, of: node, in: activity.scope)
+    case .body:
+      let exit = try emitBody(of: scope)
+      contents.scopes[scope.index].exit = UInt32(exit)
+    }
+    for output in activity.outputs { try emit(output, of: node) }
+    if activity.scope != nil {
+      assembler.emit(.leave)
+      scope = outer
+    }
+  }
+
+  /// Emits the assignment, which is tried again from its own start.
+  private mutating func emit(_ assignment: Assignment, of node: NodeID) throws(GenerationError) {
+    assembler.mark(node: UInt32(node.index), text: contents.text(assignment.value.text))
+    try emit(assignment.value.expression, into: 0)
+    if assignment.path.isEmpty {
+      emitStore(0, to: assignment.target)
+      return
+    }
+    // The contexts along the path are read from the outside in, and made anew from the inside out.
+    let keys = try assignment.path.map { key throws(GenerationError) in try constants.index(of: .string(key)) }
+    guard keys.count < 200 else { throw .tooLarge("a path of \(keys.count) names") }
+    emitLoad(assignment.target, into: 1)
+    for (depth, key) in keys.dropLast().enumerated() { assembler.emit(.property, a: depth + 2, b: depth + 1, x: key) }
+    for (depth, key) in keys.enumerated().reversed() {
+      assembler.emit(.with, a: depth + 1, b: depth == keys.count - 1 ? 0 : depth + 2, x: key)
+    }
+    emitStore(1, to: assignment.target)
+  }
+
+  // MARK: Waits
+
+  private mutating func emit(_ wait: Wait, of node: NodeID, in own: ScopeID?) throws(GenerationError) {
+    let index = contents.waits.count
+    let firstDetail = contents.entries.count
+    for detail in Wait.Detail.allCases {
+      guard let operand = wait.details[detail] else { continue }
+      contents.entries.append(EntryRecord(key: WaitDetail(detail).rawValue, value: try record(of: operand)))
+    }
+    let firstHeader = contents.entries.count
+    for header in wait.headers {
+      contents.entries.append(EntryRecord(key: contents.text(header.key), value: try record(of: header.value)))
+    }
+    contents.waits.append(
+      WaitRecord(
+        kind: WaitKind(wait.kind).rawValue, node: UInt32(node.index), scope: own.map { UInt32($0.index) } ?? none,
+        type: try record(of: wait.type), firstDetail: UInt32(firstDetail),
+        detailCount: UInt32(firstHeader - firstDetail), firstHeader: UInt32(firstHeader),
+        headerCount: UInt32(wait.headers.count)))
+    guard index < 1 << 24 else { throw .tooLarge("the number of tasks") }
+    assembler.emit(.wait, t: index)
+    switch wait.result {
+    case .propagate: assembler.emit(.propagate, a: 0)
+    case .local: assembler.emit(.absorb, a: 0)
+    case .variable(let variable):
+      assembler.emit(.unwrap, a: 1, b: 0)
+      emitStore(1, to: variable)
+    case .discard: break
+    }
+  }
+
+  private mutating func record(of operand: Wait.Operand) throws(GenerationError) -> OperandRecord {
+    switch operand {
+    case .constant(let datum): OperandRecord(isSlot: 0, index: UInt32(try constants.index(of: datum)))
+    case .variable(let variable): OperandRecord(isSlot: 1, index: UInt32(slot(of: variable)))
+    }
+  }
+
+  // MARK: Variables
+
+  func slot(of variable: Variable) -> Int { ScopeKind(program[variable.scope].kind).firstSlot + variable.index }
+
+  /// How many scopes `variable`'s lies outward from the current one.
+  private func depth(of variable: Variable) -> Int {
+    var depth = 0
+    var at = scope
+    while at != variable.scope {
+      guard let parent = program[at].parent else { unreachable("a variable lies in a scope around") }
+      at = parent
+      depth += 1
+    }
+    return depth
+  }
+
+  mutating func emitLoad(_ variable: Variable, into register: Int) {
+    let depth = depth(of: variable)
+    if depth == 0 {
+      assembler.emit(.load, a: register, d: slot(of: variable))
+    } else {
+      assembler.emit(.loadOuter, a: register, b: depth, x: slot(of: variable))
+    }
+  }
+
+  private mutating func emitStore(_ register: Int, to variable: Variable) {
+    let depth = depth(of: variable)
+    let slot = slot(of: variable)
+    if depth == 0 {
+      assembler.emit(.store, a: register, d: slot)
+    } else {
+      assembler.emit(.storeOuter, a: register, b: depth, x: slot)
+    }
+    assembler.emit(.changed, b: depth, x: slot)
+  }
+}
+
+extension WaitKind {
+  init(_ kind: Wait.Kind) {
+    switch kind {
+    case .job: self = .job
+    case .userTask: self = .userTask
+    case .message: self = .message
+    }
+  }
+}
+
+extension WaitDetail {
+  init(_ detail: Wait.Detail) {
+    switch detail {
+    case .retries: self = .retries
+    case .retryBackoff: self = .retryBackoff
+    case .priority: self = .priority
+    case .assignee: self = .assignee
+    case .candidateUsers: self = .candidateUsers
+    case .candidateGroups: self = .candidateGroups
+    case .dueDate: self = .dueDate
+    case .followUpDate: self = .followUpDate
+    case .formKey: self = .formKey
+    case .formID: self = .formID
+    case .correlationKey: self = .correlationKey
+    }
+  }
+}

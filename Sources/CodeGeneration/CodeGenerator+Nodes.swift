@@ -1,0 +1,154 @@
+import BatonBytecode
+import BatonIR
+import BatonValues
+
+extension CodeGenerator {
+  mutating func emit(_ id: NodeID) throws(GenerationError) {
+    let node = program[id]
+    switch node.arrival {
+    case .each: assembler.bind(label(of: id))
+    case .all: try emitJoin(at: id)
+    }
+    assembler.mark(node: UInt32(id.index))
+    assembler.emit(.activated, t: id.index)
+    switch node.action {
+    case .pass: break
+    case .activity(let activity): try emit(activity, of: id)
+    case .terminate:
+      assembler.emit(.completed, t: id.index)
+      assembler.emit(.terminate)
+      return
+    }
+    assembler.mark(node: UInt32(id.index))
+    assembler.emit(.completed, t: id.index)
+    try emitDeparture(of: id)
+  }
+
+  /// Emits, for each incoming flow of the join `id`, where its tokens are counted.
+  private mutating func emitJoin(at id: NodeID) throws(GenerationError) {
+    guard let counters = counterSlots[id] else { unreachable("every join has counters") }
+    let node = program[id]
+    let body = assembler.label()
+    for (number, flow) in node.incoming.enumerated() {
+      assembler.bind(label(ofArrivalOn: flow))
+      assembler.mark(node: UInt32(id.index))
+      assembler.emit(.join, b: node.incoming.count, c: number, x: counters)
+      assembler.emit(.jump, to: body)
+    }
+    // A join that is also an entry of its scope is entered without a flow.
+    assembler.bind(label(of: id))
+    assembler.bind(body)
+  }
+
+  private mutating func label(ofArrivalOn flow: FlowID) -> Assembler.Label {
+    if let label = flowLabels[flow] { return label }
+    let label = assembler.label()
+    flowLabels[flow] = label
+    return label
+  }
+
+  // MARK: Departures
+
+  private mutating func emitDeparture(of id: NodeID) throws(GenerationError) {
+    let node = program[id]
+    switch node.departure {
+    case .all:
+      switch node.outgoing.count {
+      case 0: assembler.emit(.end)
+      case 1: emitPassage(of: node.outgoing[0], from: id)
+      default: try emitFork(along: node.outgoing, from: id)
+      }
+    case .exclusive(let choices, let otherwise): try emitExclusive(choices, otherwise, from: id)
+    case .inclusive(let choices, let always, let otherwise):
+      try emitInclusive(choices, always, otherwise, from: id)
+    }
+  }
+
+  /// Emits the passage of a token on `flow`, up to its target.
+  private mutating func emitPassage(of flow: FlowID, from node: NodeID) {
+    assembler.emit(.taken, t: flow.index)
+    let target = program[flow].target
+    let arrival =
+      switch program[target].arrival {
+      case .each: label(of: target)
+      case .all: label(ofArrivalOn: flow)
+      }
+    if assembler.isBound(arrival) {
+      assembler.mark(node: UInt32(node.index))
+      assembler.emit(.loop, to: arrival)
+    } else {
+      assembler.emit(.jump, to: arrival)
+    }
+  }
+
+  private mutating func emitFork(along flows: [FlowID], from node: NodeID) throws(GenerationError) {
+    let ways = flows.map { _ in assembler.label() }
+    try emitFork(to: ways)
+    for (way, flow) in zip(ways, flows) {
+      assembler.bind(way)
+      emitPassage(of: flow, from: node)
+    }
+  }
+
+  /// - Requires: `ways` are not bound yet.
+  mutating func emitFork(to ways: [Assembler.Label]) throws(GenerationError) {
+    guard ways.count <= 255 else { throw .tooLarge("a fork of \(ways.count) flows") }
+    assembler.emit(.fork, a: ways.count)
+    for way in ways { assembler.word(way) }
+  }
+
+  private mutating func emitExclusive(
+    _ choices: [Choice], _ otherwise: FlowID?, from node: NodeID
+  ) throws(GenerationError) {
+    let start = assembler.address
+    for choice in choices {
+      if choice.condition.expression == .constant(.boolean(true)) {
+        return emitPassage(of: choice.flow, from: node)
+      }
+      let next = assembler.label()
+      try emitCondition(choice.condition, of: node, restart: start, into: 0)
+      assembler.emit(.branchUnless, a: 0, x: next)
+      emitPassage(of: choice.flow, from: node)
+      assembler.bind(next)
+    }
+    if let otherwise { return emitPassage(of: otherwise, from: node) }
+    assembler.mark(node: UInt32(node.index), restart: start)
+    assembler.emit(.stuck)
+  }
+
+  /// All conditions are computed before the first token is made, so that an incident in one of them can be tried again.
+  private mutating func emitInclusive(
+    _ choices: [Choice], _ always: [FlowID], _ otherwise: FlowID?, from node: NodeID
+  ) throws(GenerationError) {
+    guard choices.count < 200 else { throw .tooLarge("a choice of \(choices.count) flows") }
+    let start = assembler.address
+    for (register, choice) in choices.enumerated() {
+      try emitCondition(choice.condition, of: node, restart: start, into: register)
+    }
+    if !always.isEmpty { assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true))) }
+    let ways = choices.map { ($0.flow, assembler.label()) } + always.map { ($0, assembler.label()) }
+    // The last token made is the first to run.
+    for (register, way) in ways.enumerated().reversed() {
+      assembler.emit(.spawn, a: min(register, choices.count), x: way.1)
+    }
+    assembler.mark(node: UInt32(node.index), restart: start)
+    let rest = assembler.label()
+    if otherwise == nil { assembler.emit(.settle, x: Int(none)) } else { assembler.emit(.settle, x: rest) }
+    for (flow, label) in ways {
+      assembler.bind(label)
+      emitPassage(of: flow, from: node)
+    }
+    if let otherwise {
+      assembler.bind(rest)
+      emitPassage(of: otherwise, from: node)
+    }
+  }
+
+  private mutating func emitCondition(
+    _ condition: Computation, of node: NodeID, restart: Int, into register: Int
+  ) throws(GenerationError) {
+    assembler.mark(node: UInt32(node.index), restart: restart, text: contents.text(condition.text))
+    try emit(condition.expression, into: register)
+    assembler.emit(.require, a: register)
+  }
+}
