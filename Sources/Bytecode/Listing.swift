@@ -1,0 +1,173 @@
+import BatonValues
+
+/// A module as text that a person reads: its processes and scopes, then the code, with the node, flow, variable or constant
+/// behind every number.
+package struct Listing: CustomStringConvertible {
+  private let module: Module
+  private let heap: Heap
+  package private(set) var description = ""
+
+  package init(of module: Module) {
+    self.module = module
+    heap = Heap(constants: module.constantWords.baseAddress)
+    for (index, process) in module.processes.enumerated() {
+      line("process \(index) '\(text(process.id))'  scope \(process.scope)  entry \(process.entry)")
+    }
+    for index in module.scopes.indices { describe(scope: index) }
+    for index in module.waits.indices { describe(wait: index) }
+    describeCode()
+  }
+
+  private mutating func line(_ text: String) { description += text + "\n" }
+
+  // MARK: Tables
+
+  private mutating func describe(scope index: Int) {
+    let row = module.scopes[index]
+    let kind = ScopeKind(rawValue: row.kind).map { "\($0)" } ?? "?"
+    let owner = row.node == none ? "" : " of '\(text(module.nodes[Int(row.node)].id))'"
+    let parent = row.parent == none ? "" : "  in \(row.parent)"
+    let exit = row.exit == none ? "" : "  exit \(row.exit)"
+    line("scope \(index) \(kind)\(owner)\(parent)  slots \(row.slotCount)\(exit)")
+    for number in 0..<Int(row.nameCount) {
+      line("  slot \(number + firstSlot(of: row))  \(variableName(number, of: row))")
+    }
+  }
+
+  private mutating func describe(wait index: Int) {
+    let row = module.waits[index]
+    let kind = WaitKind(rawValue: row.kind).map { "\($0)" } ?? "?"
+    let scope = row.scope == none ? "" : "  scope \(row.scope)"
+    line("wait \(index) \(kind) \(describe(row.type, in: row))\(scope)  for '\(text(module.nodes[Int(row.node)].id))'")
+    for entry in module.entries[Int(row.firstDetail)..<Int(row.firstDetail + row.detailCount)] {
+      let detail = WaitDetail(rawValue: entry.key).map { "\($0)" } ?? "?"
+      line("  \(detail)  \(describe(entry.value, in: row))")
+    }
+    for entry in module.entries[Int(row.firstHeader)..<Int(row.firstHeader + row.headerCount)] {
+      line("  header \(text(entry.key))  \(describe(entry.value, in: row))")
+    }
+  }
+
+  private func describe(_ operand: OperandRecord, in wait: WaitRecord) -> String {
+    operand.isSlot == 1 ? "slot \(operand.index)" : constant(Int(operand.index))
+  }
+
+  private func firstSlot(of row: ScopeRecord) -> Int { ScopeKind(rawValue: row.kind)?.firstSlot ?? 0 }
+
+  private func variableName(_ number: Int, of row: ScopeRecord) -> String {
+    let name = heap.string(of: module.constants[Int(module.names[Int(row.firstName) + number])])
+    return name.hasPrefix("\u{1}") ? "(\(name.dropFirst()))" : name
+  }
+
+  private func text(_ index: UInt32) -> String { module.text(index) ?? "" }
+
+  private func constant(_ index: Int) -> String { heap.datum(of: module.constants[index]).description }
+
+  // MARK: Code
+
+  private mutating func describeCode() {
+    let targets = self.targets()
+    var address = 0
+    var node = none
+    while address < module.code.count {
+      let instruction = Instruction(module.code[address])
+      let length = instruction.opcode.length(module.code[address])
+      if let mark = module.mark(at: address), mark.address == address {
+        if mark.node != node, mark.node != none {
+          node = mark.node
+          let row = module.nodes[Int(node)]
+          line("                              ; \(text(row.element)) '\(text(row.id))'")
+        }
+        if mark.text != none { line("                              ;   \(text(mark.text))") }
+      }
+      let marker = targets.contains(address) ? ">" : " "
+      let number = String(repeating: " ", count: max(0, 6 - String(address).count)) + String(address)
+      line("\(number) \(marker) \(describe(instruction, at: address, length: length))")
+      address += length
+    }
+  }
+
+  private func targets() -> Set<Int> {
+    var targets = Set(module.processes.map { Int($0.entry) } + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
+    var address = 0
+    while address < module.code.count {
+      let instruction = Instruction(module.code[address])
+      let length = instruction.opcode.length(module.code[address])
+      if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
+      switch instruction.opcode.shape.x {
+      case .address, .addressOrNone, .addresses:
+        for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
+      case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
+        .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
+        break
+      }
+      address += length
+    }
+    return targets
+  }
+
+  private func describe(_ instruction: Instruction, at address: Int, length: Int) -> String {
+    let shape = instruction.opcode.shape
+    let extra = module.code[address + 1..<address + length]
+    let operands =
+      [
+        operand(shape.a, instruction.a), operand(shape.b, instruction.b), operand(shape.c, instruction.c),
+        operand(shape.d, shape.d.isNumber ? instruction.signedD : instruction.d), operand(shape.t, instruction.t),
+      ] + extra.map { operand(shape.x, Int($0)) }
+    let name = "\(instruction.opcode)"
+    let line = name + String(repeating: " ", count: max(1, 16 - name.count)) + operands.compactMap { $0 }.joined(separator: ", ")
+    guard let note = note(on: instruction, extra.first, at: address) else { return line.trimmingSpaces() }
+    return line + String(repeating: " ", count: max(2, 34 - line.count)) + "; " + note
+  }
+
+  private func operand(_ field: Shape.Field, _ value: Int) -> String? {
+    switch field {
+    case .none: nil
+    case .register, .result, .update, .first: "r\(value)"
+    case .constant, .key: "k\(value)"
+    case .slot, .outerSlot: "s\(value)"
+    case .depth: "↑\(value)"
+    case .addressOrNone: value == Int(none) ? "–" : "\(value)"
+    case .count, .number, .counter, .flowCount, .flowNumber, .address, .addresses, .scope, .wait, .node, .flow, .builtin:
+      "\(value)"
+    }
+  }
+
+  /// What the number in the instruction means: the name of what it refers to.
+  private func note(on instruction: Instruction, _ x: UInt32?, at address: Int) -> String? {
+    let shape = instruction.opcode.shape
+    for (field, value) in [(shape.d, instruction.d), (shape.t, instruction.t), (shape.x, Int(x ?? 0))] {
+      switch field {
+      case .constant, .key: return constant(value)
+      case .node: return text(module.nodes[value].id)
+      case .flow: return text(module.flows[value].id)
+      case .wait: return constant(of: module.waits[value].type)
+      case .scope: return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
+      case .builtin: return UInt16(exactly: value).flatMap(Builtin.init(rawValue:))?.name
+      case .none, .register, .result, .update, .first, .count, .depth, .number, .slot, .outerSlot, .counter, .flowCount,
+        .flowNumber, .address, .addressOrNone, .addresses:
+        continue
+      }
+    }
+    return nil
+  }
+
+  private func constant(of operand: OperandRecord) -> String? {
+    operand.isSlot == 1 ? nil : constant(Int(operand.index))
+  }
+}
+
+extension Shape.Field {
+  fileprivate var isNumber: Bool {
+    if case .number = self { return true }
+    return false
+  }
+}
+
+extension String {
+  fileprivate func trimmingSpaces() -> String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
