@@ -165,7 +165,7 @@ struct CodeVerifier {
     case .node: try check(value, below: module.nodes.count, at: address)
     case .flow: try check(value, below: module.flows.count, at: address)
     case .builtin:
-      guard UInt16(exactly: value).flatMap(Builtin.init(rawValue:)) != nil else {
+      guard UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) }) != nil else {
         throw fault(address, "calls an unknown function")
       }
     }

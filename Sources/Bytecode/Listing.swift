@@ -88,7 +88,8 @@ package struct Listing: CustomStringConvertible {
   }
 
   private func targets() -> Set<Int> {
-    var targets = Set(module.processes.map { Int($0.entry) } + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
+    var targets = Set(
+      module.processes.map { Int($0.entry) } + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
     var address = 0
     while address < module.code.count {
       let instruction = Instruction(module.code[address])
@@ -115,7 +116,8 @@ package struct Listing: CustomStringConvertible {
         operand(shape.d, shape.d.isNumber ? instruction.signedD : instruction.d), operand(shape.t, instruction.t),
       ] + extra.map { operand(shape.x, Int($0)) }
     let name = "\(instruction.opcode)"
-    let line = name + String(repeating: " ", count: max(1, 16 - name.count)) + operands.compactMap { $0 }.joined(separator: ", ")
+    let line =
+      name + String(repeating: " ", count: max(1, 16 - name.count)) + operands.compactMap { $0 }.joined(separator: ", ")
     guard let note = note(on: instruction, extra.first, at: address) else { return line.trimmingSpaces() }
     return line + String(repeating: " ", count: max(2, 34 - line.count)) + "; " + note
   }
@@ -128,7 +130,8 @@ package struct Listing: CustomStringConvertible {
     case .slot, .outerSlot: "s\(value)"
     case .depth: "↑\(value)"
     case .addressOrNone: value == Int(none) ? "–" : "\(value)"
-    case .count, .number, .counter, .flowCount, .flowNumber, .address, .addresses, .scope, .wait, .node, .flow, .builtin:
+    case .count, .number, .counter, .flowCount, .flowNumber, .address, .addresses, .scope, .wait, .node, .flow,
+      .builtin:
       "\(value)"
     }
   }
@@ -142,8 +145,9 @@ package struct Listing: CustomStringConvertible {
       case .node: return text(module.nodes[value].id)
       case .flow: return text(module.flows[value].id)
       case .wait: return constant(of: module.waits[value].type)
-      case .scope: return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
-      case .builtin: return UInt16(exactly: value).flatMap(Builtin.init(rawValue:))?.name
+      case .scope:
+        return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
+      case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
       case .none, .register, .result, .update, .first, .count, .depth, .number, .slot, .outerSlot, .counter, .flowCount,
         .flowNumber, .address, .addressOrNone, .addresses:
         continue

@@ -12,7 +12,9 @@ extension Module {
       guard count % section.stride == 0 else { throw .damaged("section \(section) ends within a row") }
     }
     try verifyTexts()
-    guard Heap.verify(constantWords, roots: constants) else { throw .damaged("a constant refers outside the constants") }
+    guard Heap.verify(constantWords, roots: constants) else {
+      throw .damaged("a constant refers outside the constants")
+    }
     try verifyTables()
     var verifier = try CodeVerifier(module: self)
     try verifier.verify()

@@ -1,4 +1,5 @@
 import BatonBytecode
+import BatonValues
 
 /// Code under construction: instructions one after the other, with labels for addresses that are not known yet.
 struct Assembler {

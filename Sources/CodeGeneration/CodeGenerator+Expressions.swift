@@ -92,8 +92,8 @@ extension CodeGenerator {
   }
 
   private mutating func emitConstant(_ datum: Datum, into register: Int) throws(GenerationError) {
-    if case .number(let number) = datum, let integer = Int16(exactly: number) {
-      assembler.emit(.integer, a: register, d: Int(UInt16(bitPattern: integer)))
+    if case .number(let number) = datum, let integer = Int(exactly: number), let short = Int16(exactly: integer) {
+      assembler.emit(.integer, a: register, d: Int(UInt16(bitPattern: short)))
     } else {
       assembler.emit(.constant, a: register, d: try constants.index(of: datum))
     }

@@ -10,7 +10,8 @@ struct FrameStore {
 
   /// The records by place; valid until the next allocation.
   private(set) var table: FrameTable
-  private var chunkCount = 0
+  /// The first chunk has no memory: its places, 0 among them, mean none.
+  private var chunkCount = 1
   private var chunkCapacity = 64
   /// The first free place of each size class; those after it follow by `next`.
   private var free: [UInt32]
@@ -19,11 +20,12 @@ struct FrameStore {
 
   init() {
     table = FrameTable(chunks: .allocate(capacity: chunkCapacity))
+    table.chunks.initialize(to: FrameTable.Chunk(base: UnsafeMutableRawPointer(table.chunks), stride: 0))
     free = [UInt32](repeating: 0, count: SizeClass.count)
   }
 
   func deallocate() {
-    for index in 0..<chunkCount { table.chunks[index].base.deallocate() }
+    for index in 1..<chunkCount { table.chunks[index].base.deallocate() }
     table.chunks.deallocate()
   }
 
@@ -34,7 +36,7 @@ struct FrameStore {
   /// The record that `handle` names, or nil if it is gone or never was.
   func frame(of handle: Handle) -> FramePointer? {
     let chunkIndex = Int(handle.place) / Self.placesPerChunk
-    guard handle.place != 0, chunkIndex < chunkCount else { return nil }
+    guard chunkIndex > 0, chunkIndex < chunkCount else { return nil }
     let stride = table.chunks[chunkIndex].stride
     guard (Int(handle.place) % Self.placesPerChunk + 1) * stride <= max(Self.chunkSize, stride) else { return nil }
     let frame = self[handle.place]
@@ -77,14 +79,14 @@ struct FrameStore {
       table = FrameTable(chunks: larger)
       chunkCapacity *= 2
     }
-    let stride = MemoryLayout<Frame>.stride + 8 * SizeClass.slots(of: sizeClass)
-    let places = max(1, Self.chunkSize / stride)
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(Self.chunkSize, stride), alignment: 64)
-    table.chunks[chunkCount] = FrameTable.Chunk(base: memory, stride: stride)
+    let size = MemoryLayout<Frame>.stride + 8 * SizeClass.slots(of: sizeClass)
+    let places = max(1, Self.chunkSize / size)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(Self.chunkSize, size), alignment: 64)
+    table.chunks[chunkCount] = FrameTable.Chunk(base: memory, stride: size)
     let first = UInt32(chunkCount * Self.placesPerChunk)
     chunkCount += 1
-    // Place 0 stays unused: it means none. Later places come first off the list of free ones in ascending order.
-    for place in stride(from: places - 1, through: first == 0 ? 1 : 0, by: -1) {
+    // The list of free places hands them out in ascending order.
+    for place in (0..<places).reversed() {
       let frame = self[first + UInt32(place)]
       frame.initialize(
         to: Frame(
@@ -93,7 +95,7 @@ struct FrameStore {
       free[sizeClass] = first + UInt32(place)
     }
   }
-
+}
 
 /// The records of a store, found by place.
 struct FrameTable {

@@ -26,7 +26,13 @@ struct HeapTable {
   }
 
   /// Forgets the heap, whose memory has gone elsewhere.
-  mutating func forget(_ number: Int) { free.append(number) }
+  mutating func forget(_ number: Int) {
+    heaps[number] = Heap()
+    free.append(number)
+  }
 
-  mutating func deallocate() { for number in heaps.indices { heaps[number].free() } }
+  /// Gives all memory back; the table is not used afterwards.
+  func deallocate() {
+    for var heap in heaps { heap.free() }
+  }
 }

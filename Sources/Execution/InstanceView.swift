@@ -7,7 +7,7 @@ struct InstanceView {
   let scopes: UnsafePointer<ScopeDescriptor>
   let heap: UnsafePointer<Heap>
   let module: LoadedModule
-  
+
   func descriptor(of frame: FramePointer) -> ScopeDescriptor { scopes[Int(frame.pointee.scope)] }
 
   /// The row of the scope that `frame` is an instance of; none for bare waits and incidents.
@@ -19,7 +19,8 @@ struct InstanceView {
   /// The slot of the variable `name` in `frame`, if its scope names one so.
   func slot(of name: Value, in frame: FramePointer) -> Int? {
     guard let row = row(of: frame) else { return nil }
-    for index in 0..<Int(row.nameCount) where heap.pointee.isSameString(module.name(ofVariable: index, in: row), name) {
+    for index in 0..<Int(row.nameCount)
+    where heap.pointee.stringsAreEqual(module.name(ofVariable: index, in: row), name) {
       return index + descriptor(of: frame).kind.firstSlot
     }
     return nil
@@ -58,7 +59,9 @@ struct InstanceView {
 
   func type(of wait: Int, at frame: FramePointer) -> String { text(of: module.waits[wait].type, at: frame) }
 
-  func elementID(of wait: Int) -> String { module.module.text(module.module.nodes[Int(module.waits[wait].node)].id) ?? "" }
+  func elementID(of wait: Int) -> String {
+    module.module.text(module.module.nodes[Int(module.waits[wait].node)].id) ?? ""
+  }
 
   func headers(of wait: Int, at frame: FramePointer) -> Record {
     let row = module.waits[wait]
@@ -84,7 +87,7 @@ struct InstanceView {
   }
 
   func value(of operand: OperandRecord, at frame: FramePointer) -> Value {
-    operand.isSlot == 1 ? frame.slots[Int(operand.index)] : module.constants[Int(operand.index)].inConstants
+    operand.isSlot == 1 ? frame.slots[Int(operand.index)] : module.constants[Int(operand.index)]
   }
 
   private func text(of operand: OperandRecord, at frame: FramePointer) -> String {

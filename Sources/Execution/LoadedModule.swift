@@ -31,7 +31,10 @@ final class LoadedModule {
   deinit { services.deallocate() }
 
   private static func nothing<T>() -> UnsafePointer<T> {
-    UnsafePointer(bitPattern: MemoryLayout<T>.alignment) ?? unreachable("an alignment is not 0")
+    guard let pointer = UnsafePointer<T>(bitPattern: MemoryLayout<T>.alignment) else {
+      unreachable("an alignment is not 0")
+    }
+    return pointer
   }
 
   /// Lets `service` perform every job of the constant type `type` at once.
@@ -89,7 +92,7 @@ struct CodeStream {
     inStream[source.count] = UInt32(bare.count)
     Self.redirect(&bare, to: inStream)
     let copy = CodeCopy(bare)
-    code = copy.words
+    code = UnsafePointer(copy.words)
     owner = copy
     self.inStream = inStream
     self.inModule = inModule

@@ -41,7 +41,8 @@ extension Machine {
     switch obstacle {
     case .noFlow:
       return Incident(
-        kind: .conditionError, message: "no condition of an outgoing flow holds, and there is no default flow", node: node)
+        kind: .conditionError, message: "no condition of an outgoing flow holds, and there is no default flow",
+        node: node)
     case .notBoolean(let value):
       return Incident(
         kind: .conditionError,
@@ -54,7 +55,8 @@ extension Machine {
     case .stepLimit:
       return Incident(
         kind: .stepLimit,
-        message: "the token went back \(stepLimit) times without waiting: does the loop ever end? Retry to let it go on",
+        message:
+          "the token went back \(stepLimit) times without waiting: does the loop ever end? Retry to let it go on",
         node: node)
     }
   }
@@ -78,7 +80,9 @@ extension Machine {
       }
       if let levels, case .result = instruction.opcode.shape.a {
         let scope = outward(levels, from: frame)
-        if scope.slots[slot].isAbsent, let name = name(ofSlot: slot, in: scope) { return "variable '\(name)' is not set" }
+        if scope.slots[slot].isAbsent, let name = name(ofSlot: slot, in: scope) {
+          return "variable '\(name)' is not set"
+        }
       }
       address += instruction.opcode.length(module.code[address])
     }

@@ -24,240 +24,240 @@ extension Machine {
 
     while true {
       running: while true {
-      let i = Instruction(pc.pointee)
-      switch i.opcode {
+        let i = Instruction(pc.pointee)
+        switch i.opcode {
 
-      // MARK: Tokens
+        // MARK: Tokens
 
-      case .jump:
-        pc = code + i.t
-        continue running
-      case .loop:
-        budget &-= 1
-        if budget < 0 {
-          raise(.stepLimit, at: pc, in: place)
-          break running
-        }
-        pc = code + i.t
-        continue running
-      case .fork:
-        let count = i.a
-        frame.pointee.live &+= UInt32(truncatingIfNeeded: count &- 1)
-        for way in stride(from: count, to: 1, by: -1) { push(place, frame, Int(pc[way])) }
-        pc = code + Int(pc[1])
-        continue running
-      case .spawn:
-        if R[i.a].isTrue {
-          frame.pointee.live &+= 1
-          push(place, frame, Int(pc[1]))
-          spawned = true
-        }
-        pc += 1
-      case .settle:
-        let otherwise = pc[1]
-        if spawned {
+        case .jump:
+          pc = code + i.t
+          continue running
+        case .loop:
+          budget &-= 1
+          if budget < 0 {
+            raise(.stepLimit, at: pc, in: place)
+            break running
+          }
+          pc = code + i.t
+          continue running
+        case .fork:
+          let count = i.a
+          frame.pointee.live &+= UInt32(truncatingIfNeeded: count &- 1)
+          for way in stride(from: count, to: 1, by: -1) { push(place, frame, Int(pc[way])) }
+          pc = code + Int(pc[1])
+          continue running
+        case .spawn:
+          if R[i.a].isTrue {
+            frame.pointee.live &+= 1
+            push(place, frame, Int(pc[1]))
+            spawned = true
+          }
+          pc += 1
+        case .settle:
+          let otherwise = pc[1]
+          if spawned {
             spawned = false
+            frame.pointee.live &-= 1
+            break running
+          }
+          if otherwise == none {
+            raise(.noFlow, at: pc, in: place)
+            break running
+          }
+          pc = code + Int(otherwise)
+          continue running
+        case .join:
+          guard arrive(S + Int(pc[1]), flows: i.b, on: i.c) else {
+            frame.pointee.live &-= 1
+            break running
+          }
+          pc += 1
+        case .end:
           frame.pointee.live &-= 1
+          if frame.pointee.live == 0 {
+            frame.pointee.live = 1
+            pc = code + exit(of: frame)
+            continue running
+          }
           break running
-        }
-        if otherwise == none {
-          raise(.noFlow, at: pc, in: place)
-          break running
-        }
-        pc = code + Int(otherwise)
-        continue running
-      case .join:
-        guard arrive(S + Int(pc[1]), flows: i.b, on: i.c) else {
-          frame.pointee.live &-= 1
-          break running
-        }
-        pc += 1
-      case .end:
-        frame.pointee.live &-= 1
-        if frame.pointee.live == 0 {
-          frame.pointee.live = 1
+        case .terminate:
+          removeOtherTokens(of: place)
           pc = code + exit(of: frame)
           continue running
-        }
-        break running
-      case .terminate:
-        removeOtherTokens(of: place)
-        pc = code + exit(of: frame)
-        continue running
 
-      // MARK: Scopes and waits
+        // MARK: Scopes and waits
 
-      case .enter:
-        place = enter(i.t &+ module.firstScope, in: place)
-        frame = store[place]
-        S = frame.slots
-      case .leave:
-        let outer = frame.pointee.parent
-        remove(place)
-        place = outer
-        frame = store[place]
-        S = frame.slots
-      case .finish:
-        finish(place, .completed)
-        break running
-      case .wait:
-        guard let service = services[i.t], perform(service, wait: i.t, at: frame) else {
-          park(wait: i.t, at: pc, in: place)
+        case .enter:
+          place = enter(i.t &+ module.firstScope, in: place)
+          frame = store[place]
+          S = frame.slots
+        case .leave:
+          let outer = frame.pointee.parent
+          remove(place)
+          place = outer
+          frame = store[place]
+          S = frame.slots
+        case .finish:
+          finish(place, .completed)
           break running
-        }
-      case .propagate:
-        propagate(R[i.a], from: frame, at: place)
-      case .absorb:
-        absorb(R[i.a], in: frame, at: place)
-      case .unwrap:
-        R[i.a] = unwrapped(R[i.b])
+        case .wait:
+          guard let service = services[i.t], perform(service, wait: i.t, at: frame) else {
+            park(wait: i.t, at: pc, in: place)
+            break running
+          }
+        case .propagate:
+          propagate(R[i.a], from: frame, at: place)
+        case .absorb:
+          absorb(R[i.a], in: frame, at: place)
+        case .unwrap:
+          R[i.a] = unwrapped(R[i.b])
 
-      // MARK: Choices
+        // MARK: Choices
 
-      case .require:
-        if !R[i.a].isBoolean {
-          raise(.notBoolean(R[i.a]), at: pc, in: place)
+        case .require:
+          if !R[i.a].isBoolean {
+            raise(.notBoolean(R[i.a]), at: pc, in: place)
+            break running
+          }
+        case .branch:
+          pc = R[i.a].isTrue ? code + Int(pc[1]) : pc + 2
+          continue running
+        case .branchUnless:
+          pc = R[i.a].isTrue ? pc + 2 : code + Int(pc[1])
+          continue running
+        case .branchSet:
+          pc = R[i.a].isAbsent ? pc + 2 : code + Int(pc[1])
+          continue running
+        case .stuck:
+          raise(.noFlow, at: pc, in: place)
           break running
+
+        // MARK: Values
+
+        case .integer:
+          R[i.a] = Value(Int32(truncatingIfNeeded: i.signedD))
+        case .constant:
+          R[i.a] = K[i.d]
+        case .move:
+          R[i.a] = R[i.b]
+        case .load:
+          R[i.a] = S[i.d]
+        case .loadOuter:
+          R[i.a] = outward(i.b, from: frame).slots[Int(pc[1])]
+          pc += 1
+        case .store:
+          let value = R[i.a]
+          if value.isFailed {
+            raise(.failedExpression, at: pc, in: place)
+            break running
+          }
+          S[i.d] = stored(value)
+        case .storeOuter:
+          let value = R[i.a]
+          if value.isFailed {
+            raise(.failedExpression, at: pc, in: place)
+            break running
+          }
+          outward(i.b, from: frame).slots[Int(pc[1])] = stored(value)
+          pc += 1
+        case .demand:
+          if R[i.a].isAbsent { R[i.a] = .failed }
+        case .isSet:
+          R[i.a] = Value(!R[i.b].isAbsent)
+        case .list:
+          R[i.a] = heap.pointee.list(UnsafeBufferPointer(start: R + i.b, count: i.c))
+        case .context:
+          R[i.a] = context(UnsafeBufferPointer(start: R + i.b, count: i.c))
+        case .with:
+          R[i.a] = context(R[i.a], with: R[i.b], under: K[Int(pc[1])])
+          pc += 1
+        case .text:
+          R[i.a] = JUEL.template(R + i.b, count: i.c, &heap.pointee)
+        case .call:
+          R[i.a] = call(Int(pc[1]), R + i.b, count: i.c)
+          pc += 1
+
+        // MARK: FEEL
+
+        case .add:
+          R[i.a] = FEEL.add(R[i.b], R[i.c], &heap.pointee)
+        case .subtract:
+          R[i.a] = FEEL.subtract(R[i.b], R[i.c], &heap.pointee)
+        case .multiply:
+          R[i.a] = FEEL.multiply(R[i.b], R[i.c], &heap.pointee)
+        case .divide:
+          R[i.a] = FEEL.divide(R[i.b], R[i.c], &heap.pointee)
+        case .power:
+          R[i.a] = FEEL.power(R[i.b], R[i.c], &heap.pointee)
+        case .negate:
+          R[i.a] = FEEL.negate(R[i.b], &heap.pointee)
+        case .equal:
+          R[i.a] = FEEL.equal(R[i.b], R[i.c], &heap.pointee)
+        case .notEqual:
+          R[i.a] = FEEL.notEqual(R[i.b], R[i.c], &heap.pointee)
+        case .less:
+          R[i.a] = FEEL.less(R[i.b], R[i.c], &heap.pointee)
+        case .lessOrEqual:
+          R[i.a] = FEEL.lessOrEqual(R[i.b], R[i.c], &heap.pointee)
+        case .and:
+          R[i.a] = FEEL.and(R[i.b], R[i.c], &heap.pointee)
+        case .or:
+          R[i.a] = FEEL.or(R[i.b], R[i.c], &heap.pointee)
+        case .not:
+          R[i.a] = FEEL.not(R[i.b], &heap.pointee)
+        case .property:
+          R[i.a] = FEEL.property(R[i.b], K[Int(pc[1])], &heap.pointee)
+          pc += 1
+        case .index:
+          R[i.a] = FEEL.index(R[i.b], R[i.c], &heap.pointee)
+
+        // MARK: JUEL
+
+        case .juelAdd:
+          R[i.a] = JUEL.add(R[i.b], R[i.c], &heap.pointee)
+        case .juelSubtract:
+          R[i.a] = JUEL.subtract(R[i.b], R[i.c], &heap.pointee)
+        case .juelMultiply:
+          R[i.a] = JUEL.multiply(R[i.b], R[i.c], &heap.pointee)
+        case .juelDivide:
+          R[i.a] = JUEL.divide(R[i.b], R[i.c], &heap.pointee)
+        case .juelRemainder:
+          R[i.a] = JUEL.remainder(R[i.b], R[i.c], &heap.pointee)
+        case .juelNegate:
+          R[i.a] = JUEL.negate(R[i.b], &heap.pointee)
+        case .juelEqual:
+          R[i.a] = JUEL.equal(R[i.b], R[i.c], &heap.pointee)
+        case .juelNotEqual:
+          R[i.a] = JUEL.notEqual(R[i.b], R[i.c], &heap.pointee)
+        case .juelLess:
+          R[i.a] = JUEL.less(R[i.b], R[i.c], &heap.pointee)
+        case .juelLessOrEqual:
+          R[i.a] = JUEL.lessOrEqual(R[i.b], R[i.c], &heap.pointee)
+        case .juelBoolean:
+          R[i.a] = JUEL.boolean(R[i.b], &heap.pointee)
+        case .juelNot:
+          R[i.a] = JUEL.not(R[i.b], &heap.pointee)
+        case .juelEmpty:
+          R[i.a] = JUEL.isEmpty(R[i.b], &heap.pointee)
+        case .juelProperty:
+          R[i.a] = JUEL.property(R[i.b], K[Int(pc[1])], &heap.pointee)
+          pc += 1
+        case .juelIndex:
+          R[i.a] = JUEL.index(R[i.b], R[i.c], &heap.pointee)
+
+        // MARK: Node events
+
+        case .activated:
+          emit(.activated(node: i.t), in: place)
+        case .completed:
+          emit(.completed(node: i.t), in: place)
+        case .taken:
+          emit(.taken(flow: i.t), in: place)
+        case .changed:
+          emitChange(ofSlot: Int(pc[1]), in: outward(i.b, from: frame))
+          pc += 1
         }
-      case .branch:
-        pc = R[i.a].isTrue ? code + Int(pc[1]) : pc + 2
-        continue running
-      case .branchUnless:
-        pc = R[i.a].isTrue ? pc + 2 : code + Int(pc[1])
-        continue running
-      case .branchSet:
-        pc = R[i.a].isAbsent ? pc + 2 : code + Int(pc[1])
-        continue running
-      case .stuck:
-        raise(.noFlow, at: pc, in: place)
-        break running
-
-      // MARK: Values
-
-      case .integer:
-        R[i.a] = Value(Int32(truncatingIfNeeded: i.signedD))
-      case .constant:
-        R[i.a] = K[i.d]
-      case .move:
-        R[i.a] = R[i.b]
-      case .load:
-        R[i.a] = S[i.d]
-      case .loadOuter:
-        R[i.a] = outward(i.b, from: frame).slots[Int(pc[1])]
         pc += 1
-      case .store:
-        let value = R[i.a]
-        if value.isFailed {
-          raise(.failedExpression, at: pc, in: place)
-          break running
-        }
-        S[i.d] = stored(value)
-      case .storeOuter:
-        let value = R[i.a]
-        if value.isFailed {
-          raise(.failedExpression, at: pc, in: place)
-          break running
-        }
-        outward(i.b, from: frame).slots[Int(pc[1])] = stored(value)
-        pc += 1
-      case .demand:
-        if R[i.a].isAbsent { R[i.a] = .failed }
-      case .isSet:
-        R[i.a] = Value(!R[i.b].isAbsent)
-      case .list:
-        R[i.a] = heap.pointee.list(UnsafeBufferPointer(start: R + i.b, count: i.c))
-      case .context:
-        R[i.a] = context(UnsafeBufferPointer(start: R + i.b, count: i.c))
-      case .with:
-        R[i.a] = context(R[i.a], with: R[i.b], under: K[Int(pc[1])])
-        pc += 1
-      case .text:
-        R[i.a] = JUEL.text(UnsafeBufferPointer(start: R + i.b, count: i.c), &heap.pointee)
-      case .call:
-        R[i.a] = call(Int(pc[1]), R + i.b, count: i.c)
-        pc += 1
-
-      // MARK: FEEL
-
-      case .add:
-        R[i.a] = FEEL.add(R[i.b], R[i.c], &heap.pointee)
-      case .subtract:
-        R[i.a] = FEEL.subtract(R[i.b], R[i.c], &heap.pointee)
-      case .multiply:
-        R[i.a] = FEEL.multiply(R[i.b], R[i.c], &heap.pointee)
-      case .divide:
-        R[i.a] = FEEL.divide(R[i.b], R[i.c], &heap.pointee)
-      case .power:
-        R[i.a] = FEEL.power(R[i.b], R[i.c], &heap.pointee)
-      case .negate:
-        R[i.a] = FEEL.negate(R[i.b], &heap.pointee)
-      case .equal:
-        R[i.a] = FEEL.equal(R[i.b], R[i.c], &heap.pointee)
-      case .notEqual:
-        R[i.a] = FEEL.notEqual(R[i.b], R[i.c], &heap.pointee)
-      case .less:
-        R[i.a] = FEEL.less(R[i.b], R[i.c], &heap.pointee)
-      case .lessOrEqual:
-        R[i.a] = FEEL.lessOrEqual(R[i.b], R[i.c], &heap.pointee)
-      case .and:
-        R[i.a] = FEEL.and(R[i.b], R[i.c], &heap.pointee)
-      case .or:
-        R[i.a] = FEEL.or(R[i.b], R[i.c], &heap.pointee)
-      case .not:
-        R[i.a] = FEEL.not(R[i.b], &heap.pointee)
-      case .property:
-        R[i.a] = FEEL.property(R[i.b], K[Int(pc[1])], &heap.pointee)
-        pc += 1
-      case .index:
-        R[i.a] = FEEL.index(R[i.b], R[i.c], &heap.pointee)
-
-      // MARK: JUEL
-
-      case .juelAdd:
-        R[i.a] = JUEL.add(R[i.b], R[i.c], &heap.pointee)
-      case .juelSubtract:
-        R[i.a] = JUEL.subtract(R[i.b], R[i.c], &heap.pointee)
-      case .juelMultiply:
-        R[i.a] = JUEL.multiply(R[i.b], R[i.c], &heap.pointee)
-      case .juelDivide:
-        R[i.a] = JUEL.divide(R[i.b], R[i.c], &heap.pointee)
-      case .juelRemainder:
-        R[i.a] = JUEL.remainder(R[i.b], R[i.c], &heap.pointee)
-      case .juelNegate:
-        R[i.a] = JUEL.negate(R[i.b], &heap.pointee)
-      case .juelEqual:
-        R[i.a] = JUEL.equal(R[i.b], R[i.c], &heap.pointee)
-      case .juelNotEqual:
-        R[i.a] = JUEL.notEqual(R[i.b], R[i.c], &heap.pointee)
-      case .juelLess:
-        R[i.a] = JUEL.less(R[i.b], R[i.c], &heap.pointee)
-      case .juelLessOrEqual:
-        R[i.a] = JUEL.lessOrEqual(R[i.b], R[i.c], &heap.pointee)
-      case .juelBoolean:
-        R[i.a] = JUEL.boolean(R[i.b], &heap.pointee)
-      case .juelNot:
-        R[i.a] = JUEL.not(R[i.b], &heap.pointee)
-      case .juelEmpty:
-        R[i.a] = JUEL.isEmpty(R[i.b], &heap.pointee)
-      case .juelProperty:
-        R[i.a] = JUEL.property(R[i.b], K[Int(pc[1])], &heap.pointee)
-        pc += 1
-      case .juelIndex:
-        R[i.a] = JUEL.index(R[i.b], R[i.c], &heap.pointee)
-
-      // MARK: Node events
-
-      case .activated:
-        emit(.activated(node: i.t), in: place)
-      case .completed:
-        emit(.completed(node: i.t), in: place)
-      case .taken:
-        emit(.taken(flow: i.t), in: place)
-      case .changed:
-        emitChange(ofSlot: Int(pc[1]), in: outward(i.b, from: frame))
-        pc += 1
-      }
-      pc += 1
       }
       // The token has parked or is gone: the next one runs.
       guard let token = nextToken() else { return }

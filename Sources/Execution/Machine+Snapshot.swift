@@ -96,7 +96,9 @@ extension Machine {
   /// The handles of all waits and incidents of `instance`, in an order that saving and restoring keeps.
   public func parked(in instance: Handle) -> [Handle] {
     guard let root = store.frame(of: instance), root.pointee.parent == 0 else { return [] }
-    return records(of: root).filter { isParked($0, .waiting) || isParked($0, .incident) }.map { handle(of: place(of: $0)) }
+    return records(of: root).filter { isParked($0, .waiting) || isParked($0, .incident) }.map {
+      handle(of: place(of: $0))
+    }
   }
 
   /// `root` and the records inside it, each before those inside it.

@@ -7,7 +7,7 @@ extension Machine {
   mutating func propagate(_ context: Value, from frame: FramePointer, at place: UInt32) {
     guard context.isContext else { return }
     for position in 0..<heap.pointee.count(of: context) {
-      let entry = heap.pointee.entry(of: context, at: position)
+      let entry = heap.pointee.entries(of: context)[position]
       assign(entry.value, to: entry.key, from: frame)
     }
   }
@@ -16,7 +16,7 @@ extension Machine {
   mutating func absorb(_ context: Value, in frame: FramePointer, at place: UInt32) {
     guard context.isContext else { return }
     for position in 0..<heap.pointee.count(of: context) {
-      let entry = heap.pointee.entry(of: context, at: position)
+      let entry = heap.pointee.entries(of: context)[position]
       guard let slot = view.slot(of: entry.key, in: frame) else { continue }
       frame.slots[slot] = entry.value
       emitChange(ofSlot: slot, in: frame)
@@ -59,7 +59,10 @@ extension Machine {
 
   /// The context `base`, empty if it is none, with `value` under `key`.
   mutating func context(_ base: Value, with value: Value, under key: Value) -> Value {
-    heap.pointee.context(base, with: value, under: key)
+    guard !value.isFailed else { return .failed }
+    var entries = base.isContext ? Array(heap.pointee.entries(of: base)) : []
+    entries.append(Heap.Entry(key: key, value: value))
+    return entries.withUnsafeMutableBufferPointer { heap.pointee.context(uniquing: $0) }
   }
 
   /// The context of `words`, where keys and values alternate; `.failed` if a key is no string.
@@ -75,16 +78,16 @@ extension Machine {
   /// The only entry of `value` if that is a context of one entry, named `result`; else `value`.
   func unwrapped(_ value: Value) -> Value {
     guard value.isContext, heap.pointee.count(of: value) == 1 else { return value }
-    let entry = heap.pointee.entry(of: value, at: 0)
+    let entry = heap.pointee.entries(of: value)[0]
     return entry.key == Self.resultName ? entry.value : value
   }
 
-  private static let resultName = Value(short: "result") ?? unreachable("six bytes fit")
+  private static let resultName = Value(short: "result")
 
   func call(_ function: Int, _ arguments: UnsafePointer<Value>, count: Int) -> Value {
-    guard let builtin = Builtin(rawValue: UInt16(truncatingIfNeeded: function)) else {
+    guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: function)) else {
       unreachable("a verified function is known")
     }
-    return builtin.call(arguments, count: count, heap: &heap.pointee)
+    return builtin.call(args: arguments, count: count, heap: &heap.pointee)
   }
 }

@@ -201,7 +201,9 @@ extension Machine {
 
   /// Forgets the ended instance `instance`, whose variables could be read until now. Returns whether it had ended.
   public mutating func release(_ instance: Handle) -> Bool {
-    guard let frame = store.frame(of: instance), frame.pointee.parent == 0, frame.pointee.live == 0 else { return false }
+    guard let frame = store.frame(of: instance), frame.pointee.parent == 0, frame.pointee.live == 0 else {
+      return false
+    }
     if frame.pointee.next != 0 { heaps.remove(Int(frame.pointee.next)) }
     store.free(instance.place, sizeClass: Int(scopes[Int(frame.pointee.scope)].sizeClass))
     return true

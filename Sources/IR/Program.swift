@@ -15,9 +15,18 @@ package struct Program: Sendable {
 
   package init() {}
 
-  package subscript(id: ScopeID) -> Scope { get { scopes[id.index] } set { scopes[id.index] = newValue } }
-  package subscript(id: NodeID) -> Node { get { nodes[id.index] } set { nodes[id.index] = newValue } }
-  package subscript(id: FlowID) -> Flow { get { flows[id.index] } set { flows[id.index] = newValue } }
+  package subscript(id: ScopeID) -> Scope {
+    get { scopes[id.index] }
+    set { scopes[id.index] = newValue }
+  }
+  package subscript(id: NodeID) -> Node {
+    get { nodes[id.index] }
+    set { nodes[id.index] = newValue }
+  }
+  package subscript(id: FlowID) -> Flow {
+    get { flows[id.index] }
+    set { flows[id.index] = newValue }
+  }
 }
 
 package struct ScopeID: Hashable, Sendable {
