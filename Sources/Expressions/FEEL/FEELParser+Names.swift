@@ -1,0 +1,99 @@
+import BatonDiagnostics
+
+extension FEELParser {
+  /// Parses the name of a variable or function.
+  ///
+  /// That is the longest of the names in scope that the text goes on with; or else the words at hand, which can be nothing
+  /// but one name if there is no operator between them.
+  mutating func name() throws(SyntaxFailure) -> String {
+    let words = wordsAtHand
+    if let function = Self.functions.longest(at: startOfToken), function.end > words.end {
+      var ahead = self
+      try ahead.advance(to: function.end)
+      if ahead.token.kind == .symbol(.openParenthesis) {
+        self = ahead
+        return function.name
+      }
+    }
+    let known = variables.longest(at: startOfToken) ?? words
+    let (name, end) = known.end >= words.end ? known : words
+    try advance(to: end)
+    return name
+  }
+
+  /// Parses a known name whose first word is reserved, such as `in stock`; passes nothing and returns nil if there is none.
+  mutating func nameStartingWithKeyword() throws(SyntaxFailure) -> Term.Form? {
+    guard let known = variables.longest(at: startOfToken) else { return nil }
+    try advance(to: known.end)
+    return .name(known.name)
+  }
+
+  /// Parses the name behind a `.`, for which reserved words will do.
+  mutating func memberName() throws(SyntaxFailure) -> String {
+    switch token.kind {
+    case .quotedName(let name):
+      try advance()
+      return name
+    case .word, .keyword:
+      let words = wordsAtHand
+      let known = variables.longest(at: startOfToken) ?? words
+      let (name, end) = known.end >= words.end ? known : words
+      try advance(to: end)
+      return name
+    case .end, .number, .string, .temporal, .symbol, .foreign: throw unexpected("a name")
+    }
+  }
+
+  /// Parses the name of an entry, a parameter or an iteration variable: words and the characters `.`, `/`, `-`, `'`, `+`, `*`,
+  /// up to something else; or up to the word `in`, unless the name `takesIn`.
+  mutating func declaredName(_ what: String, takesIn: Bool = false) throws(SyntaxFailure) -> String {
+    var ahead = startOfToken
+    var name = ""
+    var end = ahead.position
+    while !ahead.seesComment, let part = ahead.nextNamePart(), part.isWord || part.isNameSymbol && !name.isEmpty,
+      takesIn || part.text != "in"
+    {
+      if !name.isEmpty, part.end - part.text.utf8.count > end { name += " " }
+      name += part.text
+      end = part.end
+    }
+    guard !name.isEmpty else { throw unexpected(what) }
+    try advance(to: end)
+    return name
+  }
+
+  /// The name of the argument at hand, where it is named; passes nothing.
+  func argumentNameAtHand() -> (name: String, end: Int)? {
+    var ahead = startOfToken
+    var name = ""
+    var end = ahead.position
+    while let part = ahead.nextNamePart() {
+      if part.text == ":" { return name.isEmpty ? nil : (name, end) }
+      guard part.isWord else { return nil }
+      name += name.isEmpty ? part.text : " " + part.text
+      end = part.end
+    }
+    return nil
+  }
+
+  /// The words at hand up to the first that is reserved, but at least one, with a blank between them.
+  var wordsAtHand: (name: String, end: Int) {
+    var ahead = startOfToken
+    var name = ""
+    var end = ahead.position
+    while let part = ahead.nextNamePart(), part.isWord, name.isEmpty || FEELKeyword(rawValue: part.text) == nil {
+      name += name.isEmpty ? part.text : " " + part.text
+      end = part.end
+    }
+    return (name, end)
+  }
+
+  var startOfToken: Cursor {
+    var result = cursor
+    result.position = token.range.lowerBound
+    return result
+  }
+
+  /// The functions that have a reserved word in their names.
+  private static let functions = KnownNames(["date and time", "years and months duration", "get or else"])
+}

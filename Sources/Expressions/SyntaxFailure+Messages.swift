@@ -1,0 +1,51 @@
+import BatonDiagnostics
+
+extension SyntaxFailure {
+  static func expected(_ wanted: String, found: String, at range: Range<Int>, help: String? = nil) -> Self {
+    SyntaxFailure("expected \(wanted), found \(found)", at: range, help: help)
+  }
+
+  static func unterminated(_ what: String, at range: Range<Int>, missing end: String) -> Self {
+    SyntaxFailure("\(what) does not end", at: range, help: "add the missing \(quoted(end))")
+  }
+
+  static func wrongEscape(_ escape: String, at range: Range<Int>, help: String) -> Self {
+    SyntaxFailure("\(quoted(escape)) stands for no character", at: range, help: help)
+  }
+
+  static func numberOutOfRange(_ number: String, at range: Range<Int>) -> Self {
+    SyntaxFailure("\(quoted(number)) is too large for a number", at: range)
+  }
+
+  static func empty(at range: Range<Int>) -> Self {
+    SyntaxFailure("there is no expression here", at: range)
+  }
+
+  static func tooLong(_ count: Int) -> Self {
+    SyntaxFailure("the expression has \(count) bytes; at most \(Limits.length) are read", at: 0..<count)
+  }
+
+  static func tooDeep(at range: Range<Int>) -> Self {
+    SyntaxFailure("the expression is nested too deeply", at: range, help: "split it into several")
+  }
+
+  static func mixedArguments(at range: Range<Int>) -> Self {
+    SyntaxFailure("named and unnamed arguments are mixed", at: range, help: "name each of them, or none")
+  }
+
+  static func repeatedArgument(_ name: String, at range: Range<Int>) -> Self {
+    SyntaxFailure("the argument \(quoted(name)) is given twice", at: range)
+  }
+
+  static func xpath(_ function: String, at range: Range<Int>) -> Self {
+    SyntaxFailure(
+      "this is XPath, which is not supported: \(quoted(function))", at: range,
+      help: "write it in FEEL, where a data object is a variable: '=approved'")
+  }
+
+  static func script(_ sign: String, at range: Range<Int>) -> Self {
+    SyntaxFailure(
+      "this is a script, not an expression of FEEL or JUEL: \(quoted(sign))", at: range,
+      help: "write it in FEEL, such as '=age >= 18'")
+  }
+}

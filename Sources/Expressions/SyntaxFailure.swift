@@ -1,0 +1,25 @@
+import BatonDiagnostics
+
+/// Why a text is not an expression: what was found and what was expected, where, and what may help.
+package struct SyntaxFailure: Error, Hashable, Sendable {
+  /// The wrong bytes within the UTF-8 text that was to be parsed; empty where something is missing.
+  package let range: Range<Int>
+  package let message: String
+  package let helps: [String]
+
+  init(_ message: String, at range: Range<Int>, help: String? = nil) {
+    self.range = range
+    self.message = message
+    self.helps = help.map { [$0] } ?? []
+  }
+}
+
+/// What bounds the work that a text from a stranger can cause.
+package enum Limits {
+  /// The bytes of a text.
+  package static let length = 1 << 20
+  /// Parentheses, brackets, arguments and the like inside each other.
+  static let nesting = 200
+  /// See `Term.height`.
+  package static let height = 500
+}
