@@ -83,6 +83,7 @@ let package = Package(
 
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
+    tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,12 @@ struct Cursor {
 
   var isAtEnd: Bool { position >= bytes.count }
 
+  /// Where the blanks at the end begin.
+  var trimmedEnd: Int {
+    let blanks = bytes[position...].reversed().prefix { $0 <= UInt8(ascii: " ") }
+    return bytes.count - blanks.count
+  }
+
   /// The byte `distance` bytes ahead, or 0 beyond the end.
   func byte(_ distance: Int = 0) -> UInt8 {
     let index = position + distance

@@ -48,7 +48,8 @@ extension FEELParser {
       form = .name("?")
       try advance()
     case .word: form = .name(try name())
-    case .keyword(let keyword): form = try nameStartingWithKeyword() ?? construct(keyword)
+    case .keyword(let keyword):
+      if let name = try nameStartingWithKeyword() { form = name } else { form = try construct(keyword) }
     case .symbol(.openParenthesis): return try parenthesized(takesList: false)[0]
     case .symbol(.openBracket), .symbol(.closeBracket): form = try listOrRange()
     case .symbol(.openBrace): form = try context()

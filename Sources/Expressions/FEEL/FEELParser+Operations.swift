@@ -41,7 +41,8 @@ extension FEELParser {
 
   /// Parses an operand, or `< operand` and the like, which is a test of a value that stands elsewhere.
   private mutating func leftmostOperand(_ minimum: Precedence) throws(SyntaxFailure) -> Term {
-    try minimum <= .comparison ? comparisonTest() ?? signed() : signed()
+    if minimum <= .comparison, let test = try comparisonTest() { return test }
+    return try signed()
   }
 
   /// Parses `< operand` and the like; passes nothing and returns nil if none is at hand.

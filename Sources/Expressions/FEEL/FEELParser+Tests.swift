@@ -28,9 +28,8 @@ extension FEELParser {
 
   /// Parses what may stand behind `in`: one test, or several in parentheses.
   mutating func membershipTests() throws(SyntaxFailure) -> [Term] {
-    guard token.kind == .symbol(.openParenthesis) else {
-      return [try comparisonTest() ?? operations(.addition)]
-    }
+    if let test = try comparisonTest() { return [test] }
+    guard token.kind == .symbol(.openParenthesis) else { return [try operations(.addition)] }
     let tests = try parenthesized(takesList: true)
     guard tests.count == 1 else { return tests }
     return [try operations(.addition, behind: suffixes(behind: tests[0]))]

@@ -9,8 +9,9 @@ struct JUELTemplate: TermBuilding {
 
   init(_ cursor: Cursor) { self.cursor = cursor }
 
-  /// Parses the text from the cursor's position up to `end`; a single expression without text around is that expression.
-  mutating func parse(upTo end: Int) throws(SyntaxFailure) -> Term {
+  /// Parses the text from the cursor's position on, without blanks at its end; a single expression without text around is that expression.
+  mutating func parse() throws(SyntaxFailure) -> Term {
+    let end = cursor.trimmedEnd
     let start = cursor.position
     textStart = start
     while cursor.position < end {

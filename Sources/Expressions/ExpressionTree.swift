@@ -1,0 +1,70 @@
+/// An expression as it was understood: its language, and the tree of its terms.
+///
+/// Which language a text is in, its syntax tells, never an attribute (DESIGN.md §3 rule 4):
+///
+///     =…                     FEEL
+///     …${…}…  …#{…}…         JUEL, maybe with text around
+///     anything else          itself, where a literal may stand; else FEEL; else JUEL
+package struct ExpressionTree: Hashable, Sendable {
+  package let language: Language
+  /// The tree. Its ranges are those of UTF-8 bytes within the text given to `init(parsing:as:knowing:)`.
+  package let root: Term
+
+  package enum Language: String, Hashable, Sendable {
+    /// The text stands for itself; the tree is one string.
+    case literal
+    case feel
+    case juel
+  }
+
+  /// What a text is to be, by the place where it stands.
+  package enum Role: Sendable {
+    /// A condition, a mapping and the like: plain text is an expression, too.
+    case expression
+    /// An assignee, a timer and the like: plain text stands for itself.
+    case literalOrExpression
+    /// FEEL's unary tests, as decision tables have them.
+    case unaryTests
+  }
+
+  /// Parses `text`, in which `names` are known to be variables, besides others.
+  ///
+  /// The names matter to FEEL only, and only those with operators or reserved words in them.
+  package init(
+    parsing text: String, as role: Role, knowing names: KnownNames = KnownNames()
+  ) throws(SyntaxFailure) {
+    var cursor = Cursor(text)
+    guard cursor.bytes.count <= Limits.length else { throw .tooLong(cursor.bytes.count) }
+    cursor.skip(while: \.isBlank)
+    switch role {
+    case .unaryTests:
+      var parser = try FEELParser(cursor, knowing: names)
+      self.init(.feel, try parser.wholeTests())
+    case .expression, .literalOrExpression:
+      if cursor.sees("=") {
+        cursor.position += 1
+        var parser = try FEELParser(cursor, knowing: names)
+        self.init(.feel, try parser.wholeExpression())
+      } else if cursor.bytes.contains(braceAfter: "$#") {
+        var template = JUELTemplate(cursor)
+        self.init(.juel, try template.parse())
+      } else if case .literalOrExpression = role {
+        self.init(.literal, Term(.literal(.string(text)), 0..<cursor.bytes.count))
+      } else {
+        self = try BareText(cursor, knowing: names).parsed()
+      }
+    }
+  }
+
+  init(_ language: Language, _ root: Term) {
+    self.language = language
+    self.root = root
+  }
+}
+
+extension [UInt8] {
+  /// Whether `{` stands behind one of `signs` somewhere.
+  fileprivate func contains(braceAfter signs: String) -> Bool {
+    zip(self, dropFirst()).contains { $1 == UInt8(ascii: "{") && signs.utf8.contains($0) }
+  }
+}

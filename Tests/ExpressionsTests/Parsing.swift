@@ -1,0 +1,24 @@
+import BatonExpressions
+
+/// The tree of `text` as an s-expression, or its failure as `offset..<end: message`.
+func understood(
+  _ text: String, as role: ExpressionTree.Role = .expression, knowing names: [String] = []
+) -> String {
+  do throws(SyntaxFailure) {
+    return try ExpressionTree(parsing: text, as: role, knowing: KnownNames(names)).root.description
+  } catch {
+    return "\(error.range): \(error.message)"
+  }
+}
+
+/// The failure of parsing `text`, or nil if it parses.
+func failure(
+  of text: String, as role: ExpressionTree.Role = .expression, knowing names: [String] = []
+) -> SyntaxFailure? {
+  do throws(SyntaxFailure) {
+    _ = try ExpressionTree(parsing: text, as: role, knowing: KnownNames(names))
+    return nil
+  } catch {
+    return error
+  }
+}
