@@ -29,8 +29,8 @@ package struct Term: Hashable, Sendable {
     case member(Term, String)
     /// `object[key]`: an element, or in FEEL a filter too.
     case element(Term, Term)
-    case unary(UnaryOperator, Term)
-    case binary(BinaryOperator, Term, Term)
+    case unary(Prefix, Term)
+    case binary(Infix, Term, Term)
     /// `test ? a : b`, `if test then a else b`
     case conditional(test: Term, then: Term, otherwise: Term)
     /// A call of a function, or with a member as callee of a method. JUEL's `ns:fn` is one name.
@@ -47,7 +47,7 @@ package struct Term: Hashable, Sendable {
     /// FEEL's `[low..high]`; an end that is not included is open.
     case range(RangeLiteral)
     /// FEEL's `< 10`, `= 10`: a test of a value that stands elsewhere.
-    case comparison(BinaryOperator, Term)
+    case comparison(Infix, Term)
     /// FEEL's unary tests, one of which must hold; or, when negated, none may.
     case tests([Term], negated: Bool)
     /// FEEL's `-` among unary tests: any value will do.
@@ -105,27 +105,29 @@ package struct Term: Hashable, Sendable {
   package enum Quantifier: String, Hashable, Sendable { case some, every }
 }
 
-package enum UnaryOperator: String, Hashable, Sendable {
-  case negate = "-"
-  /// JUEL's `!` and `not`; FEEL's `not` is a function.
-  case not
-  case empty
-}
+extension Term {
+  package enum Prefix: String, Hashable, Sendable {
+    case negate = "-"
+    /// JUEL's `!` and `not`; FEEL's `not` is a function.
+    case not
+    case empty
+  }
 
-package enum BinaryOperator: String, Hashable, Sendable {
-  case or, and
-  case equal = "="
-  case notEqual = "!="
-  case less = "<"
-  case lessOrEqual = "<="
-  case greater = ">"
-  case greaterOrEqual = ">="
-  case add = "+"
-  case subtract = "-"
-  case multiply = "*"
-  case divide = "/"
-  case remainder = "%"
-  case power = "**"
+  package enum Infix: String, Hashable, Sendable {
+    case or, and
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case remainder = "%"
+    case power = "**"
+  }
 }
 
 /// A type as FEEL writes it after `instance of` and in the parameters of functions (DMN 1.5 §10.3.1.2).

@@ -21,8 +21,10 @@ import Testing
     ("=a + b + c", ["a+b"], "(+ a+b c)"),
     ("=a+bc", ["a+b"], "(+ a bc)"),
     ("=a +", ["a +"], "a +"),
-    ("=Mike's age + walt's age - average age", ["Mike's age + walt's age", "average age"],
-      "(- Mike's age + walt's age average age)"),
+    (
+      "=Mike's age + walt's age - average age", ["Mike's age + walt's age", "average age"],
+      "(- Mike's age + walt's age average age)"
+    ),
     ("=for i in days in weekend return i", ["days in weekend"], "(for (i days in weekend) i)"),
     ("=date and time", ["date and time"], "date and time"),
     ("=date and time(\"x\")", ["date and time"], "(call date and time \"x\")"),

@@ -81,7 +81,7 @@ extension FEELParser {
     return nil
   }
 
-  private var infixAtHand: (sign: BinaryOperator, precedence: Precedence)? {
+  private var infixAtHand: (sign: Term.Infix, precedence: Precedence)? {
     switch token.kind {
     case .keyword(.or): (.or, .disjunction)
     case .keyword(.and): (.and, .conjunction)

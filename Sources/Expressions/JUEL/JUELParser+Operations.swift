@@ -31,7 +31,7 @@ extension JUELParser {
 
   /// Parses an operand with `-`, `!`, `not` and `empty` in front.
   private mutating func signed() throws(SyntaxFailure) -> Term {
-    var signs: [(UnaryOperator, start: Int)] = []
+    var signs: [(Term.Prefix, start: Int)] = []
     while let sign = prefixAtHand {
       signs.append((sign, token.range.lowerBound))
       try advance()
@@ -41,7 +41,7 @@ extension JUELParser {
     return operand
   }
 
-  private var prefixAtHand: UnaryOperator? {
+  private var prefixAtHand: Term.Prefix? {
     switch token.kind {
     case .symbol(.minus): .negate
     case .symbol(.not), .keyword(.not): .not
@@ -50,7 +50,7 @@ extension JUELParser {
     }
   }
 
-  private var infixAtHand: (sign: BinaryOperator, precedence: Precedence)? {
+  private var infixAtHand: (sign: Term.Infix, precedence: Precedence)? {
     switch token.kind {
     case .symbol(.or), .keyword(.or): (.or, .disjunction)
     case .symbol(.and), .keyword(.and): (.and, .conjunction)
