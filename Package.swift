@@ -84,6 +84,8 @@ let package = Package(
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
+    tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
+    tests("BytecodeTests", uses: ["Bytecode", "Values"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,84 @@
+import BatonBytecode
+import BatonCodeGeneration
+import BatonIR
+import BatonValues
+
+/// Builds small programs by element ids: nodes, then the flows between them.
+struct ProgramBuilder {
+  private(set) var program = Program()
+  private var nodes: [String: NodeID] = [:]
+  private(set) var flows: [String: FlowID] = [:]
+
+  init(_ process: String = "p") {
+    program.scopes.append(Scope(kind: .process, parent: nil, node: nil))
+    program.processes.append(Process(id: process, name: nil, versionTag: nil, scope: ScopeID(0)))
+  }
+
+  /// Adds nodes of `scope`, the first of which is its entry if it has none yet.
+  mutating func node(_ id: String, in scope: ScopeID = ScopeID(0), _ change: (inout Node) -> Void = { _ in }) {
+    var node = Node(id: id, name: nil, element: "task", scope: scope)
+    change(&node)
+    nodes[id] = NodeID(program.nodes.count)
+    program.nodes.append(node)
+    if program[scope].entries.isEmpty { program[scope].entries = [NodeID(program.nodes.count - 1)] }
+  }
+
+  mutating func activity(
+    _ id: String, _ work: Work, scope own: ScopeID? = nil, in scope: ScopeID = ScopeID(0),
+    inputs: [Assignment] = [], outputs: [Assignment] = []
+  ) {
+    var activity = Activity(scope: own)
+    activity.work = work
+    activity.inputs = inputs
+    activity.outputs = outputs
+    node(id, in: scope) { $0.action = .activity(activity) }
+    if let own { program[own].node = nodes[id] }
+  }
+
+  mutating func scope(_ kind: Scope.Kind, in parent: ScopeID = ScopeID(0)) -> ScopeID {
+    program.scopes.append(Scope(kind: kind, parent: parent, node: nil))
+    return ScopeID(program.scopes.count - 1)
+  }
+
+  /// Adds the flows of chains such as `a b c`, named `a_b`, `b_c`.
+  mutating func flow(_ chains: String...) {
+    for chain in chains {
+      let ids = chain.split(separator: " ").map(String.init)
+      for (source, target) in zip(ids, ids.dropFirst()) {
+        guard let from = nodes[source], let to = nodes[target] else { preconditionFailure("no node in \(chain)") }
+        let id = FlowID(program.flows.count)
+        flows["\(source)_\(target)"] = id
+        program.flows.append(Flow(id: "\(source)_\(target)", source: from, target: to))
+        program[from].outgoing.append(id)
+        program[to].incoming.append(id)
+      }
+    }
+  }
+
+  mutating func change(_ id: String, _ change: (inout Node) -> Void) {
+    guard let node = nodes[id] else { preconditionFailure("no node \(id)") }
+    change(&program[node])
+  }
+
+  mutating func variable(_ name: String, in scope: ScopeID = ScopeID(0)) -> Variable {
+    if let index = program[scope].variables.firstIndex(of: name) { return Variable(scope: scope, index: index) }
+    program[scope].variables.append(name)
+    return Variable(scope: scope, index: program[scope].variables.count - 1)
+  }
+
+  func module() throws -> Module { try Module(bytes: CodeGenerator.generate(program).encoded()) }
+}
+
+extension Work {
+  static func job(_ type: String, result: Wait.Result = .propagate) -> Work {
+    var wait = Wait(kind: .job, type: .constant(.string(type)))
+    wait.result = result
+    return .wait(wait)
+  }
+}
+
+extension Expression {
+  static func read(_ variable: Variable, _ name: String, _ semantics: Semantics = .feel) -> Expression {
+    .variable(VariableReference(name: name, candidates: [variable]), semantics)
+  }
+}

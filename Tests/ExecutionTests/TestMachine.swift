@@ -1,0 +1,54 @@
+import BatonBytecode
+import BatonExecution
+import BatonValues
+
+/// A machine that `#expect` can look at: the macro takes copyable values only.
+final class TestMachine {
+  private var machine: Machine
+  let module: Module
+
+  init(_ module: Module, events: Bool) {
+    machine = Machine(events: events, stepLimit: 1000)
+    self.module = module
+    _ = machine.load(module)
+  }
+
+  var events: Bool { machine.events }
+
+  func bind(_ service: InlineService, to type: String) { machine.bind(service, to: type, in: 0) }
+  func start(_ variables: Record = [:]) -> Handle { machine.start(process: 0, of: 0, variables: variables) }
+  func complete(_ wait: Handle, _ variables: Record = [:]) -> Bool { machine.complete(wait, variables: variables) }
+  func fail(_ wait: Handle, _ message: String) -> Bool { machine.fail(wait, .jobNoRetries, message) }
+  func retry(_ incident: Handle) -> Bool { machine.retry(incident) }
+  func cancel(_ instance: Handle) -> Bool { machine.cancel(instance) }
+  func release(_ instance: Handle) -> Bool { machine.release(instance) }
+  func discard(_ instance: Handle) -> Bool { machine.discard(instance) }
+  func save(_ instance: Handle) -> [UInt8]? { machine.save(instance) }
+  func restore(_ saved: [UInt8]) throws -> Handle { try machine.restore(saved, with: 0) }
+  func set(_ variables: Record, in handle: Handle) -> Bool { machine.setVariables(variables, in: handle) }
+  func isActive(_ instance: Handle) -> Bool { machine.isActive(instance) }
+  func parked(in instance: Handle) -> [Handle] { machine.parked(in: instance) }
+  func wait(_ handle: Handle) -> WaitDescription? { machine.wait(handle) }
+  func variables(of handle: Handle) -> Record? { machine.variables(of: handle) }
+  func takeEffects() -> [Effect] { machine.takeEffects() }
+
+  /// What happened since the last call, as words: `+a` activated, `-a` completed, `×a` terminated, `a_b` taken, `?a` waits,
+  /// `!KIND`, `.` ended.
+  func story() -> String {
+    func id(_ node: Int) -> String { module.text(module.nodes[node].id) ?? "" }
+    var words: [String] = []
+    for effect in takeEffects() {
+      switch effect.kind {
+      case .started, .variable, .withdrawn, .resolved: break
+      case .activated(let node): words.append("+\(id(node))")
+      case .completed(let node): words.append("-\(id(node))")
+      case .terminated(let node): words.append("×\(id(node))")
+      case .taken(let flow): words.append(module.text(module.flows[flow].id) ?? "")
+      case .waiting(let handle): words.append(wait(handle).map { "?\(id($0.node))" } ?? "?gone")
+      case .incident(_, let incident): words.append("!\(incident.kind.rawValue)")
+      case .ended(let ending): words.append(ending == .completed ? "." : "(\(ending))")
+      }
+    }
+    return words.joined(separator: " ")
+  }
+}
