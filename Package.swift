@@ -81,6 +81,11 @@ let package = Package(
       name: "baton", dependencies: ["Commands"].map(dependency), path: "Sources/baton",
       swiftSettings: [.treatAllWarnings(as: .error)]),
 
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["IR", "Bytecode", "CodeGeneration", "Execution", "Values"].map(dependency),
+      path: "Tests/Benchmarks", swiftSettings: [.treatAllWarnings(as: .error)]),
+
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),

@@ -1,19 +1,19 @@
 /// One word of code, taken apart.
 @frozen
-package struct Instruction: Sendable {
-  package var word: UInt32
+public struct Instruction: Sendable {
+  public var word: UInt32
 
-  @inlinable @inline(__always) package init(_ word: UInt32) { self.word = word }
+  @inlinable @inline(__always) public init(_ word: UInt32) { self.word = word }
 
   /// The opcode of a verified word.
   @inlinable @inline(__always)
-  package var opcode: Opcode { unsafe unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
-  @inlinable @inline(__always) package var a: Int { Int((word &>> 8) & 255) }
-  @inlinable @inline(__always) package var b: Int { Int((word &>> 16) & 255) }
-  @inlinable @inline(__always) package var c: Int { Int(word &>> 24) }
-  @inlinable @inline(__always) package var d: Int { Int(word &>> 16) }
-  @inlinable @inline(__always) package var signedD: Int { Int(Int32(bitPattern: word) &>> 16) }
-  @inlinable @inline(__always) package var t: Int { Int(word &>> 8) }
+  public var opcode: Opcode { unsafe unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
+  @inlinable @inline(__always) public var a: Int { Int((word &>> 8) & 255) }
+  @inlinable @inline(__always) public var b: Int { Int((word &>> 16) & 255) }
+  @inlinable @inline(__always) public var c: Int { Int(word &>> 24) }
+  @inlinable @inline(__always) public var d: Int { Int(word &>> 16) }
+  @inlinable @inline(__always) public var signedD: Int { Int(Int32(bitPattern: word) &>> 16) }
+  @inlinable @inline(__always) public var t: Int { Int(word &>> 8) }
 
   package init(_ opcode: Opcode, a: Int = 0, b: Int = 0, c: Int = 0) {
     word = UInt32(opcode.rawValue) | UInt32(UInt8(a)) << 8 | UInt32(UInt8(b)) << 16 | UInt32(UInt8(c)) << 24

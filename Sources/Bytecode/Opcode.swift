@@ -14,7 +14,7 @@
 /// `R[n]` is register n, which lives as long as the token runs; `S[n]` is slot n of the scope instance in which the token
 /// runs, `S↑k[n]` that of the scope instance k levels outward; `K[n]` is constant n. Slots outlive the token's waits.
 @frozen
-package enum Opcode: UInt8, CaseIterable, Sendable {
+public enum Opcode: UInt8, CaseIterable, Sendable {
   // MARK: Tokens
 
   /// `jump t`: The token goes on at t.
