@@ -91,6 +91,8 @@ let package = Package(
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
+    tests("PackageTests", uses: []),
+    tests("CommandsTests", uses: ["Commands"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,9 @@
 /// Returns the candidate that `word` was most likely meant to be: the one at the smallest edit distance, the first of several;
-/// nil if all are too far from it.
+/// nil if none has most of its letters.
 public func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
   guard word.utf8.count <= 100 else { return nil }
   let word = Array(word.lowercased().unicodeScalars)
-  var (best, bestDistance) = (String?.none, max(1, word.count / 3) + 1)
+  var (best, bestDistance) = (String?.none, min(word.count, max(1, word.count / 3) + 1))
   for candidate in candidates where candidate.utf8.count <= 100 {
     let distance = word.distance(to: Array(candidate.lowercased().unicodeScalars), below: bestDistance)
     if distance < bestDistance { (best, bestDistance) = (candidate, distance) }

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Makes `bytes` the content of the file at `path`: whoever reads it meanwhile sees the old content or the new one.
+///
+/// What is no file, such as a terminal or a pipe, is written to as it is.
+func replace(contentsOf path: String, with bytes: [UInt8]) throws(UnusableInput) {
+  var status = stat()
+  if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw UnusableInput(path, errno) }
+    return try write(bytes, to: path, descriptor)
+  }
+  let temporary = "\(path).\(getpid()).tmp"
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  guard descriptor >= 0 else { throw UnusableInput(path, errno) }
+  do throws(UnusableInput) {
+    try write(bytes, to: path, descriptor)
+    guard rename(temporary, path) == 0 else { throw UnusableInput(path, errno) }
+  } catch {
+    unlink(temporary)
+    throw error
+  }
+}
+
+/// Writes `bytes` to `descriptor`, that of the file at `path`, and closes it.
+private func write(_ bytes: [UInt8], to path: String, _ descriptor: Int32) throws(UnusableInput) {
+  var start = 0
+  while start < bytes.count {
+    let count = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    let error = errno
+    if count >= 0 {
+      start += count
+    } else if error != EINTR {
+      close(descriptor)
+      throw UnusableInput(path, error)
+    }
+  }
+  guard close(descriptor) == 0 else { throw UnusableInput(path, errno) }
+}

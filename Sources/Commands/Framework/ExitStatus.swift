@@ -1,0 +1,22 @@
+/// What a command tells the program that called it.
+package enum ExitStatus: Int32, Sendable {
+  case fine = 0
+  /// The answer is no: errors were found, an incident happened, an expectation failed.
+  case no = 1
+  /// The command was called wrongly, or cannot read what it was given.
+  case unusable = 2
+}
+
+/// The command line makes no sense; whoever wrote it is shown how it would.
+struct UsageError: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+/// What the command was given cannot be used: a file that is missing, or is not what it should be.
+struct UnusableInput: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}
