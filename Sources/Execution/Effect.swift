@@ -12,8 +12,8 @@ public struct Effect: Sendable {
     /// A token passed a sequence flow.
     case taken(flow: Int)
     case variable(name: String, value: Datum)
-    /// A token waits for a job, a person or a message: `Machine.wait(_:)` tells which.
-    case waiting(Handle)
+    /// A token waits for a job, a person or a message, as row `wait` of the module's waits says.
+    case waiting(Handle, wait: Int)
     /// What a token waited for is no longer wanted.
     case withdrawn(Handle)
     case incident(Handle, Incident)

@@ -43,6 +43,15 @@ struct FrameStore {
     return frame.pointee.generation == handle.generation && frame.pointee.scope != Self.freeMark ? frame : nil
   }
 
+  /// The places of all records in use.
+  var places: [UInt32] {
+    (1..<chunkCount).flatMap { chunk in
+      let first = UInt32(chunk * Self.placesPerChunk)
+      let count = UInt32(max(1, Self.chunkSize / table.chunks[chunk].stride))
+      return (first..<first + count).filter { self[$0].pointee.scope != Self.freeMark }
+    }
+  }
+
   /// The scope of a free place.
   private static let freeMark = UInt32.max
 

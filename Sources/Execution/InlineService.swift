@@ -23,7 +23,10 @@ open class InlineService {
 public struct InlineJob {
   let view: InstanceView
   let frame: FramePointer
-  let wait: Int
+  /// The row of the module's waits that the job stands in.
+  public let wait: Int
+  /// The process instance that the job belongs to.
+  public let instance: Handle
   var results: [(key: String, value: Datum)] = []
 
   /// The value of the variable `name` as the activity sees it, or nil if there is none.

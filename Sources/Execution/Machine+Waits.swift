@@ -15,12 +15,12 @@ extension Machine {
     let frame = store[place]
     frame.pointee.address = module.stream.moduleAddress(of: pc - module.code)
     frame.pointee.parking = .waiting
-    emit(.waiting(Handle(place: place, generation: frame.pointee.generation)), in: place)
+    emit(.waiting(handle(of: place), wait: wait), in: place)
   }
 
   /// Lets `service` perform the job of `wait` at once, its results in register 0. Returns whether it did.
   mutating func perform(_ service: Unmanaged<InlineService>, wait: Int, at frame: FramePointer) -> Bool {
-    var job = InlineJob(view: view, frame: frame, wait: wait)
+    var job = InlineJob(view: view, frame: frame, wait: wait, instance: current)
     let verdict = service._withUnsafeGuaranteedRef { $0.perform(&job) }
     switch verdict {
     case .declined: return false
@@ -41,13 +41,15 @@ extension Machine {
     return currentModule.module.waits[waitIndex(of: frame, in: currentModule)]
   }
 
-  private func waitIndex(of frame: FramePointer, in module: LoadedModule) -> Int {
+  func waitIndex(of frame: FramePointer, in module: LoadedModule) -> Int {
     Instruction(module.module.code[Int(frame.pointee.address)]).t
   }
 }
 
 /// What a token waits for, as it is handed over.
 public struct WaitDescription: Sendable {
+  /// The row of the module's waits.
+  public var index: Int
   public var kind: WaitKind
   /// The job's type or the message's name.
   public var type: String
@@ -73,7 +75,7 @@ extension Machine {
       let row = view.module.waits[wait]
       guard let kind = WaitKind(rawValue: row.kind) else { unreachable("a verified wait has a kind") }
       return WaitDescription(
-        kind: kind, type: view.type(of: wait, at: frame), node: Int(row.node),
+        index: wait, kind: kind, type: view.type(of: wait, at: frame), node: Int(row.node),
         details: view.details(of: wait, at: frame), headers: view.headers(of: wait, at: frame),
         variables: view.visibleVariables(from: frame), instance: root, hasIncident: frame.pointee.parking == .incident)
     }
@@ -99,7 +101,7 @@ extension Machine {
   }
 
   /// Calls `body` with a view of the instance that holds the record at `place`, whose heap stays where it is.
-  private func reading<Result>(_ place: UInt32, _ body: (InstanceView, Handle) -> Result) -> Result {
+  func reading<Result>(_ place: UInt32, _ body: (InstanceView, Handle) -> Result) -> Result {
     let root = root(of: place)
     let frame = store[root]
     let module = modules[Int(scopes[Int(frame.pointee.scope)].module)]

@@ -173,7 +173,8 @@ extension Machine {
       run(at: place, from: address)
     } else {
       frame.pointee.parking = .waiting
-      emit(.waiting(incident), in: incident.place)
+      guard let currentModule else { unreachable("an instance is open") }
+      emit(.waiting(incident, wait: waitIndex(of: frame, in: currentModule)), in: incident.place)
     }
     close(root)
     return true

@@ -44,7 +44,7 @@ final class TestMachine {
       case .completed(let node): words.append("-\(id(node))")
       case .terminated(let node): words.append("×\(id(node))")
       case .taken(let flow): words.append(module.text(module.flows[flow].id) ?? "")
-      case .waiting(let handle): words.append(wait(handle).map { "?\(id($0.node))" } ?? "?gone")
+      case .waiting(let handle, _): words.append(wait(handle).map { "?\(id($0.node))" } ?? "?gone")
       case .incident(_, let incident): words.append("!\(incident.kind.rawValue)")
       case .ended(let ending): words.append(ending == .completed ? "." : "(\(ending))")
       }

@@ -1,0 +1,36 @@
+import BatonBytecode
+import BatonValues
+
+/// What whoever drives the machine may ask without a copy of everything that an instance holds.
+extension Machine {
+  /// Whether `handle` names a token that can be completed.
+  public func isWaiting(_ handle: Handle) -> Bool {
+    guard let frame = store.frame(of: handle) else { return false }
+    return isParked(frame, .waiting)
+  }
+
+  /// The name of the message that the token of `handle` waits for and the key that it is correlated by, null if there is
+  /// none; nil if the token waits for no message.
+  public mutating func subscription(of handle: Handle) -> (name: String, key: Datum)? {
+    guard let frame = store.frame(of: handle), isParked(frame, .waiting) else { return nil }
+    return reading(handle.place) { view, _ in
+      let wait = waitIndex(of: frame, in: view.module)
+      guard view.module.waits[wait].kind == WaitKind.message.rawValue else { return nil }
+      return (view.type(of: wait, at: frame), view.details(of: wait, at: frame)[.correlationKey] ?? .null)
+    }
+  }
+
+  /// The index of `instance`'s process among its module's, or nil if the instance is gone.
+  public func process(of instance: Handle) -> Int? {
+    guard let frame = store.frame(of: instance), frame.pointee.parent == 0 else { return nil }
+    let descriptor = scopes[Int(frame.pointee.scope)]
+    return modules[Int(descriptor.module)].module.processes.firstIndex { $0.scope == descriptor.index }
+  }
+
+  /// The process instances that have not been released, in no particular order.
+  public var instances: [Handle] {
+    store.places.filter { store[$0].pointee.parent == 0 && descriptor(of: store[$0]).kind == .process }.map {
+      handle(of: $0)
+    }
+  }
+}
