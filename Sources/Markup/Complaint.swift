@@ -36,7 +36,7 @@ extension Complaint {
     case _ where original.contains("too long") || original.contains("too big") || original.contains("uge"):
       self.init(message: "something here is too large to be read", rule: "xml-limit-exceeded")
     case XML_ERR_NO_MEMORY:
-      self.init(message: "there is not enough memory to read the file", rule: "xml-limit-exceeded")
+      self.init(message: "reading the file takes more memory than it may", rule: "xml-limit-exceeded")
     case XML_ERR_INVALID_ENCODING,
       XML_ERR_INVALID_CHAR where original.contains("not proper UTF-8"):
       self.init(message: "this is not UTF-8", rule: "xml-encoding-invalid")
@@ -61,6 +61,8 @@ extension Complaint {
       self.init(message: "'&' must be written '&amp;'", anchor: .last("&"))
     case XML_ERR_NAME_REQUIRED where before == UInt8(ascii: "<"):
       self.init(message: "'<' must be followed by a name", help: "as text it is written '&lt;'", anchor: .last("<"))
+    case XML_ERR_NAME_REQUIRED:
+      self.init(message: "expected a name here")
     case XML_ERR_LT_IN_ATTRIBUTE:
       self.init(message: "'<' must be written '&lt;' in the value of an attribute")
     case XML_ERR_MISPLACED_CDATA_END:

@@ -1,9 +1,10 @@
 import BatonDiagnostics
 
 /// The name of an element or attribute, as two small integers.
+@usableFromInline
 package struct QualifiedName: Hashable, Sendable {
-  package let namespace: Namespace
-  package let local: LocalName
+  @usableFromInline package let namespace: Namespace
+  @usableFromInline package let local: LocalName
 
   @inlinable
   package init(_ namespace: Namespace, _ local: LocalName) {
@@ -15,6 +16,7 @@ package struct QualifiedName: Hashable, Sendable {
 /// A start tag, with its attributes in the order of the file (namespace declarations are not among them).
 ///
 /// Everything here points into the parser's memory: valid only during the call that brought it.
+@usableFromInline
 package struct ElementStart {
   package let name: QualifiedName
   package let site: Site
@@ -32,6 +34,7 @@ package struct ElementStart {
 }
 
 /// An attribute of a start tag.
+@usableFromInline
 package struct Attribute {
   package let name: QualifiedName
   /// The value's bytes: UTF-8, entities expanded, line breaks and tabs turned into spaces.

@@ -36,7 +36,7 @@ extension Diagnostic {
 
   static func error(outOfMemoryIn file: UInt16) -> Diagnostic {
     let place = Place(Site(file: file, offset: 0), .character)
-    return Diagnostic(.error, "xml-limit-exceeded", "there is not enough memory to read the file", at: place)
+    return Diagnostic(.error, "xml-limit-exceeded", "reading the file takes more memory than there is", at: place)
   }
 
   static func error(_ failure: DecodingFailure, file: UInt16) -> Diagnostic {

@@ -7,28 +7,30 @@ enum MarkupLimits {
   static let attributes = 1024
   /// libxml2 looks through all declarations in scope for each prefix.
   static let namespacesInScope = 256
+  /// The bytes of all different names and namespaces: libxml2's dictionary gets slow when it has many.
+  static let names = 1 << 20
 
-  /// Returns the offset of the first tag in `text` with more attributes than allowed, or nil.
+  /// Returns the offset of the first tag in `text` with more attributes than allowed and 8 KB or more, or nil. (A
+  /// smaller one takes no time; the reader counts when it has been parsed.)
   ///
-  /// A tag of 8 KB covers an aligned block of 4 KB, and a tag has one `<`: so it is enough to look for blocks without
-  /// any, which costs nothing, as nearly all blocks have one near their beginning.
+  /// Such a tag covers a block of 4 KB, and has but one `<`: so it is enough to look at what surrounds the blocks that
+  /// have none. That costs nothing, as nearly all blocks have one near their beginning.
   static func crowdedTag(in text: UnsafeBufferPointer<UInt8>) -> Int? {
-    let block = 4096
-    var start = 0
-    while start < text.count {
-      let end = min(start + block, text.count)
-      if let next = text[start..<end].firstIndex(of: UInt8(ascii: "<")) {
-        start += max(block, (next - start) / block * block)
+    let mark = UInt8(ascii: "<")
+    var block = 0
+    while block < text.count {
+      let end = min(block + 4096, text.count)
+      if text[block..<end].contains(mark) {
+        block = end
         continue
       }
-      if let tag = text[..<start].lastIndex(of: UInt8(ascii: "<")) {
-        var scanner = StartTagScanner(text, at: tag)
-        var count = 0
-        while scanner.next() != nil { count += 1 }
-        if count > attributes { return tag }
-        start = max(scanner.offset / block * block, start)
-      }
-      start += block
+      let tag = text[..<block].lastIndex(of: mark) ?? 0
+      let next = text[end...].firstIndex(of: mark) ?? text.count
+      var scanner = StartTagScanner(UnsafeBufferPointer(rebasing: text[..<next]), at: tag)
+      var count = 0
+      while scanner.next() != nil { count += 1 }
+      if count > attributes { return tag }
+      block = next
     }
     return nil
   }

@@ -5,18 +5,20 @@ import CLibXML2
 ///
 /// The parser does not say where a start tag begins. But it stands behind the attributes when it reports the tag, and
 /// no `<` can stand between a tag's own and that point: so the tag begins at the nearest one before.
-struct MarkupReader {
+struct MarkupReader: ~Copyable {
   private let context: xmlParserCtxtPtr
   private let text: UnsafeBufferPointer<UInt8>
   private let file: UInt16
-  private let events: MarkupEvents
+  private let receiver: MarkupReceiver
   private var names: InternedNames
   /// The attributes of the element that is being started.
   private var attributes: [Attribute] = []
   private var bindings: [NamespaceScope.Binding] = []
   private var open: [OpenElement] = []
   /// Why the reading ended before the file did. The first fault counts; libxml2's later ones follow from it.
-  private(set) var fault: Diagnostic?
+  private var fault: Diagnostic?
+  /// Whether there is a fault. (To ask the optional costs a copy, and we ask at each event.)
+  private var hasEnded = false
 
   private struct OpenElement {
     let offset: UInt32
@@ -26,12 +28,12 @@ struct MarkupReader {
 
   init(
     _ context: xmlParserCtxtPtr, _ text: UnsafeBufferPointer<UInt8>, file: UInt16, vocabulary: Vocabulary,
-    events: MarkupEvents
+    receiver: MarkupReceiver
   ) {
     self.context = context
     self.text = text
     self.file = file
-    self.events = events
+    self.receiver = receiver
     names = InternedNames(vocabulary)
   }
 }
@@ -42,20 +44,21 @@ extension MarkupReader {
     _ name: WrittenName, declarations: UnsafeBufferPointer<UnsafePointer<UInt8>?>,
     attributes pointers: UnsafeBufferPointer<UnsafePointer<UInt8>?>
   ) {
-    guard fault == nil else { return xmlStopParser(context) }
+    guard !hasEnded else { return xmlStopParser(context) }
     let offset = tagStart(before: pointers.count > 3 ? pointers[3] : nil)
     open.append(OpenElement(offset: UInt32(truncatingIfNeeded: offset), outerBindings: bindings.count))
     declare(declarations)
     collect(pointers)
     let site = Site(file: file, offset: UInt32(truncatingIfNeeded: offset))
     if let excess = excess() {
-      fault = .error(limitExceeded: excess, at: Place(site))
+      fail(.error(limitExceeded: excess, at: Place(site)))
       return xmlStopParser(context)
     }
     let qualifiedName = self.qualifiedName(name)
     attributes.withUnsafeBufferPointer { attributes in
       bindings.withUnsafeBufferPointer { bindings in
-        events.startElement(
+        receiver.startElement(
+          receiver.handler,
           ElementStart(
             name: qualifiedName, site: site, attributes: attributes, scope: NamespaceScope(bindings: bindings),
             written: name))
@@ -64,13 +67,13 @@ extension MarkupReader {
   }
 
   mutating func endElement() {
-    guard fault == nil, let element = open.popLast() else { return }
-    bindings.withUnsafeBufferPointer { events.endElement(NamespaceScope(bindings: $0)) }
-    bindings.removeLast(bindings.count - element.outerBindings)
+    guard !hasEnded, let element = open.popLast() else { return }
+    bindings.withUnsafeBufferPointer { receiver.endElement(receiver.handler, NamespaceScope(bindings: $0)) }
+    if bindings.count > element.outerBindings { bindings.removeLast(bindings.count - element.outerBindings) }
   }
 
   func characters(_ text: UnsafeBufferPointer<UInt8>) {
-    if fault == nil { events.characters(text) }
+    if !hasEnded { receiver.characters(receiver.handler, text) }
   }
 
   mutating func documentType() {
@@ -80,14 +83,27 @@ extension MarkupReader {
 
   mutating func report(_ error: xmlError) {
     let offset = position
+    guard !hasEnded else { return }
+    if isAtZeroByte { return fail(.error(zeroByteAt: place(at: offset, .character))) }
     let before = offset > 0 ? text[offset - 1] : 0
-    guard fault == nil, let complaint = Complaint(error, before: before, isAtEnd: offset == text.count) else { return }
+    guard let complaint = Complaint(error, before: before, isAtEnd: offset == text.count) else { return }
     let innermost = complaint.isAboutNesting ? open.last.map { place(at: Int($0.offset)) } : nil
     fail(.error(complaint, at: place(of: complaint.anchor), openElement: innermost))
   }
 
-  mutating func fail(_ diagnostic: Diagnostic) {
-    if fault == nil { fault = diagnostic }
+  /// Returns what was wrong with the file, now that libxml2 is done with it. A zero byte is an end to libxml2, too.
+  mutating func finish(status: Int32) -> Diagnostic? {
+    if isAtZeroByte { fail(.error(zeroByteAt: place(at: position, .character))) }
+    if status != 0 { fail(.error(unreadableAt: place(at: 0, .character))) }
+    return fault
+  }
+
+  private var isAtZeroByte: Bool { position < text.count && text[position] == 0 }
+
+  private mutating func fail(_ diagnostic: Diagnostic) {
+    guard !hasEnded else { return }
+    fault = diagnostic
+    hasEnded = true
   }
 
   private func place(at offset: Int, _ part: Part = .tag) -> Place {

@@ -2,11 +2,12 @@ import BatonDiagnostics
 import CLibXML2
 
 /// Lets libxml2 read `text` and passes on what it finds; see `read(_:file:vocabulary:into:log:)`.
+@usableFromInline
 func readMarkup(
-  _ text: SourceText, file: UInt16, vocabulary: Vocabulary, events: MarkupEvents, log: inout DiagnosticLog
+  _ text: SourceText, file: UInt16, vocabulary: Vocabulary, receiver: MarkupReceiver, log: inout DiagnosticLog
 ) -> Bool {
   let fault = text.bytes.withUnsafeBufferPointer { bytes in
-    precheck(bytes, file: file) ?? parse(bytes, file: file, vocabulary: vocabulary, events: events)
+    precheck(bytes, file: file) ?? parse(bytes, file: file, vocabulary: vocabulary, receiver: receiver)
   }
   if let fault { log.report(fault) }
   return fault == nil
@@ -19,7 +20,6 @@ private func precheck(_ text: UnsafeBufferPointer<UInt8>, file: UInt16) -> Diagn
   }
   if text.isEmpty { return .error(emptyFileAt: place(0, .character)) }
   if text.count > MarkupLimits.fileSize { return .error(limitExceeded: .fileSize, at: place(0, .character)) }
-  if let offset = text.firstIndex(of: 0) { return .error(zeroByteAt: place(offset, .character)) }
   if let tag = MarkupLimits.crowdedTag(in: text) {
     return .error(limitExceeded: .attributes, at: place(tag, .tag))
   }
@@ -27,22 +27,21 @@ private func precheck(_ text: UnsafeBufferPointer<UInt8>, file: UInt16) -> Diagn
 }
 
 private func parse(
-  _ text: UnsafeBufferPointer<UInt8>, file: UInt16, vocabulary: Vocabulary, events: MarkupEvents
+  _ text: UnsafeBufferPointer<UInt8>, file: UInt16, vocabulary: Vocabulary, receiver: MarkupReceiver
 ) -> Diagnostic? {
   libxml2IsReady
   let bytes = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self)
   guard let context = xmlCreateMemoryParserCtxt(bytes, Int32(text.count)) else { return .error(outOfMemoryIn: file) }
   defer { xmlFreeParserCtxt(context) }
-  var reader = MarkupReader(context, text, file: file, vocabulary: vocabulary, events: events)
+  var reader = MarkupReader(context, text, file: file, vocabulary: vocabulary, receiver: receiver)
   return withUnsafeMutablePointer(to: &reader) { reader in
     setCallbacks(of: &context.pointee.sax.pointee)
+    xmlDictSetLimit(context.pointee.dict, MarkupLimits.names)
     context.pointee.userData = UnsafeMutableRawPointer(reader)
     // The text has been converted to UTF-8, whatever it says; `&amp;` in an attribute shall be `&`.
     xmlCtxtUseOptions(
       context, Int32(XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
-    let status = xmlParseDocument(context)
-    if status != 0 { reader.pointee.fail(.error(unreadableAt: Place(Site(file: file, offset: 0), .character))) }
-    return reader.pointee.fault
+    return reader.pointee.finish(status: xmlParseDocument(context))
   }
 }
 

@@ -1,4 +1,5 @@
 /// The namespaces whose names somebody in Baton knows. A file chooses its prefixes; only the URI counts.
+@usableFromInline
 package enum Namespace: UInt8, Sendable, CaseIterable {
   /// No namespace: an attribute without prefix, an element outside any `xmlns`.
   case none
@@ -18,7 +19,7 @@ extension Namespace {
   /// Creates the namespace that `uri` names.
   init(uri: UnsafeBufferPointer<UInt8>) {
     let match = Self.uris.first { text, _ in
-      text.utf8CodeUnitCount == uri.count && text.withUTF8Buffer { $0.elementsEqual(uri) }
+      text.utf8CodeUnitCount == uri.count && text.withUTF8Buffer { $0.hasSameBytes(as: uri) }
     }
     self = uri.isEmpty ? .none : match?.namespace ?? .other
   }

@@ -1,4 +1,5 @@
 /// The prefixes declared at some point of a file. Valid only during the call that brought it.
+@usableFromInline
 package struct NamespaceScope {
   /// Innermost last.
   let bindings: UnsafeBufferPointer<Binding>

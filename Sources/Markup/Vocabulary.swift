@@ -1,6 +1,9 @@
+import CLibXML2
+
 /// The local part of a name as an index into a vocabulary.
+@usableFromInline
 package struct LocalName: Hashable, Sendable {
-  package let index: UInt16
+  @usableFromInline package let index: UInt16
 
   @inlinable
   package init(index: UInt16) { self.index = index }
@@ -13,8 +16,12 @@ package struct LocalName: Hashable, Sendable {
 ///
 /// Parsing keeps them as an enumeration, `enum Word: String, CaseIterable`, and makes one vocabulary of it for good:
 /// `static let vocabulary = Vocabulary(of: Word.self)`. A name's index is then the case's place in `allCases`.
+@usableFromInline
 package struct Vocabulary: Sendable {
   package let words: [String]
+  /// The words' bytes, one after another, and where each word ends.
+  private let text: [UInt8]
+  private let ends: [Int]
   /// Open-addressed by the hash of the word's bytes: index in `words` plus one, or zero.
   private let slots: [UInt16]
 
@@ -25,13 +32,17 @@ package struct Vocabulary: Sendable {
     var capacity = 16
     while capacity < words.count * 2 { capacity *= 2 }
     var slots = [UInt16](repeating: 0, count: capacity)
+    var ends: [Int] = []
     for (index, word) in words.enumerated() {
-      var slot = Self.hash(word.utf8) & (capacity - 1)
+      var slot = Array(word.utf8).withUnsafeBufferPointer(Self.hash) & (capacity - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
       slots[slot] = UInt16(index) + 1
+      ends.append((ends.last ?? 0) + word.utf8.count)
     }
     self.words = words
     self.slots = slots
+    self.ends = ends
+    text = words.flatMap(\.utf8)
   }
 
   /// Creates the vocabulary of the raw values of `cases`, in the order of its cases.
@@ -39,21 +50,32 @@ package struct Vocabulary: Sendable {
     self.init(cases.allCases.map(\.rawValue))
   }
 
-  /// Returns the name whose text is `text`, or `.unknown`.
-  package func name(of text: some Collection<UInt8>) -> LocalName {
-    var slot = Self.hash(text) & (slots.count - 1)
+  /// Returns the name whose text is `name`, or `.unknown`.
+  package func name(of name: UnsafeBufferPointer<UInt8>) -> LocalName {
+    var slot = Self.hash(name) & (slots.count - 1)
     while slots[slot] != 0 {
-      let index = slots[slot] - 1
-      if words[Int(index)].utf8.elementsEqual(text) { return LocalName(index: index) }
+      let index = Int(slots[slot]) - 1
+      let range = (index == 0 ? 0 : ends[index - 1])..<ends[index]
+      if range.count == name.count, text[range].withUnsafeBufferPointer({ $0.hasSameBytes(as: name) }) {
+        return LocalName(index: UInt16(index))
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return .unknown
   }
 
   /// FNV-1a.
-  private static func hash(_ text: some Collection<UInt8>) -> Int {
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the two runs of bytes, of equal length, are equal.
+  func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let left = baseAddress, let right = other.baseAddress else { return isEmpty }
+    return memcmp(left, right, count) == 0
   }
 }
