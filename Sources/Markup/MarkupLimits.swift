@@ -1,7 +1,7 @@
-/// What a file may ask of the reader. Real models stay far below: the largest of 2,821 has 0.9 MB and 20 levels.
+/// What a file may ask of the reader. Real models stay far below: the largest of 2,821 has 0.9 MB.
 enum MarkupLimits {
   static let fileSize = 256 << 20
-  /// Elements within elements. libxml2 recurses, and refuses one level later.
+  /// Elements within elements.
   static let depth = 256
   /// libxml2 compares each attribute with each other one.
   static let attributes = 1024
@@ -20,12 +20,12 @@ enum MarkupLimits {
     var block = 0
     while block < text.count {
       let end = min(block + 4096, text.count)
-      if text[block..<end].contains(mark) {
+      if text.firstOffset(of: mark, in: block..<end) != nil {
         block = end
         continue
       }
       let tag = text[..<block].lastIndex(of: mark) ?? 0
-      let next = text[end...].firstIndex(of: mark) ?? text.count
+      let next = text.firstOffset(of: mark, in: end..<text.count) ?? text.count
       var scanner = StartTagScanner(UnsafeBufferPointer(rebasing: text[..<next]), at: tag)
       var count = 0
       while scanner.next() != nil { count += 1 }

@@ -36,11 +36,12 @@ private func parse(
   var reader = MarkupReader(context, text, file: file, vocabulary: vocabulary, receiver: receiver)
   return withUnsafeMutablePointer(to: &reader) { reader in
     setCallbacks(of: &context.pointee.sax.pointee)
-    xmlDictSetLimit(context.pointee.dict, MarkupLimits.names)
     context.pointee.userData = UnsafeMutableRawPointer(reader)
-    // The text has been converted to UTF-8, whatever it says; `&amp;` in an attribute shall be `&`.
-    xmlCtxtUseOptions(
-      context, Int32(XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
+    // The text is UTF-8 by now, whatever it says; `&amp;` in an attribute shall be `&`; nothing is fetched. Of the size
+    // of things libxml2 knows limits that depend on where its windows end (some files above 10 MB fail): ours hold.
+    let options = [XML_PARSE_IGNORE_ENC, XML_PARSE_NOENT, XML_PARSE_NONET, XML_PARSE_HUGE]
+    xmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
+    xmlDictSetLimit(context.pointee.dict, MarkupLimits.names)
     return reader.pointee.finish(status: xmlParseDocument(context))
   }
 }

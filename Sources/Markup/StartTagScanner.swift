@@ -1,3 +1,5 @@
+import CLibXML2
+
 /// Walks through the attributes of a start tag in a file's text, for those who need to know where they stand. It is
 /// lenient: in a malformed tag it finds what it can, and stops.
 struct StartTagScanner {
@@ -40,9 +42,9 @@ struct StartTagScanner {
     skipSpace()
     guard offset < text.count, case let quote = text[offset], quote.isQuote else { return nil }
     offset += 1
-    let value = skip { $0 != quote }
-    guard accept(quote) else { return nil }
-    return Found(name: name, value: value)
+    guard let end = text.firstOffset(of: quote, in: offset..<text.count) else { return nil }
+    defer { offset = end + 1 }
+    return Found(name: name, value: offset..<end)
   }
 
   private mutating func skip(while belongs: (UInt8) -> Bool) -> Range<Int> {
@@ -71,6 +73,14 @@ extension UInt8 {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Returns where `byte` stands for the first time in `range`.
+  func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
+    guard let base = baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// Returns where `mark` starts for the last time in the first `end` bytes.
   func lastOffset(of mark: StaticString, before end: Int) -> Int? {
     mark.withUTF8Buffer { mark in
