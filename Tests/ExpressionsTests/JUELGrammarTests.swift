@@ -14,6 +14,7 @@ import Testing
     ("${a.empty}", "(. a empty)"),
     ("${f()}", "(call f)"),
     ("${vars:get(x, 'y')}", "(call vars:get x \"y\")"),
+    ("${var:gt('x', 1)}", "(call var:gt \"x\" 1)"),
     ("${a.b(1).c('x')}", "(call (. (call (. a b) 1) c) \"x\")"),
     ("${execution.getVariable('x')}", "(call (. execution getVariable) \"x\")"),
     ("${'Activiti'.substring(0,3)}", "(call (. \"Activiti\" substring) 0 3)"),

@@ -12,7 +12,7 @@ func understood(
 }
 
 /// The failure of parsing `text`, or nil if it parses.
-func failure(
+func fault(
   of text: String, as role: ExpressionTree.Role = .expression, knowing names: [String] = []
 ) -> SyntaxFailure? {
   do throws(SyntaxFailure) {

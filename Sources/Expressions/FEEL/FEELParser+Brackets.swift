@@ -97,7 +97,7 @@ extension FEELParser {
       try advance()
       return (key, range)
     case .end, .number, .temporal, .word, .keyword, .symbol, .foreign:
-      let key = try declaredName("a key", takesIn: true)
+      let key = try declaredName("a key")
       return (key, range.lowerBound..<end)
     }
   }

@@ -25,7 +25,7 @@ extension FEELParser {
   private mutating func iterators() throws(SyntaxFailure) -> [Term.Iterator] {
     var result: [Term.Iterator] = []
     repeat {
-      let variable = try declaredName("a variable")
+      let variable = try declaredName("a variable", upTo: ["in", "return", "satisfies"])
       try expect(.in, help: "write 'for item in items return …', 'some item in items satisfies …'")
       let domain = try expression()
       let last = try accept(.dots) ? try expression() : nil

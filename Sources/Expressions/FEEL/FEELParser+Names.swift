@@ -45,13 +45,13 @@ extension FEELParser {
   }
 
   /// Parses the name of an entry, a parameter or an iteration variable: words and the characters `.`, `/`, `-`, `'`, `+`, `*`,
-  /// up to something else; or up to the word `in`, unless the name `takesIn`.
-  mutating func declaredName(_ what: String, takesIn: Bool = false) throws(SyntaxFailure) -> String {
+  /// up to something else or to one of the words in `terminators`.
+  mutating func declaredName(_ what: String, upTo terminators: Set<String> = []) throws(SyntaxFailure) -> String {
     var ahead = startOfToken
     var name = ""
     var end = ahead.position
     while !ahead.seesComment, let part = ahead.nextNamePart(), part.isWord || part.isNameSymbol && !name.isEmpty,
-      takesIn || part.text != "in"
+      !terminators.contains(part.text)
     {
       if !name.isEmpty, part.end - part.text.utf8.count > end { name += " " }
       name += part.text

@@ -59,7 +59,7 @@ extension JUELParser {
     guard token.kind == .symbol(.colon), token.range.lowerBound == end else { return name }
     var ahead = self
     try ahead.advance()
-    guard case .word(let function) = ahead.token.kind, ahead.token.range.lowerBound == ahead.end else { return name }
+    guard ahead.token.range.lowerBound == ahead.end, let function = ahead.wordAtHand else { return name }
     try ahead.advance()
     guard ahead.token.kind == .symbol(.openParenthesis) else { return name }
     self = ahead
@@ -68,14 +68,18 @@ extension JUELParser {
 
   /// Parses the name behind a `.`, for which reserved words will do.
   private mutating func memberName() throws(SyntaxFailure) -> String {
-    let name: String
-    switch token.kind {
-    case .word(let word): name = word
-    case .keyword(let keyword): name = keyword.rawValue
-    case .end, .number, .string, .symbol, .foreign: throw unexpected("a name")
-    }
+    guard let name = wordAtHand else { throw unexpected("a name") }
     try advance()
     return name
+  }
+
+  /// The word at hand, reserved or not.
+  private var wordAtHand: String? {
+    switch token.kind {
+    case .word(let word): word
+    case .keyword(let keyword): keyword.rawValue
+    case .end, .number, .string, .symbol, .foreign: nil
+    }
   }
 
   private mutating func arguments() throws(SyntaxFailure) -> [Term.Argument] {

@@ -138,7 +138,7 @@ extension Builtin {
     public func contains(_ count: Int) -> Bool { count >= minimum && count <= maximum ?? .max }
 
     /// As in "takes **2 or 3** arguments".
-    var phrase: String {
+    package var phrase: String {
       switch maximum {
       case nil: "\(minimum) or more"
       case minimum: "\(minimum)"

@@ -1,0 +1,55 @@
+/// An occurrence of a name that the expression does not bind itself.
+package struct NameUse: Hashable, Sendable {
+  package let name: String
+  package let range: Range<Int>
+  package let kind: Kind
+
+  package enum Kind: Hashable, Sendable {
+    /// The variable of this name is read, or asked whether it is set.
+    case variable
+    /// As `variable`, unless the elements of the list that is filtered have an entry of this name.
+    case entryOrVariable
+    /// The variable is set, as JUEL's `execution.setVariable` does.
+    case assigned
+    /// JUEL's `bean.method(…)`.
+    case bean(method: String)
+  }
+}
+
+extension ExpressionTree {
+  /// The names that have to come from outside, in the order of the text; functions are not among them.
+  package var freeNames: [NameUse] {
+    var uses: [NameUse] = []
+    var bindings = Bindings(language)
+    collect(root, &bindings, into: &uses)
+    return uses
+  }
+
+  private func collect(_ term: Term, _ bindings: inout Bindings, into uses: inout [NameUse]) {
+    switch term.form {
+    case .name(let name):
+      guard !bindings.binds(name), name != "?", !(language == .juel && JUELObject(rawValue: name) != nil) else {
+        return
+      }
+      uses.append(NameUse(name: name, range: term.range, kind: bindings.mayBeEntry ? .entryOrVariable : .variable))
+    case .call(let callee, let arguments):
+      if language == .juel, let access = VariableAccess(term) {
+        uses.append(
+          NameUse(name: access.name, range: access.nameRange, kind: access.value == nil ? .variable : .assigned))
+        if let value = access.value { collect(value, &bindings, into: &uses) }
+        return
+      }
+      if language == .juel, let (bean, method) = term.beanCall {
+        uses.append(NameUse(name: bean, range: callee.range, kind: .bean(method: method)))
+      } else if case .name = callee.form {
+        // A function.
+      } else {
+        collect(callee, &bindings, into: &uses)
+      }
+      for argument in arguments { collect(argument.value, &bindings, into: &uses) }
+    case .literal, .temporal, .member, .element, .unary, .binary, .conditional, .list, .context, .template, .between,
+      .membership, .range, .comparison, .tests, .anything, .instance, .iteration, .quantified, .function, .external:
+      bindings.forEachChild(of: term.form) { collect($0, &$1, into: &uses) }
+    }
+  }
+}

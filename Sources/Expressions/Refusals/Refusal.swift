@@ -1,0 +1,59 @@
+import BatonDiagnostics
+
+/// Why an expression that is well-formed cannot be executed.
+package struct Refusal: Hashable, Sendable {
+  package enum Rule: String, Sendable {
+    /// Baton cannot execute it yet.
+    case unsupported = "expression-unsupported"
+    case unknownFunction = "expression-unknown-function"
+    case wrongArguments = "expression-wrong-arguments"
+  }
+
+  package let rule: Rule
+  /// The bytes within the expression's text.
+  package let range: Range<Int>
+  package let message: String
+  package let helps: [String]
+
+  private init(_ rule: Rule, _ message: String, at range: Range<Int>, help: String? = nil) {
+    self.rule = rule
+    self.range = range
+    self.message = message
+    helps = help.map { [$0] } ?? []
+  }
+}
+
+extension Refusal {
+  static func unsupported(_ what: String, at range: Range<Int>) -> Self {
+    Refusal(.unsupported, "\(what) cannot be executed yet", at: range)
+  }
+
+  static func bean(_ bean: String, method: String, at range: Range<Int>) -> Self {
+    Refusal(
+      .unsupported, "a call of \(quoted(method)) on the bean \(quoted(bean)) cannot be executed yet", at: range,
+      help: "let a service task with a job type do it")
+  }
+
+  static func unknownFunction(_ name: String, at range: Range<Int>, suggestion: String?) -> Self {
+    Refusal(
+      .unknownFunction, "there is no function \(quoted(name))", at: range,
+      help: suggestion.map { "did you mean \(quoted($0))?" })
+  }
+
+  static func wrongCount(_ count: Int, of function: String, takes phrase: String, at range: Range<Int>) -> Self {
+    Refusal(.wrongArguments, "the function \(quoted(function)) takes \(phrase) arguments, not \(count)", at: range)
+  }
+
+  static func missingArgument(_ parameter: String, of function: String, at range: Range<Int>) -> Self {
+    Refusal(
+      .wrongArguments, "the function \(quoted(function)) needs an argument \(quoted(parameter))", at: range)
+  }
+
+  static func unknownParameter(
+    _ name: String, of function: String, at range: Range<Int>, suggestion: String?
+  ) -> Self {
+    Refusal(
+      .wrongArguments, "the function \(quoted(function)) has no parameter \(quoted(name))", at: range,
+      help: suggestion.map { "did you mean \(quoted($0))?" })
+  }
+}

@@ -1,0 +1,68 @@
+import BatonDiagnostics
+import BatonValues
+
+extension RefusalSearch {
+  /// Visits `callee(argument, …)`.
+  mutating func call(_ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: inout Bindings) {
+    switch language {
+    case .feel, .literal: feelCall(term, callee, arguments, bindings)
+    case .juel:
+      if let access = VariableAccess(term), access.operation != .set { return }
+      juelCall(term, callee)
+    }
+    if case .member(let object, _) = callee.form, engineObject(object) == nil { visit(object, &bindings) }
+    // A call to which the engine's objects are handed has been refused itself.
+    for argument in arguments where engineObject(argument.value) == nil { visit(argument.value, &bindings) }
+  }
+
+  private mutating func feelCall(
+    _ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: Bindings
+  ) {
+    guard case .name(let name) = callee.form, !bindings.binds(name) else {
+      return refuse("a call of a function value", callee)
+    }
+    if let function = Builtin(name: name) {
+      check(arguments, of: function, term)
+    } else if MissingFunctions.names.contains(name) {
+      refuse("the function \(quoted(name))", callee)
+    } else {
+      let names = Builtin.allCases.map(\.name) + MissingFunctions.names.sorted()
+      refusals.append(.unknownFunction(name, at: callee.range, suggestion: suggestion(for: name, among: names)))
+    }
+  }
+
+  /// Checks the number or the names of the arguments.
+  private mutating func check(_ arguments: [Term.Argument], of function: Builtin, _ term: Term) {
+    let names = arguments.compactMap(\.name)
+    guard !names.isEmpty else {
+      if !function.arity.contains(arguments.count) {
+        let phrase = function.arity.phrase
+        refusals.append(.wrongCount(arguments.count, of: function.name, takes: phrase, at: term.range))
+      }
+      return
+    }
+    for argument in arguments {
+      guard let name = argument.name, function.position(ofParameter: name) == nil else { continue }
+      let suggestion = suggestion(for: name, among: function.parameters.joined())
+      refusals.append(
+        .unknownParameter(name, of: function.name, at: argument.value.range, suggestion: suggestion))
+    }
+    let positions = Set(names.compactMap { function.position(ofParameter: $0) })
+    if let missing = (0..<function.arity.minimum).first(where: { !positions.contains($0) }) {
+      refusals.append(
+        .missingArgument(function.parameters[missing][0], of: function.name, at: term.range))
+    }
+  }
+
+  private mutating func juelCall(_ term: Term, _ callee: Term) {
+    if let (bean, method) = term.beanCall {
+      refusals.append(.bean(bean, method: method, at: term.range))
+    } else if case .member(let object, let method) = callee.form {
+      refuse("the method \(quoted(method)) of \(engineObject(object).map(quoted) ?? "a value")", term)
+    } else if case .name(let name) = callee.form {
+      refuse("the function \(quoted(name))", term)
+    } else {
+      refuse("a call of a computed method", term)
+    }
+  }
+}

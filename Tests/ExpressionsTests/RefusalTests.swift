@@ -1,0 +1,77 @@
+import BatonExpressions
+import BatonValues
+import Testing
+
+@Suite struct RefusalTests {
+  @Test(arguments: [
+    "=1 + a.b * c[2] - -d ** 2", "=if a between 1 and 2 then \"x\" else null", "={a: 1, b: [a, \"x\"]}",
+    "=x in [1..y]", "=x in (1, < 5, \"a\", -3, [1, 2])", "=string join(parts, \", \")", "=is defined(a)",
+    "=substring(string: s, start position: 2)", "=items[i + 1]", "=items[count(items)]", "=items[m.index]",
+    "${a == 1 ? b : c}", "Hello ${name}", "${!empty a.b['c']}", "${execution.getVariable('a') > 1}",
+    "${execution.hasVariable('a')}", "kim",
+  ])
+  func `executable`(text: String) throws {
+    #expect(try ExpressionTree(parsing: text, as: .literalOrExpression).refusals == [])
+  }
+
+  @Test(arguments: [
+    ("=a + @\"2020-01-01\"", "@\"2020-01-01\"", "a date, time or duration cannot be executed yet"),
+    ("=a[b > 1]", "b > 1", "a filter cannot be executed yet"),
+    ("=a[contains(b, \"x\")]", "contains(b, \"x\")", "a filter cannot be executed yet"),
+    ("=a[item.n]", "item", "a filter cannot be executed yet"),
+    ("=a[true]", "true", "a filter cannot be executed yet"),
+    ("=count([1..3])", "[1..3]", "a range as a value cannot be executed yet"),
+    ("=1 in xs", "xs", "'in' with a value that is not written out cannot be executed yet"),
+    ("=a instance of number", "a instance of number", "'instance of' cannot be executed yet"),
+    ("=1 + (for x in a return x)", "(for x in a return x)", "'for' cannot be executed yet"),
+    ("=some x in a satisfies x", "some x in a satisfies x", "'some' cannot be executed yet"),
+    ("=function(x) x", "function(x) x", "a function literal cannot be executed yet"),
+    ("=today()", "today", "the function 'today' cannot be executed yet"),
+    ("=date and time(a)", "date and time", "the function 'date and time' cannot be executed yet"),
+    ("=strng(a)", "strng", "there is no function 'strng'"),
+    ("=modulo(1)", "modulo(1)", "the function 'modulo' takes 2 arguments, not 1"),
+    ("=substring(string: a)", "substring(string: a)", "the function 'substring' needs an argument 'start position'"),
+    ("=string join(list: a, delimitr: b)", "b", "the function 'string join' has no parameter 'delimitr'"),
+    ("=? > 1", "?", "'?' outside of a decision table cannot be executed yet"),
+    (
+      "${orders.charge(x)}", "orders.charge(x)",
+      "a call of 'charge' on the bean 'orders' cannot be executed yet"
+    ),
+    ("${a.concat('x')}", "a.concat('x')", "the method 'concat' of a value cannot be executed yet"),
+    (
+      "${execution.getTenantId()}", "execution.getTenantId()",
+      "the method 'getTenantId' of 'execution' cannot be executed yet"
+    ),
+    ("${1 + task.priority}", "task.priority", "the property 'priority' of 'task' cannot be executed yet"),
+    ("${dateTime()}", "dateTime()", "the function 'dateTime' cannot be executed yet"),
+    ("${vars:get(x)}", "vars:get(x)", "the function 'vars:get' cannot be executed yet"),
+    ("${execution}", "execution", "'execution' as a value cannot be executed yet"),
+  ])
+  func `refused`(text: String, part: String, message: String) throws {
+    let refusals = try ExpressionTree(parsing: text, as: .expression).refusals
+    #expect(refusals.map(\.message) == [message])
+    let range = try #require(refusals.first?.range)
+    #expect(String(decoding: Array(text.utf8)[range], as: UTF8.self) == part)
+  }
+
+  @Test(arguments: [
+    ("=strng(a)", "did you mean 'string'?"),
+    ("=to_day()", "did you mean 'today'?"),
+    ("=string join(list: a, delimitr: b)", "did you mean 'delimiter'?"),
+  ])
+  func `a slip of the pen`(text: String, help: String) throws {
+    #expect(try ExpressionTree(parsing: text, as: .expression).refusals.first?.helps == [help])
+  }
+
+  @Test func `each fault is reported, in the order of the text`() throws {
+    let refusals = try ExpressionTree(parsing: "=[today(), foo(), a[b = 1]]", as: .expression).refusals
+    #expect(refusals.map(\.rule) == [.unsupported, .unknownFunction, .unsupported])
+  }
+
+  @Test(arguments: ["date", "replace", "sort", "met by", "uuid"])
+  func `functions that FEEL has are not called unknown`(name: String) throws {
+    #expect(Builtin(name: name) == nil, "it has arrived: take it out of MissingFunctions")
+    let refusals = try ExpressionTree(parsing: "=\(name)(a)", as: .expression).refusals
+    #expect(refusals.map(\.rule) == [.unsupported])
+  }
+}
