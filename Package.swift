@@ -88,6 +88,7 @@ let package = Package(
 
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
+    tests("ParsingTests", uses: ["Parsing", "Markup", "Syntax", "Diagnostics"]),
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),

@@ -13,6 +13,7 @@ package struct DataObject: Element, Sendable {
   package var state: DataState?
   /// The value that it begins with (Flowable `value`).
   package var initialValue: String?
+  package var categories: [Reference] = []
 
   package init(_ facts: Facts) { self.facts = facts }
 }
@@ -23,6 +24,7 @@ package struct DataObjectReference: Element, Sendable {
   package var item: Reference?
   package var dataObject: Reference?
   package var state: DataState?
+  package var categories: [Reference] = []
 
   package init(_ facts: Facts) { self.facts = facts }
 }
@@ -44,6 +46,7 @@ package struct DataStoreReference: Element, Sendable {
   package var item: Reference?
   package var dataStore: Reference?
   package var state: DataState?
+  package var categories: [Reference] = []
 
   package init(_ facts: Facts) { self.facts = facts }
 }

@@ -1,5 +1,7 @@
 package struct MessageEventDefinition: Sendable {
   package var message: Reference?
+  /// The message's name, where it is computed (Flowable).
+  package var expression: ExpressionText?
   package var operation: Reference?
 
   package init() {}
@@ -38,6 +40,8 @@ package struct EscalationEventDefinition: Sendable {
 
 package struct SignalEventDefinition: Sendable {
   package var signal: Reference?
+  /// The signal's name, where it is computed (Flowable).
+  package var expression: ExpressionText?
 
   package init() {}
 }

@@ -9,8 +9,6 @@ package enum Binding: Sendable {
 
 /// What a call activity says beyond `calledElement`.
 package struct Call: Sendable {
-  /// The called process's id, where the vendor says it apart from `calledElement`.
-  package var process: ExpressionText?
   package var binding: Binding = .latest
   package var businessKey: ExpressionText?
   /// Whether the called instance has its caller's business key (Flowable).

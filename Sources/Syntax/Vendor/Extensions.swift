@@ -7,7 +7,7 @@ import BatonDiagnostics
 package struct Extensions: Blank, Sendable {
   // The work.
 
-  /// What does the work of a task or a throwing message event.
+  /// What does the work of a task or a throwing event.
   package var implementation: Implementation?
   /// How often a failed job is tried, counting the first time.
   package var retries: ExpressionText?

@@ -22,6 +22,8 @@ package struct Listener: Sendable {
   package var implementation: Implementation
   package var retries: ExpressionText?
   package var headers: [Header] = []
+  /// The variable that gets a script's result (Flowable).
+  package var resultVariable: String?
   /// When a `timeout` listener hears.
   package var timers: [TimerEventDefinition.Schedule] = []
   package var site: Site

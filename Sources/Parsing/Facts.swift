@@ -1,0 +1,33 @@
+import BatonSyntax
+
+/// What any element of BPMN may have.
+extension Reader {
+  mutating func facts(_ element: Node) -> Facts {
+    var facts = Facts(site: site(element))
+    facts.id = text(.id, of: element) ?? ""
+    facts.name = text(.name, of: element)
+    facts.documentation = children(.documentation, of: element).map { documentation($0) }
+    if let extensions = extensions(of: element) { facts.extensions = extensions }
+    return facts
+  }
+
+  /// Marks `element` as asked for and returns its facts.
+  mutating func acceptedFacts(_ element: Node) -> Facts {
+    accept(element)
+    return facts(element)
+  }
+
+  mutating func documentation(_ element: Node) -> Documentation {
+    _ = attribute(.id, of: element)
+    return Documentation(text: content(of: element)?.text ?? "", format: text(.textFormat, of: element) ?? "text/plain")
+  }
+
+  /// Returns `element` with nothing but its facts, its contents unread.
+  mutating func opaque(_ element: Node) -> OpaqueElement {
+    var facts = Facts(site: site(element))
+    facts.id = text(.id, of: element) ?? ""
+    facts.name = text(.name, of: element)
+    acceptAll(element)
+    return OpaqueElement(facts, tag: name(element))
+  }
+}

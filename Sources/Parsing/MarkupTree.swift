@@ -1,0 +1,170 @@
+import BatonDiagnostics
+import BatonMarkup
+
+/// A file's elements in document order, in a few flat arrays: what a reader looks things up in.
+///
+/// An element's subtree is the run from its index to its `end`. Elements of namespaces that nobody here knows, with all
+/// that is in them, are extensions that anybody may make, and are left out.
+struct MarkupTree {
+  struct Element {
+    let namespace: Namespace
+    /// Nil for a name that no reader asks for; `names` has its text.
+    let word: Word?
+    /// The word's index in the vocabulary.
+    let wordIndex: UInt16
+    let offset: UInt32
+    let attributes: Range<Int>
+    var end: Int
+    /// The bytes of its character content.
+    var text: Range<Int>
+    /// How many bytes of white space came before `text`.
+    var skipped: Int
+    var isRead = false
+  }
+
+  struct Attribute {
+    let namespace: Namespace
+    let word: Word?
+    let value: Range<Int>
+    var isRead = false
+  }
+
+  let file: UInt16
+  var elements: [Element] = []
+  var attributes: [Attribute] = []
+  /// Attribute values and character content.
+  var bytes: [UInt8] = []
+  /// What follows an element's `text` behind child elements, piece by piece.
+  var continuations: [Int: [Range<Int>]] = [:]
+  /// The names of elements that have no word, and of attributes.
+  var elementNames: [Int: String] = [:]
+  var attributeNames: [Int: String] = [:]
+  /// The prefix under which each vendor's attributes are written.
+  var prefixes: [Namespace: String] = [:]
+  /// How many elements and attributes each namespace has.
+  var uses = [Int](repeating: 0, count: Namespace.allCases.count)
+  /// The first element, if it was left out of the tree: its name and namespace.
+  var foreignRoot: (name: String, uri: String)?
+
+  init(file: UInt16) { self.file = file }
+
+  /// Whether the file has more in it than any model needs: the largest of 2,821 real ones has 20,000 elements and
+  /// attributes.
+  var isTooLarge: Bool { elements.count + attributes.count >= 4_000_000 }
+}
+
+/// Builds a tree out of what Markup tells.
+struct MarkupTreeBuilder: MarkupHandler {
+  private(set) var tree: MarkupTree
+  /// The elements that are open, outermost first.
+  private var open: [Int] = []
+  /// How many elements are open of which the outermost is left out.
+  private var skippedDepth = 0
+
+  init(file: UInt16) { tree = MarkupTree(file: file) }
+
+  mutating func startElement(_ start: ElementStart) {
+    guard skippedDepth == 0, start.name.namespace.isRead, !tree.isTooLarge else {
+      if open.isEmpty && skippedDepth == 0 { tree.foreignRoot = (start.localName, start.namespaceURI) }
+      skippedDepth += 1
+      return
+    }
+    let index = tree.elements.count
+    let local = start.name.local
+    if local == .unknown { tree.elementNames[index] = start.localName }
+    let attributes = append(start.attributes)
+    tree.uses[Int(start.name.namespace.rawValue)] += 1
+    tree.elements.append(
+      MarkupTree.Element(
+        namespace: start.name.namespace, word: Word(local), wordIndex: local.index, offset: start.site.offset,
+        attributes: attributes, end: index + 1, text: tree.bytes.count..<tree.bytes.count, skipped: 0))
+    open.append(index)
+  }
+
+  mutating func characters(_ characters: UnsafeBufferPointer<UInt8>) {
+    guard skippedDepth == 0, let index = open.last else { return }
+    let start = tree.bytes.count
+    switch tree.elements[index].text {
+    case let text where text.upperBound == start && !text.isEmpty: break
+    case let text where !text.isEmpty:
+      // White space behind a child element ends most texts; the others go on.
+      guard !characters.allSatisfy(\.isSpace) else { return }
+      return continueText(of: index, with: characters)
+    case _:
+      guard !characters.allSatisfy(\.isSpace) else {
+        tree.elements[index].skipped += characters.count
+        return
+      }
+      tree.elements[index].text = start..<start
+    }
+    tree.bytes.append(contentsOf: characters)
+    tree.elements[index].text = tree.elements[index].text.lowerBound..<tree.bytes.count
+  }
+
+  private mutating func continueText(of index: Int, with characters: UnsafeBufferPointer<UInt8>) {
+    let start = tree.bytes.count
+    tree.bytes.append(contentsOf: characters)
+    tree.continuations[index, default: []].append(start..<tree.bytes.count)
+  }
+
+  mutating func endElement(_ scope: NamespaceScope) {
+    if skippedDepth > 0 {
+      skippedDepth -= 1
+    } else if let index = open.popLast() {
+      tree.elements[index].end = tree.elements.count
+    }
+  }
+
+  /// Closes what a malformed file leaves open, and returns the tree.
+  mutating func finish() -> MarkupTree {
+    while let index = open.popLast() { tree.elements[index].end = tree.elements.count }
+    return tree
+  }
+
+  private mutating func append(_ attributes: UnsafeBufferPointer<BatonMarkup.Attribute>) -> Range<Int> {
+    let first = tree.attributes.count
+    for attribute in attributes where attribute.name.namespace.isRead {
+      let (namespace, local) = (attribute.name.namespace, attribute.name.local)
+      if local == .unknown { tree.attributeNames[tree.attributes.count] = attribute.localName }
+      if namespace.isVendor, tree.prefixes[namespace] == nil {
+        tree.prefixes[namespace] = attribute.writtenName.split(separator: ":").first.map(String.init)
+      }
+      tree.uses[Int(namespace.rawValue)] += 1
+      let start = tree.bytes.count
+      tree.bytes.append(contentsOf: attribute.value)
+      tree.attributes.append(
+        MarkupTree.Attribute(namespace: namespace, word: Word(local), value: start..<tree.bytes.count))
+    }
+    return first..<tree.attributes.count
+  }
+}
+
+extension Word {
+  init?(_ name: LocalName) {
+    guard name != .unknown else { return nil }
+    self = Word.byIndex[Int(name.index)]
+  }
+}
+
+extension Namespace {
+  /// Whether the tree has elements and attributes of the namespace.
+  var isRead: Bool {
+    switch self {
+    case .none, .bpmn, .bpmndi, .dc, .di, .camunda, .zeebe, .zenbpm, .activiti, .flowable, .modeler: true
+    case .xsi, .xsd, .xml, .bioc, .color, .other: false
+    }
+  }
+
+  /// Whether the namespace is that of an engine.
+  var isVendor: Bool {
+    switch self {
+    case .camunda, .zeebe, .zenbpm, .activiti, .flowable: true
+    case .none, .bpmn, .bpmndi, .dc, .di, .xsi, .xsd, .xml, .modeler, .bioc, .color, .other: false
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is XML's white space.
+  var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+}

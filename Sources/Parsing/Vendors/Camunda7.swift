@@ -1,0 +1,182 @@
+import BatonDiagnostics
+import BatonSyntax
+
+/// What Camunda 7, Activiti and Flowable have in common: the names are the same in their three namespaces.
+extension Reader {
+  mutating func readCamunda7(_ extended: ExtendedElement, into extensions: inout Extensions) {
+    let element = extended.element
+    extensions.implementation = implementation7(extended, &extensions)
+    extensions.resultVariable = resultVariable7(of: element)
+    extensions.jobPriority = vendorExpression(.jobPriority, .seven, of: element)
+    readAsynchrony7(extended, &extensions)
+    extensions.headers += vendorElements(.field, .seven, of: extended).map { field($0) }
+    extensions.errorMappings = errorMappings7(of: extended)
+    extensions.listeners = listeners7(of: extended)
+    readData7(extended, &extensions)
+    extensions.assignment = assignment7(of: element)
+    extensions.form = form7(of: extended)
+    extensions.decision = decision7(of: element)
+    extensions.iteration = iteration7(of: element)
+    extensions.initiator = vendorText(.initiator, .seven, of: element)
+    readCaughtVariables7(element, &extensions.caught)
+    readDeployment7(element, &extensions.deployment)
+  }
+
+  // MARK: The work
+
+  /// Returns what does the work of `extended`, if it is of a kind that does work.
+  private mutating func implementation7(
+    _ extended: ExtendedElement, _ extensions: inout Extensions
+  ) -> Implementation? {
+    let element = extended.element
+    if let connector = vendorElement(.connector, .seven, of: extended) {
+      return connector7(connector, &extensions)
+    }
+    switch word(element) {
+    case .serviceTask?, .sendTask?, .businessRuleTask?, .messageEventDefinition?: break
+    case _: return nil
+    }
+    let type = vendorAttribute(.type, .seven, of: element)
+    let topic = vendorExpression(.topic, .seven, of: element)
+    if let type, !type.text.isEmpty {
+      if type.text == "external" || type.text == "external-worker" {
+        return topic.map { .job(type: $0, origin: .topic) }
+      }
+      return .job(type: type.expression(bare: .literal), origin: .builtIn)
+    }
+    return delegate7(element)
+  }
+
+  /// Returns the class, bean or expression that `element`, a task or a listener, names.
+  private mutating func delegate7(_ element: Node) -> Implementation? {
+    if let name = vendorExpression(.class, .seven, of: element) { return .job(type: name, origin: .className) }
+    if let bean = vendorExpression(.delegateExpression, .seven, of: element, bare: .expression) {
+      return .job(type: bean.beanName, origin: .bean)
+    }
+    return vendorExpression(.expression, .seven, of: element, bare: .expression).map(Implementation.evaluation)
+  }
+
+  /// Returns the job that a connector is; its inputs are headers of the job.
+  private mutating func connector7(_ connector: Node, _ extensions: inout Extensions) -> Implementation? {
+    if let io = vendorChild(.inputOutput, .seven, of: connector) {
+      extensions.headers += parameters(.inputParameter, of: io)
+        .map { Header(name: $0.target.text, value: $0.source) }
+      extensions.outputs += parameters(.outputParameter, of: io)
+    }
+    return vendorChild(.connectorId, .seven, of: connector).flatMap { content(of: $0) }
+      .map { .job(type: $0.expression(bare: .literal), origin: .connector) }
+  }
+
+  private mutating func resultVariable7(of element: Node) -> ResultVariable? {
+    let found =
+      vendorAttribute(.resultVariable, .seven, of: element)
+      ?? vendorAttribute(.resultVariableName, .seven, of: element)
+    let isLocal = vendorFlag(.useLocalScopeForResultVariable, .seven, of: element) ?? false
+    guard let found, !found.text.isEmpty else { return nil }
+    var variable = ResultVariable(found.text, at: found.place)
+    variable.isLocal = isLocal
+    return variable
+  }
+
+  private mutating func readAsynchrony7(_ extended: ExtendedElement, _ extensions: inout Extensions) {
+    let element = extended.element
+    let isAsync = vendorFlag(.async, .seven, of: element) ?? false
+    extensions.asynchrony.before = (vendorFlag(.asyncBefore, .seven, of: element) ?? false) || isAsync
+    extensions.asynchrony.after = vendorFlag(.asyncAfter, .seven, of: element) ?? false
+    extensions.asynchrony.isExclusive = vendorFlag(.exclusive, .seven, of: element) ?? true
+    extensions.retryCycle = vendorElement(.failedJobRetryTimeCycle, .seven, of: extended)
+      .flatMap { content(of: $0) }?.expression(bare: .literal)
+  }
+
+  /// Returns a field injected into the work: a literal or an expression, in an attribute or a child element.
+  private mutating func field(_ element: Node) -> Header {
+    let name = vendorText(.name, .seven, of: element) ?? ""
+    if let text = vendorAttribute(.stringValue, .seven, of: element) {
+      return Header(name: name, value: .literal(text.text))
+    }
+    if let expression = vendorExpression(.expression, .seven, of: element) {
+      return Header(name: name, value: .expression(expression))
+    }
+    if let child = vendorChild(.string, .seven, of: element) {
+      return Header(name: name, value: .literal(verbatim(child)))
+    }
+    let expression = vendorChild(.expression, .seven, of: element).flatMap { content(of: $0) }
+    return Header(name: name, value: expression.map { .expression($0.expression(bare: .literal)) } ?? .null)
+  }
+
+  private mutating func errorMappings7(of extended: ExtendedElement) -> [ErrorMapping] {
+    vendorElements(.errorEventDefinition, .seven, of: extended).map { mapping in
+      let error = vendorAttribute(.errorRef, .seven, of: mapping).flatMap { Reference(idIn: $0) }
+      let condition = vendorExpression(.expression, .seven, of: mapping, bare: .expression)
+      return ErrorMapping(target: error.map(ErrorMapping.Target.reference), condition: condition)
+    }
+  }
+
+  // MARK: Listeners
+
+  private mutating func listeners7(of extended: ExtendedElement) -> [Listener] {
+    vendorElements(.executionListener, .seven, of: extended)
+      .compactMap { listener7(.execution, $0, on: word(extended.element) == .sequenceFlow ? .take : nil) }
+      + vendorElements(.taskListener, .seven, of: extended).compactMap { listener7(.task, $0, on: nil) }
+  }
+
+  private mutating func listener7(
+    _ subject: Listener.Subject, _ element: Node, on implied: Listener.Event?
+  ) -> Listener? {
+    let event: Listener.Event? = vendorChoice(.event, .seven, of: element)
+    let body = vendorChild(.script, .seven, of: element)
+    let script = body.map { vendorScript($0) }
+    let type = vendorText(.type, .seven, of: element)
+    let implementation =
+      (type == nil || type == "script" ? script : nil).map(Implementation.script) ?? delegate7(element)
+    let headers = vendorChildren(.field, .seven, of: element).map { field($0) }
+    let timers = children(.timerEventDefinition, of: element).flatMap { timer in
+      _ = facts(timer)
+      return schedules(of: timer)
+    }
+    guard let event = event ?? implied, let implementation else {
+      let reason = implementation == nil ? "it says nothing that could be done" : "it says no event"
+      report(.warning(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
+      return nil
+    }
+    var listener = Listener(subject, on: event, does: implementation, site: site(element))
+    listener.headers = headers
+    listener.resultVariable = body.flatMap { vendorText(.resultVariable, .seven, of: $0) }
+    listener.timers = timers
+    return listener
+  }
+
+  private mutating func readCaughtVariables7(_ element: Node, _ caught: inout CaughtVariables) {
+    caught.code =
+      vendorText(.errorCodeVariable, .seven, of: element) ?? vendorText(.escalationCodeVariable, .seven, of: element)
+    caught.message = vendorText(.errorMessageVariable, .seven, of: element)
+  }
+
+  private mutating func readDeployment7(_ element: Node, _ deployment: inout Deployment) {
+    guard word(element) == .process else {
+      _ = vendorText(.historyTimeToLive, .seven, of: element)  // some files say it at <definitions>, where nobody looks
+      return
+    }
+    deployment.versionTag = vendorText(.versionTag, .seven, of: element)
+    deployment.historyTimeToLive = vendorText(.historyTimeToLive, .seven, of: element)
+    deployment.candidateStarterUsers = vendorExpression(.candidateStarterUsers, .seven, of: element)
+    deployment.candidateStarterGroups = vendorExpression(.candidateStarterGroups, .seven, of: element)
+    deployment.isStartableInTasklist = vendorFlag(.isStartableInTasklist, .seven, of: element) ?? true
+    deployment.taskPriority = vendorExpression(.taskPriority, .seven, of: element)
+  }
+}
+
+extension ExpressionText {
+  /// The bean's name, where the expression is only that (`${bean}`, `#{bean}`); else the expression.
+  fileprivate var beanName: ExpressionText {
+    guard text.hasPrefix("${") || text.hasPrefix("#{"), text.hasSuffix("}") else { return self }
+    let name = text.dropFirst(2).dropLast()
+    let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard isName else { return self }
+    var result = self
+    result.text = String(name)
+    result.start += 2
+    result.bare = .literal
+    return result
+  }
+}

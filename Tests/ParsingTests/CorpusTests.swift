@@ -1,0 +1,73 @@
+import BatonDiagnostics
+import BatonMarkup
+import BatonParsing
+import BatonSyntax
+import Foundation
+import Testing
+
+private let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"]
+
+/// Models of real tools and engines.
+@Suite(.enabled(if: corpus != nil))
+struct CorpusTests {
+  /// The files that are not well-formed XML, or not BPMN.
+  static let unreadable: Set = [
+    "camunda8/user_task_with_error_boundary_event_and_output_mapping.bpmn",
+    "camunda8/business_rule_task_external_with_error_boundary_event_and_output_mapping.bpmn",
+    "camunda7/rejected/BpmnParseTest.testParseProcessDefinitionXXE.bpmn20.xml",
+    "camunda7/rejected/TestWarDeploymentWithBrokenBpmnXml.testXmlInvalid.bpmn20.xml",
+    "camunda7/rejected/BpmnParseTest.testXMLParsingErrors.bpmn", "bpmn-js/BpmnRules.attaching.bpmn",
+    "bpmn-js/missing-namespace.bpmn", "bpmn-js/gateway-type-default.bpmn", "bpmn-js/multiple-nested-processes.bpmn",
+    "bpmn-js/SubProcessBehavior.copy-paste.bpmn", "bpmn-js/ordering-subprocesses.bpmn",
+    "bpmn-js/default-attrs.bpmn", "bpmn-js/events.bpmn",
+  ]
+
+  /// What these files have that BPMN has not, and how often.
+  static let departures = [
+    "bpmn-js: 'ComplexGateway' is not an element of BPMN, and is ignored": 1,
+    "bpmn-js: 'Task' is not an element of BPMN, and is ignored": 2,
+    "bpmn-js: 'categoryValue' cannot stand in 'definitions', and is ignored": 1,
+    "bpmn-js: 'dataStore' cannot stand in 'process', and is ignored": 1,
+    "bpmn-js: 'someElement' in 'definitions' is in no namespace, and is ignored": 1,
+    "bpmn-js: 'dataObjectReference' has no attribute 'isCollection' in BPMN": 2,
+    "camunda7: 'process' has no attribute 'invalidAttribute' in BPMN": 1,
+    "miwg: 'Assignee' is not an element of BPMN, and is ignored": 1,
+    "miwg: 'LoopCounter' is not an element of BPMN, and is ignored": 4,
+  ]
+
+  @Test func everyFileIsReadAndOnlyTrueDeparturesAreReported() throws {
+    var unread: Set<String> = []
+    var found: [String: Int] = [:]
+    for path in try paths() {
+      let (definitions, diagnostics) = try read(path)
+      if definitions == nil { unread.insert(path) }
+      for diagnostic in diagnostics where diagnostic.rule.hasPrefix("schema-unknown-") {
+        found["\(path.prefix { $0 != "/" }): \(diagnostic.message)", default: 0] += 1
+      }
+    }
+    #expect(unread == Self.unreadable)
+    #expect(found == Self.departures)
+  }
+
+  @Test func whatCamunda7AcceptsHasNoErrors() throws {
+    for path in try paths() where path.hasPrefix("camunda7/accepted/") {
+      let errors = try read(path).1.filter { $0.severity == .error }
+      #expect(errors.isEmpty, "\(path): \(errors.first?.message ?? "")")
+    }
+  }
+
+  private func paths() throws -> [String] {
+    let all = FileManager.default.enumerator(atPath: try #require(corpus))?.compactMap { $0 as? String } ?? []
+    let models = all.filter { $0.hasSuffix(".bpmn") || $0.hasSuffix(".bpmn20.xml") }
+    #expect(models.count > 2800)
+    return models
+  }
+
+  private func read(_ path: String) throws -> (Definitions?, [Diagnostic]) {
+    let root = try #require(corpus)
+    let data = try #require(FileManager.default.contents(atPath: "\(root)/\(path)"))
+    var log = DiagnosticLog()
+    let (text, isIntact) = decode([UInt8](data), path: path, file: 0, log: &log)
+    return (isIntact ? Parser.parse(text, log: &log) : nil, log.diagnostics)
+  }
+}

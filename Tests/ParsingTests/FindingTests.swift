@@ -1,0 +1,123 @@
+import BatonDiagnostics
+import BatonSyntax
+import Testing
+
+@testable import BatonParsing
+
+/// What is wrong, or asked for by nobody, is reported where it stands.
+struct FindingTests {
+  /// A process's contents, the rule that must find something in it, what the place must show, and a help's beginning.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let xml: String
+    let rule: String
+    let shown: String
+    var help: String?
+
+    var testDescription: String { xml }
+  }
+
+  static let cases = [
+    Case(xml: "<task id='t' nmae='N'/>", rule: "schema-unknown-attribute", shown: "N", help: "did you mean 'name'?"),
+    Case(xml: "<task id='t' color='red'/>", rule: "schema-unknown-attribute", shown: "red"),
+    Case(xml: "<userTsk id='t'/>", rule: "schema-unknown-element", shown: "<userTsk", help: "did you mean 'userTask'?"),
+    Case(xml: "<Task id='t'/>", rule: "schema-unknown-element", shown: "<Task", help: "did you mean 'task'?"),
+    Case(xml: "<participant id='t'/>", rule: "schema-unknown-element", shown: "<participant"),
+    Case(xml: "<task id='t'><script/></task>", rule: "schema-unknown-element", shown: "<script"),
+    Case(xml: "<x xmlns='' id='t'/>", rule: "schema-unknown-element", shown: "<x"),
+    Case(xml: "<sequenceFlow id='f' targetRef='b'/>", rule: "schema-missing-attribute", shown: "<sequenceFlow"),
+    Case(xml: "<boundaryEvent id='b'/>", rule: "schema-missing-attribute", shown: "<boundaryEvent"),
+    Case(xml: "<task id='t' isForCompensation='yes'/>", rule: "schema-invalid-value", shown: "yes"),
+    Case(xml: "<task id='t' startQuantity='0'/>", rule: "schema-invalid-value", shown: "0"),
+    Case(
+      xml: "<task id='t' startQuantity='99999999999999999999'/>", rule: "schema-invalid-value",
+      shown: "99999999999999999999"),
+    Case(xml: "<complexGateway gatewayDirection='Up'/>", rule: "schema-invalid-value", shown: "Up"),
+    Case(
+      xml: "<task><ioSpecification/><ioSpecification/></task>", rule: "schema-repeated-element",
+      shown: "<ioSpecification"),
+    Case(xml: "<userTask camunda:assigne='kim'/>", rule: "vendor-unknown", shown: "kim"),
+    Case(
+      xml: "<userTask><extensionElements><camunda:nonsense/></extensionElements></userTask>", rule: "vendor-unknown",
+      shown: "<camunda:nonsense"),
+    Case(
+      xml:
+        "<serviceTask><extensionElements><zeebe:taskDefinition type='a' timeout='1'/></extensionElements></serviceTask>",
+      rule: "vendor-unknown", shown: "1"),
+    Case(
+      xml: """
+        <task><extensionElements><camunda:executionListener event="bang" class="X"/></extensionElements></task>
+        """, rule: "vendor-unknown", shown: "bang"),
+  ]
+
+  @Test(arguments: cases)
+  func isReportedWhereItStands(example: Case) throws {
+    let parsed = Parsed(process: example.xml)
+    let finding = try #require(parsed.diagnostics.first { $0.rule == example.rule })
+    #expect(parsed.text(at: finding.place) == example.shown)
+    #expect(finding.helps == [example.help].compactMap(\.self))
+    #expect(!(try parsed.process).id.isEmpty)
+  }
+
+  @Test func aFindingNamesItsElement() throws {
+    let parsed = Parsed(process: "<task id='t' isForCompensation='yes'/>")
+    #expect(parsed.diagnostics.map(\.element) == ["t"])
+    #expect(parsed.diagnostics.map(\.severity) == [.error])
+  }
+
+  @Test func whatIsInsideOfTheUnknownIsNotReportedToo() {
+    #expect(Parsed(process: "<nonsense><more nonsense='1'/></nonsense>").rules == ["schema-unknown-element"])
+  }
+
+  @Test func foreignNamespacesAreSilent() {
+    let parsed = Parsed(
+      process: """
+        <task id="t" foreign:color="red" xsi:nil="true" xml:lang="en"><extensionElements><foreign:a b="c">
+          <task unknown="x"/></foreign:a></extensionElements><foreign:elsewhere/></task>
+        """)
+    #expect(parsed.diagnostics.isEmpty)
+  }
+
+  @Test func whatModellingToolsKeepIsSilent() {
+    let parsed = Parsed(
+      process: """
+        <serviceTask zeebe:modelerTemplate="t" zeebe:modelerTemplateVersion="1" zeebe:modelerTemplateIcon="data:"
+          flowable:formFieldValidation="true" camunda:modelerTemplate="x"/>
+        """)
+    #expect(parsed.diagnostics.isEmpty)
+  }
+
+  @Test func valuesNotUnderstoodFallBackToTheDefault() throws {
+    let parsed = Parsed(process: "<boundaryEvent attachedToRef='a' cancelActivity='maybe'/>")
+    guard case .boundaryEvent(let event) = try parsed.node.kind else {
+      Issue.record("wrong kind")
+      return
+    }
+    #expect(event.cancelsActivity && parsed.rules == ["schema-invalid-value"])
+  }
+
+  @Test(arguments: [
+    "<html/>", "<definitions/>", "<x xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'/>",
+    "<definitions xmlns='http://www.omg.org/spec/DMN/20180521/MODEL/'/>",
+  ])
+  func otherFilesAreNotBPMN(file: String) {
+    let parsed = Parsed(file: file)
+    #expect(parsed.definitions == nil && parsed.rules == ["not-bpmn"])
+  }
+
+  @Test func anyPrefixWillDo() throws {
+    let parsed = Parsed(
+      file: """
+        <z:definitions xmlns:z="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="http://camunda.org/schema/1.0/bpmn">
+          <z:process id="p"><z:userTask id="u" c:assignee="kim"/></z:process></z:definitions>
+        """)
+    #expect(parsed.diagnostics.isEmpty)
+    let assignee = try #require(try parsed.node.extensions.assignment?.assignee)
+    #expect(assignee.text == "kim" && parsed.text(at: assignee.place) == "kim")
+  }
+
+  @Test func suggestionsAreBounded() {
+    let many = (0..<900).map { "<taks id='t\($0)'/>" }.joined()
+    let helped = Parsed(process: many).diagnostics.filter { !$0.helps.isEmpty }
+    #expect(helped.count == 200)
+  }
+}
