@@ -15,7 +15,7 @@ struct Frame {
   var scope: UInt32
   /// Where a waiting token stands, or is tried again, in the module's code; unused while none waits here.
   var address: UInt32
-  /// Counts the uses of this place.
+  /// Counts the uses of this place: it changes when the record goes, so that what refers to it finds nothing.
   var generation: UInt32
   /// The number of tokens in a process or sub-process; a `Parking` elsewhere.
   var live: UInt32

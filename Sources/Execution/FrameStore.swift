@@ -62,7 +62,7 @@ struct FrameStore {
     let place = free[sizeClass]
     let frame = self[place]
     free[sizeClass] = frame.pointee.next
-    let generation = frame.pointee.generation &+ 1
+    let generation = frame.pointee.generation
     frame.pointee = Frame(
       scope: scope, address: 0, generation: generation, live: 0, parent: 0, next: 0, children: 0, previous: 0)
     frame.slots.update(repeating: .absent, count: slotCount)
@@ -74,6 +74,7 @@ struct FrameStore {
   mutating func free(_ place: UInt32, sizeClass: Int) {
     let frame = self[place]
     frame.pointee.scope = Self.freeMark
+    frame.pointee.generation &+= 1
     frame.pointee.next = free[sizeClass]
     free[sizeClass] = place
     count &-= 1
@@ -99,7 +100,7 @@ struct FrameStore {
       let frame = self[first + UInt32(place)]
       frame.initialize(
         to: Frame(
-          scope: Self.freeMark, address: 0, generation: 0, live: 0, parent: 0, next: free[sizeClass], children: 0,
+          scope: Self.freeMark, address: 0, generation: 1, live: 0, parent: 0, next: free[sizeClass], children: 0,
           previous: 0))
       free[sizeClass] = first + UInt32(place)
     }

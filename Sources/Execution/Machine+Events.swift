@@ -32,11 +32,12 @@ extension Machine {
     case .process: break
     case .subProcess:
       if let row = view.row(of: frame) { emit(.terminated(node: Int(row.node)), in: place) }
-    case .activity, .bareWait:
-      if frame.pointee.parking != .running {
-        emit(.withdrawn(handle), in: place)
-        emit(.terminated(node: Int(currentWait(of: frame).node)), in: place)
-      }
+    case .activity:
+      if frame.pointee.parking != .running { emit(.withdrawn(handle), in: place) }
+      if let row = view.row(of: frame) { emit(.terminated(node: Int(row.node)), in: place) }
+    case .bareWait:
+      emit(.withdrawn(handle), in: place)
+      emit(.terminated(node: Int(currentWait(of: frame).node)), in: place)
     case .incident: emit(.resolved(handle), in: place)
     }
   }

@@ -38,6 +38,7 @@ extension Machine {
             raise(.stepLimit, at: pc, in: place)
             break running
           }
+          if heap.pointee.isWorthCompacting { compactAtLoop() }
           pc = code + i.t
           continue running
         case .fork:

@@ -137,6 +137,10 @@ extension Machine {
     if heap.pointee.top > 0 { heap.pointee = Heap(limit: heapLimit) }
   }
 
+  /// Drops the garbage of a token that loops; its registers, which the verifier knows to be dead there, are not kept.
+  @inline(never)
+  mutating func compactAtLoop() { compact(store[current.place]) }
+
   /// Drops what no slot of the instance refers to.
   private mutating func compact(_ root: FramePointer) {
     var runs: [UnsafeMutableBufferPointer<Value>] = []

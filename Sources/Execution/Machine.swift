@@ -212,7 +212,8 @@ extension Machine {
 
   /// Returns the effects since the last call, oldest first, and forgets them.
   public mutating func takeEffects() -> [Effect] {
-    defer { effects.removeAll(keepingCapacity: true) }
-    return effects
+    var taken: [Effect] = []
+    swap(&taken, &effects)
+    return taken
   }
 }

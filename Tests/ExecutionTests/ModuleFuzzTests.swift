@@ -1,0 +1,132 @@
+import BatonExecution
+import BatonIR
+import BatonValues
+import Testing
+
+@testable import BatonBytecode
+
+/// Bytes from strangers: whatever passes the verifier runs without a trap.
+@Suite struct ModuleFuzzTests {
+  @Test func mutantsOfModulesAreRefusedOrRun() throws {
+    var random = Random(seed: 2026)
+    let originals = try [everything(), loops()].map { try $0.module().fileBytes }
+    var accepted = 0
+    for round in 0..<20_000 {
+      let mutant = Self.mutant(of: originals[round % originals.count], &random)
+      guard case .success(let module) = Result(catching: { try Module(bytes: mutant) }) else { continue }
+      accepted += 1
+      Self.exercise(module, &random)
+      _ = Listing(of: module).description
+    }
+    // A test whose mutants are all refused would test the digest alone.
+    #expect(accepted > 500)
+  }
+
+  /// Returns `module` with some bits or words changed, and its digest renewed so that the verifier looks further.
+  private static func mutant(of module: [UInt8], _ random: inout Random) -> [UInt8] {
+    var bytes = module
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let at = Int.random(in: Module.hashEnd..<bytes.count, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      case 1: bytes[at] = UInt8.random(in: 0...255, using: &random)
+      case 2: bytes[at] = [0, 1, 0x7F, 0x80, 0xFF].randomElement(using: &random) ?? 0
+      default:
+        let other = Int.random(in: Module.hashEnd..<bytes.count, using: &random)
+        bytes.swapAt(at, other)
+      }
+    }
+    bytes.replaceSubrange(8..<Module.hashEnd, with: Digest(of: bytes[Module.hashEnd...]).bytes)
+    return bytes
+  }
+
+  /// Runs every process of `module`, completing and retrying what waits, for a while.
+  private static func exercise(_ module: Module, _ random: inout Random) {
+    for events in [true, false] {
+      var machine = Machine(events: events, stepLimit: 200, heapLimit: 1 << 12)
+      let index = machine.load(module)
+      for process in module.processes.indices {
+        let instance = machine.start(process: process, of: index, variables: ["x": 3, "items": [1, "two", ["k": 2.5]]])
+        for _ in 0..<10 {
+          guard let wait = machine.parked(in: instance).randomElement(using: &random) else { break }
+          _ = machine.wait(wait)
+          _ = machine.complete(wait, variables: ["result": "a result of some length", "x": 4]) || machine.retry(wait)
+        }
+        if let saved = machine.save(instance) { _ = Result { try machine.restore(saved, with: index) } }
+        _ = machine.variables(of: instance)
+        _ = machine.cancel(instance)
+        _ = machine.release(instance)
+        _ = machine.takeEffects()
+      }
+    }
+  }
+
+  // MARK: Originals
+
+  private func everything() throws -> ProgramBuilder {
+    var builder = ProgramBuilder()
+    let inner = builder.scope(.subProcess)
+    let own = builder.scope(.activity, in: inner)
+    let x = builder.variable("x")
+    let items = builder.variable("items")
+    let local = builder.variable("local", in: own)
+    builder.node("fork")
+    builder.activity("script", .evaluate([Assignment(target: x, value: Computation(Self.expressions(x, items), text: "e"))]))
+    builder.activity("sub", .body, scope: inner)
+    builder.node("join") { $0.arrival = .all }
+    builder.node("end")
+    builder.activity(
+      "job", .job("type", result: .local), scope: own, in: inner,
+      inputs: [Assignment(target: local, value: Computation(.constant("a text in the heap"), text: "i"))],
+      outputs: [Assignment(target: x, path: ["a", "b"], value: Computation(.read(local, "local"), text: "o"))])
+    builder.node("stop", in: inner) { $0.action = .terminate }
+    builder.flow("fork script join end", "fork sub join", "job stop")
+    return builder
+  }
+
+  private static func expressions(_ x: Variable, _ items: Variable) -> Expression {
+    let read = Expression.read(x, "x")
+    let local = Expression.Local(0)
+    return .conditional(
+      .juel,
+      test: .logical(.or, .juel, .isEmpty(read), .binary(.less, .juel, read, .constant(5))),
+      then: .context([
+        .init(key: "sum", local: local, value: .binary(.add, .feel, read, .constant(0.25))),
+        .init(
+          key: "list", local: Expression.Local(1),
+          value: .list([.local(local), .index(.feel, .read(items, "items"), .constant(-1))])),
+      ]),
+      otherwise: .template([.constant("a long text: "), .property(.juel, .read(items, "items"), "k")]))
+  }
+
+  private func loops() throws -> ProgramBuilder {
+    var builder = ProgramBuilder()
+    for id in ["a", "b", "end"] { builder.node(id) }
+    builder.activity("wait", .job("w"))
+    let x = builder.variable("x")
+    builder.flow("a b a", "b wait b", "b end")
+    let condition = Expression.binary(.greater, .feel, .read(x, "x"), .constant(3))
+    let choice = Choice(flow: try #require(builder.flows["b_wait"]), condition: Computation(condition, text: "x > 3"))
+    let back = try #require(builder.flows["b_a"])
+    let otherwise = builder.flows["b_end"]
+    builder.change("b") {
+      $0.departure = .inclusive([choice, Choice(flow: back, condition: choice.condition)], always: [], otherwise: otherwise)
+    }
+    return builder
+  }
+}
+
+/// A reproducible source of randomness (SplitMix64).
+struct Random: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
