@@ -2,13 +2,10 @@ import BatonDiagnostics
 import CLibXML2
 
 /// One reading of one file: what libxml2's callbacks need, which get its address.
-///
-/// The parser does not say where a start tag begins. But it stands behind the attributes when it reports the tag, and
-/// no `<` can stand between a tag's own and that point: so the tag begins at the nearest one before.
 struct MarkupReader: ~Copyable {
-  private let context: xmlParserCtxtPtr
-  private let text: UnsafeBufferPointer<UInt8>
-  private let file: UInt16
+  let context: xmlParserCtxtPtr
+  let text: UnsafeBufferPointer<UInt8>
+  let file: UInt16
   private let receiver: MarkupReceiver
   private var names: InternedNames
   /// The attributes of the element that is being started.
@@ -98,63 +95,15 @@ extension MarkupReader {
     return fault
   }
 
-  private var isAtZeroByte: Bool { position < text.count && text[position] == 0 }
-
   private mutating func fail(_ diagnostic: Diagnostic) {
     guard !hasEnded else { return }
     fault = diagnostic
     hasEnded = true
   }
-
-  private func place(at offset: Int, _ part: Part = .tag) -> Place {
-    Place(Site(file: file, offset: UInt32(truncatingIfNeeded: offset)), part)
-  }
-
-  private func place(of anchor: Complaint.Anchor) -> Place {
-    switch anchor {
-    case .here:
-      return place(at: position, .character)
-    case .last(let mark):
-      return place(at: text.lastOffset(of: mark, before: position) ?? position, .character)
-    case .tag:
-      return place(at: tagStart(before: nil))
-    case .attribute(let name):
-      var scanner = StartTagScanner(text, at: tagStart(before: nil))
-      var last: Int?
-      while let found = scanner.next() {
-        if found.isNamed(name, in: text) { last = found.name.lowerBound }
-      }
-      return last.map { place(at: $0, .character) } ?? place(at: tagStart(before: nil))
-    }
-  }
 }
 
 // What they are made of.
 extension MarkupReader {
-  /// How many bytes of the file the parser has read.
-  private var position: Int {
-    guard let input = context.pointee.input, let base = input.pointee.base, let current = input.pointee.cur else {
-      return text.count
-    }
-    return min(Int(truncatingIfNeeded: input.pointee.consumed) + (current - base), text.count)
-  }
-
-  /// Returns where the tag starts that the parser is in. `hint` is an attribute's value there; if it stands in the
-  /// parser's input, it is nearer to the start than the parser is.
-  private func tagStart(before hint: UnsafePointer<UInt8>?) -> Int {
-    var offset = position
-    if let hint, let input = context.pointee.input, let base = input.pointee.base, let current = input.pointee.cur,
-      base <= hint, hint < current
-    {
-      offset -= current - hint
-    }
-    while offset > 0 {
-      offset -= 1
-      if text[offset] == UInt8(ascii: "<") { break }
-    }
-    return offset
-  }
-
   /// libxml2 gives five pointers for an attribute: local name, prefix, URI, start and end of the value.
   private mutating func collect(_ pointers: UnsafeBufferPointer<UnsafePointer<UInt8>?>) {
     attributes.removeAll(keepingCapacity: true)

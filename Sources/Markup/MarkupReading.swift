@@ -42,7 +42,8 @@ private func parse(
     let options = [XML_PARSE_IGNORE_ENC, XML_PARSE_NOENT, XML_PARSE_NONET, XML_PARSE_HUGE]
     xmlCtxtUseOptions(context, Int32(options.reduce(0) { $0 | $1.rawValue }))
     xmlDictSetLimit(context.pointee.dict, MarkupLimits.names)
-    return reader.pointee.finish(status: xmlParseDocument(context))
+    let status = xmlParseDocument(context)
+    return reader.pointee.finish(status: status)
   }
 }
 
