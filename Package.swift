@@ -94,6 +94,7 @@ let package = Package(
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
     tests("PackageTests", uses: []),
     tests("CommandsTests", uses: ["Commands"]),
+    tests("ServicesTests", uses: ["Services", "Values"]),
   ],
   swiftLanguageModes: [.v6]
 )
