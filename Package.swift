@@ -95,6 +95,7 @@ let package = Package(
     tests("PackageTests", uses: []),
     tests("CommandsTests", uses: ["Commands"]),
     tests("ServicesTests", uses: ["Services", "Values"]),
+    tests("ValuesTests", uses: ["Values"]),
   ],
   swiftLanguageModes: [.v6]
 )

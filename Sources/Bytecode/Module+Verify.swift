@@ -12,7 +12,7 @@ extension Module {
       guard count % section.stride == 0 else { throw .damaged("section \(section) ends within a row") }
     }
     try verifyTexts()
-    guard Heap.verify(constantWords, roots: constants) else {
+    guard Heap.verify(constants: constantWords, roots: constants) != nil else {
       throw .damaged("a constant refers outside the constants")
     }
     try verifyTables()

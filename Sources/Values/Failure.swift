@@ -22,7 +22,6 @@ public enum Failure: Hashable, Sendable {
   case duplicateKey(Value)
   case nestedTooDeeply
   case outOfMemory
-  case outOfTime
 }
 
 /// What a failed operator was to do.
@@ -91,9 +90,8 @@ extension Heap {
     case .wrongArgument(let function, let position, let kind):
       "\(function.parameterPhrase(at: Int(position))) of function \(function.name) cannot be \(kind.phrase)"
     case .duplicateKey(let key): "key \(quoted(key)) occurs twice"
-    case .nestedTooDeeply: "lists and contexts nest more than \(Heap.maximumDepth) deep"
+    case .nestedTooDeeply: "lists and contexts nest more than \(Extent.maximumDepth) deep"
     case .outOfMemory: "the instance's data exceed their limit of \(Int(limit) / 131_072) MiB"
-    case .outOfTime: "the values are too large to be compared"
     }
   }
 

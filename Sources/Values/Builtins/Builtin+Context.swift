@@ -48,7 +48,7 @@ extension Builtin {
       arguments.reject(1, &heap)
       return nil
     }
-    guard keys.count <= Heap.maximumDepth else { return heap.failed(because: .nestedTooDeeply) }
+    guard keys.count <= Extent.maximumDepth else { return heap.failed(because: .nestedTooDeeply) }
     return put(arguments[2], at: keys[...], in: context, arguments, &heap)
   }
 

@@ -1,11 +1,6 @@
 extension Builtin {
   static func listContains(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    guard let elements = arguments.list(0, &heap) else { return nil }
-    for element in elements {
-      guard let isEqual = heap.isEqual(element, arguments[1]) else { return .failed }
-      if isEqual { return .true }
-    }
-    return .false
+    arguments.list(0, &heap).map { elements in Value(elements.contains { heap.isEqual($0, arguments[1]) }) }
   }
 
   static func count(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
@@ -62,9 +57,8 @@ extension Builtin {
   static func indexOf(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let elements = arguments.list(0, &heap) else { return nil }
     var positions: [Value] = []
-    for (i, element) in elements.enumerated() {
-      guard let isEqual = heap.isEqual(element, arguments[1]) else { return .failed }
-      if isEqual { positions.append(heap.number(i + 1)) }
+    for (i, element) in elements.enumerated() where heap.isEqual(element, arguments[1]) {
+      positions.append(heap.number(i + 1))
     }
     return heap.list(positions)
   }
@@ -80,25 +74,19 @@ extension Builtin {
   static func flatten(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let elements = arguments.list(0, &heap) else { return nil }
     var flat: [Value] = []
-    var budget = Int(heap.limit)
-    guard appendFlattened(elements, to: &flat, heap, &budget) else { return heap.failed(because: .outOfMemory) }
+    appendFlattened(elements, to: &flat, heap)
     return heap.list(flat)
   }
 
-  /// Appends what is no list in `elements`, at any depth, and returns true, or false if more than `budget` was looked at.
-  private static func appendFlattened(
-    _ elements: some Sequence<Value>, to flat: inout [Value], _ heap: Heap, _ budget: inout Int
-  ) -> Bool {
+  /// Appends what is no list in `elements`, at any depth, to `flat`.
+  private static func appendFlattened(_ elements: some Sequence<Value>, to flat: inout [Value], _ heap: Heap) {
     for element in elements {
-      budget -= 1
-      guard budget > 0 else { return false }
       if element.isList {
-        guard appendFlattened(heap.elements(of: element), to: &flat, heap, &budget) else { return false }
+        appendFlattened(heap.elements(of: element), to: &flat, heap)
       } else {
         flat.append(element)
       }
     }
-    return true
   }
 
   private static func concatenation(_ arguments: Arguments, _ heap: inout Heap) -> [Value]? {
@@ -119,12 +107,9 @@ extension Builtin {
     var words: Set<Value> = []
     var references: [Value] = []
     var result: [Value] = []
-    candidates: for element in elements {
+    for element in elements {
       if element.isReference {
-        for earlier in references {
-          guard let isEqual = heap.isEqual(earlier, element) else { return .failed }
-          if isEqual { continue candidates }
-        }
+        if references.contains(where: { heap.isEqual($0, element) }) { continue }
         references.append(element)
       } else if !words.insert(element).inserted {
         continue

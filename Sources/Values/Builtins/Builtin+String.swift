@@ -66,8 +66,10 @@ extension Builtin {
     }
   }
 
-  /// The strings of a list, without its nulls, with a delimiter between, a prefix before and a suffix after.
+  /// The strings of a list, without its nulls, with a delimiter between, and (Camunda) a prefix before and a suffix after,
+  /// both or none.
   static func stringJoin(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard arguments.count != 3 else { return heap.null(because: .wrongArgumentCount(.stringJoin, 3)) }
     guard let parts = arguments.list(0, &heap) else { return nil }
     var decoration: [Value] = []
     for position in 1...3 {

@@ -109,11 +109,12 @@ extension Decimal128 {
 
   /// This to the power of `exponent`, each step rounded; nil on overflow, and for zero to a negative power.
   public func raised(to exponent: Int) -> Decimal128? {
-    if exponent < 0 {
-      guard !isZero else { return nil }
-      guard let power = raised(to: exponent == .min ? .max : -exponent) else { return .zero }
-      return power.isZero ? nil : Decimal128.one.divided(by: power)
-    }
+    guard exponent < 0 else { return raised(to: exponent.magnitude) }
+    if let power = raised(to: exponent.magnitude) { return Decimal128.one.divided(by: power) }
+    return Decimal128.one.divided(by: self)?.raised(to: exponent.magnitude)  // tiny, but perhaps not zero
+  }
+
+  private func raised(to exponent: UInt) -> Decimal128? {
     var result = Decimal128.one
     var square = self
     var rest = exponent
@@ -133,12 +134,12 @@ extension Decimal128 {
   public var squareRoot: Decimal128? {
     guard !isNegative else { return nil }
     guard !isZero else { return self }
-    // Extend to 71 or 72 digits and an even exponent, so that the root has 36.
-    var shift = 72 - PowersOfTen.digitCount(of: coefficient)
+    // Extend to 72 or 73 digits and an even exponent, so that the root has 36 or 37.
+    var shift = 73 - PowersOfTen.digitCount(of: coefficient)
     if (exponent - shift) & 1 != 0 { shift -= 1 }
     let radicand = (coefficient * PowersOfTen[shift - 38]).multipliedFullWidth(by: PowersOfTen[38])
     // Newton from above: the first guess that does not fall is the floor of the root.
-    var root = PowersOfTen[36]
+    var root = PowersOfTen[37]
     while true {
       let next = (root + root.dividingFullWidth(radicand).quotient) / 2
       if next >= root { break }

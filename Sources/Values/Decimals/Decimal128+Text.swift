@@ -34,7 +34,7 @@ extension Decimal128 {
       digitCount += i - fractionStart
     }
     guard digitCount > 0 else { return nil }
-    if i < utf8.count, utf8[i] | 0x20 == UInt8(ascii: "e") {
+    if i < utf8.count, (utf8[i] | 0x20) == UInt8(ascii: "e") {
       i += 1
       guard let exponent = Digits.exponent(utf8, &i) else { return nil }
       digits.exponent += exponent

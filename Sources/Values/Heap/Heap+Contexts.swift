@@ -15,11 +15,11 @@ extension Heap {
   /// - Requires: the keys are strings and differ; `entries` does not point into this heap.
   public mutating func context(_ entries: UnsafeBufferPointer<Entry>) -> Value {
     let words = UnsafeRawPointer(entries.baseAddress)?.assumingMemoryBound(to: Value.self)
-    guard let depth = depthOver(UnsafeBufferPointer(start: words, count: 2 * entries.count)) else { return .failed }
+    guard let extent = extent(of: UnsafeBufferPointer(start: words, count: 2 * entries.count)) else { return .failed }
     let offset = top
     let indexSize = ContextIndex.size(for: entries.count)
     guard let place = allocate(1 + 2 * entries.count + indexSize) else { return .failed }
-    place[0] = Header(.context, count: entries.count, detail: depth)
+    place[0] = Header(.context, count: entries.count, detail: extent)
     for (i, entry) in entries.enumerated() {
       place[1 + 2 * i] = entry.key.bits
       place[2 + 2 * i] = entry.value.isAbsent ? Value.null.bits : entry.value.bits

@@ -3,7 +3,7 @@ extension Heap {
   public mutating func store(_ datum: Datum) -> Value { store(datum, depth: 0) }
 
   private mutating func store(_ datum: Datum, depth: Int) -> Value {
-    guard depth <= Heap.maximumDepth else { return failed(because: .nestedTooDeeply) }
+    guard depth <= Extent.maximumDepth else { return failed(because: .nestedTooDeeply) }
     switch datum {
     case .null: return .null
     case .boolean(let value): return Value(value)

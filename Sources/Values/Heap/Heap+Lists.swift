@@ -2,10 +2,10 @@ extension Heap {
   /// The list of `elements`: absent ones become null; `.failed` if one is, or if there is no room.
   /// - Requires: `elements` does not point into this heap.
   @inlinable public mutating func list(_ elements: UnsafeBufferPointer<Value>) -> Value {
-    guard let depth = depthOver(elements) else { return .failed }
+    guard let extent = extent(of: elements) else { return .failed }
     let offset = top
     guard let place = allocate(1 + elements.count) else { return .failed }
-    place[0] = Header(.list, count: elements.count, detail: depth)
+    place[0] = Header(.list, count: elements.count, detail: extent)
     for (i, element) in elements.enumerated() {
       place[1 + i] = element.isAbsent ? Value.null.bits : element.bits
     }
@@ -31,28 +31,5 @@ extension Heap {
   /// - Requires: `list.isList` and `0 <= position < count(of: list)`.
   @inlinable @inline(__always) public func element(of list: Value, at position: Int) -> Value {
     Value(bits: object(of: list)[1 + position])
-  }
-}
-
-// MARK: Depth
-
-extension Heap {
-  /// How deep lists and contexts nest in `value`: 0 if it is neither.
-  @inlinable @inline(__always) func depth(of value: Value) -> Int {
-    value.isList || value.isContext ? header(of: value).detail : 0
-  }
-
-  /// The depth of a list of `elements`, or nil, with the failure recorded, if one of them failed or it is too deep.
-  @inlinable @inline(__always) mutating func depthOver(_ elements: UnsafeBufferPointer<Value>) -> Int? {
-    var depth = 0
-    for element in elements {
-      if element.isFailed { return nil }
-      depth = max(depth, self.depth(of: element))
-    }
-    guard depth < Heap.maximumDepth else {
-      note(.nestedTooDeeply)
-      return nil
-    }
-    return depth + 1
   }
 }

@@ -23,7 +23,7 @@ extension Heap {
     if value.isInteger {
       text.append(decimalDigitsOf: value.integerUnchecked)
     } else if let decimal = decimal(of: value) {
-      text.append(decimal)
+      text.append(plain: decimal)
     }
   }
 
@@ -53,7 +53,7 @@ extension [UInt8] {
     }
   }
 
-  mutating func append(_ decimal: Decimal128) {
+  mutating func append(plain decimal: Decimal128) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: decimal.plainCount) { digits in
       decimal.write(to: digits.baseAddress.unsafelyUnwrapped)
       append(contentsOf: digits)

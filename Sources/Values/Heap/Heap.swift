@@ -3,16 +3,17 @@
 ///
 /// An object is a header word and its payload:
 /// ```
-///          63       32 31  24 23      8 7    0
-///         ┌───────────┬──────┬─────────┬──────┐
-/// string  │ bytes     │      │ ASCII   │  1   │  UTF-8, padded with zeros to whole words
-/// list    │ count     │      │ depth   │  2   │  elements
-/// context │ count     │      │ depth   │  3   │  count × (key, value) in order; if count > 16, an index (`ContextIndex`)
-/// decimal │           │      │         │  4   │  the two words of a `Decimal128`
-///         └───────────┴──────┴─────────┴──────┘
+///          63       32 31            8 7    0
+///         ┌───────────┬───────────────┬──────┐
+/// string  │ bytes     │ 1 if ASCII    │  0   │  UTF-8, padded with zeros to whole words
+/// list    │ count     │ extent        │  1   │  elements
+/// context │ count     │ extent        │  2   │  count × (key, value) in order; if count > 16, an index (`ContextIndex`)
+/// decimal │ 0         │ 0             │  3   │  the two words of a `Decimal128`
+///         └───────────┴───────────────┴──────┘
 /// ```
-/// Objects are immutable and refer only to lower offsets (or to constants), so there are no cycles. Their depth is at
-/// most `maximumDepth`, so what walks them may recurse. Strings here have more than seven bytes and decimals here fit no
+/// Objects are immutable and refer only to lower offsets (or to constants), so there are no cycles. Their depth and their
+/// size, shared parts counted as often as they occur, have a limit (`Extent`), so what walks them may recurse and ends
+/// soon. Strings here have more than seven bytes and decimals here fit no
 /// word: whatever fits a word is in the word.
 ///
 /// The struct owns its words but does not free them by itself: whoever made it calls `free()`. Pointers to its contents
@@ -35,9 +36,6 @@
 
   /// 64 MiB.
   public static let defaultLimit: UInt32 = 8 << 20
-  /// How deep lists and contexts may nest.
-  public static let maximumDepth = 1000
-
   /// An empty heap over `constants`, which must be verified and outlive it.
   @inlinable public init(constants: UnsafePointer<UInt64>? = nil, limit: UInt32 = Heap.defaultLimit) {
     words = nil
@@ -90,10 +88,9 @@
 
 // MARK: Objects
 
-/// What the low byte of an object's header says.
+/// What the low byte of an object's header says. The raw values count from 0, so the byte of a verified header *is* one.
 @frozen @usableFromInline enum ObjectKind: UInt8 {
-  case string = 1
-  case list, context, decimal
+  case string, list, context, decimal
 }
 
 @usableFromInline typealias Header = UInt64
@@ -105,7 +102,7 @@ extension Header {
 
   @inlinable @inline(__always) var objectKind: ObjectKind? { ObjectKind(rawValue: UInt8(truncatingIfNeeded: self)) }
   @inlinable @inline(__always) var count: Int { Int(truncatingIfNeeded: self &>> 32) }
-  @inlinable @inline(__always) var detail: Int { Int(truncatingIfNeeded: (self &>> 8) & 0xFFFF) }
+  @inlinable @inline(__always) var detail: Int { Int(truncatingIfNeeded: (self &>> 8) & 0xFF_FFFF) }
 
   /// The number of words of the object, this one included, or nil if the kind is unknown.
   @inlinable var objectSize: Int? {

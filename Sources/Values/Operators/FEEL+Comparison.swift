@@ -42,8 +42,7 @@ extension FEEL {
     guard b.isList else { return b.isNullOrAbsent ? mismatch(.membership, a, b, &heap) : equal(a, b, &heap) }
     if a.isFailed { return .failed }
     for i in 0..<heap.count(of: b) {
-      guard let isEqual = heap.isEqual(a.isAbsent ? .null : a, heap.element(of: b, at: i)) else { return .failed }
-      if isEqual { return .true }
+      if heap.isEqual(a.isAbsent ? .null : a, heap.element(of: b, at: i)) { return .true }
     }
     guard a.isList else { return .false }
     return equal(a, b, &heap)
@@ -54,8 +53,7 @@ extension FEEL {
     if a.isFailed || b.isFailed { return .failed }
     if a.isNullOrAbsent || b.isNullOrAbsent { return Value(a.isNullOrAbsent && b.isNullOrAbsent) }
     guard heap.kind(of: a) == heap.kind(of: b) else { return mismatch(.equal, a, b, &heap) }
-    guard let isEqual = heap.isEqual(a, b) else { return .failed }
-    return Value(isEqual)
+    return Value(heap.isEqual(a, b))
   }
 
   /// −1, 0 or 1 as `a` comes before, with or after `b`; nil, with the failure recorded, if they have no order.

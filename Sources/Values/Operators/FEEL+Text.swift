@@ -3,18 +3,14 @@ extension FEEL {
   public static func text(of value: Value, _ heap: inout Heap) -> Value {
     if value.isString || value.isFailed { return value }
     var bytes: [UInt8] = []
-    guard append(value, to: &bytes, &heap) else { return .failed }
+    append(value, to: &bytes, heap)
     return heap.string(bytes)
   }
 
-  /// Appends `value` as a FEEL literal and returns true, or false with the failure recorded.
-  private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: inout Heap) -> Bool {
-    guard bytes.count <= Int(heap.limit) * 8 else {
-      heap.note(.outOfMemory)
-      return false
-    }
+  /// Appends `value` as a FEEL literal.
+  private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: Heap) {
     switch heap.kind(of: value) {
-    case .null, .absent: bytes.append("null")
+    case .null, .absent, .failed: bytes.append("null")
     case .boolean: bytes.append(value.isTrue ? "true" : "false")
     case .number: heap.appendNumber(value, to: &bytes)
     case .string: appendQuoted(value, to: &bytes, heap)
@@ -22,7 +18,7 @@ extension FEEL {
       bytes.append("[")
       for i in 0..<heap.count(of: value) {
         if i > 0 { bytes.append(", ") }
-        guard append(heap.element(of: value, at: i), to: &bytes, &heap) else { return false }
+        append(heap.element(of: value, at: i), to: &bytes, heap)
       }
       bytes.append("]")
     case .context:
@@ -36,12 +32,10 @@ extension FEEL {
           appendQuoted(entry.key, to: &bytes, heap)
         }
         bytes.append(": ")
-        guard append(entry.value, to: &bytes, &heap) else { return false }
+        append(entry.value, to: &bytes, heap)
       }
       bytes.append("}")
-    case .failed: return false
     }
-    return true
   }
 
   private static func appendQuoted(_ text: Value, to bytes: inout [UInt8], _ heap: Heap) {

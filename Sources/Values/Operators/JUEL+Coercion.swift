@@ -55,8 +55,9 @@ extension JUEL {
   public static func text(of value: Value, _ heap: inout Heap) -> Value {
     if value.isString { return value }
     if value.isNull { return .emptyString }
+    guard isPrintable(value, &heap) else { return .failed }
     var bytes: [UInt8] = []
-    guard append(value, to: &bytes, &heap) else { return .failed }
+    append(value, to: &bytes, heap)
     return heap.string(bytes)
   }
 
@@ -66,17 +67,23 @@ extension JUEL {
   ) -> Value {
     var bytes: [UInt8] = []
     for part in UnsafeBufferPointer(start: parts, count: count) where !part.isNull {
-      guard append(part, to: &bytes, &heap) else { return .failed }
+      guard isPrintable(part, &heap) else { return .failed }
+      append(part, to: &bytes, heap)
     }
     return heap.string(bytes)
   }
 
-  /// Appends `value` as Java prints it and returns true, or false with the failure recorded.
-  private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: inout Heap) -> Bool {
-    guard bytes.count <= Int(heap.limit) * 8 else {
-      heap.note(.outOfMemory)
+  /// Whether `value` is one; if not, the failure is recorded.
+  private static func isPrintable(_ value: Value, _ heap: inout Heap) -> Bool {
+    if value.isAbsent || value.isFailed {
+      heap.note(.wrongType(.text, heap.kind(of: value)))
       return false
     }
+    return true
+  }
+
+  /// Appends `value` as Java prints it.
+  private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: Heap) {
     switch heap.kind(of: value) {
     case .null: bytes.append("null")
     case .boolean: bytes.append(value.isTrue ? "true" : "false")
@@ -86,7 +93,7 @@ extension JUEL {
       bytes.append("[")
       for i in 0..<heap.count(of: value) {
         if i > 0 { bytes.append(", ") }
-        guard append(heap.element(of: value, at: i), to: &bytes, &heap) else { return false }
+        append(heap.element(of: value, at: i), to: &bytes, heap)
       }
       bytes.append("]")
     case .context:
@@ -96,13 +103,10 @@ extension JUEL {
         if i > 0 { bytes.append(", ") }
         heap.append(entry.key, to: &bytes)
         bytes.append("=")
-        guard append(entry.value, to: &bytes, &heap) else { return false }
+        append(entry.value, to: &bytes, heap)
       }
       bytes.append("}")
-    case .absent, .failed:
-      heap.note(.wrongType(.text, heap.kind(of: value)))
-      return false
+    case .absent, .failed: unreachable("an expression that failed has no text")
     }
-    return true
   }
 }

@@ -48,8 +48,7 @@ extension JUEL {
       let (left, right) = (text(of: a, &heap), text(of: b, &heap))
       return left.isFailed || right.isFailed ? .failed : Value(heap.stringsAreEqual(left, right))
     }
-    guard let isEqual = heap.isEqual(a, b) else { return .failed }
-    return Value(isEqual)
+    return Value(heap.isEqual(a, b))
   }
 
   @usableFromInline @inline(never)

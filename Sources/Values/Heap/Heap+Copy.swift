@@ -1,0 +1,50 @@
+extension Heap {
+  /// A copy here of `value` of the heap `other`; `.failed` if there is no room.
+  ///
+  /// References to constants stay as they are if both heaps have the same.
+  public mutating func copy(_ value: Value, from other: Heap) -> Value {
+    guard value.isReference else { return value }
+    if value.region == .constants, constants == other.constants { return value }
+    switch value.tag {
+    case .string: return other.withUTF8(of: value) { longString($0) }
+    case .boxed:
+      guard let decimal = other.decimal(of: value) else { unreachable("boxes are decimals") }
+      return number(decimal)
+    case .list:
+      let elements = other.elements(of: value)
+      return withUnsafeTemporaryAllocation(of: Value.self, capacity: elements.count) { copies in
+        for (i, element) in elements.enumerated() { copies[i] = copy(element, from: other) }
+        return list(UnsafeBufferPointer(copies))
+      }
+    case .context:
+      let entries = other.entries(of: value)
+      return withUnsafeTemporaryAllocation(of: Entry.self, capacity: entries.count) { copies in
+        for (i, entry) in entries.enumerated() {
+          copies[i] = Entry(key: copy(entry.key, from: other), value: copy(entry.value, from: other))
+        }
+        return context(UnsafeBufferPointer(copies))
+      }
+    case .integer, .decimal, .special, .short: unreachable("words are no references")
+    }
+  }
+
+  /// The words of this heap as a module's constants: its values refer to them by `Value.inConstants`.
+  /// - Requires: nothing here refers to constants.
+  public var constantWords: [UInt64] {
+    var result = Array(savedWords)
+    var offset = 0
+    while offset < result.count {
+      let header = result[offset]
+      guard let size = header.objectSize, let kind = header.objectKind else { unreachable("objects have a known kind") }
+      let partCount =
+        switch kind {
+        case .list: header.count
+        case .context: 2 * header.count
+        case .string, .decimal: 0
+        }
+      for i in offset + 1..<offset + 1 + partCount { result[i] = Value(bits: result[i]).inConstants.bits }
+      offset += size
+    }
+    return result
+  }
+}

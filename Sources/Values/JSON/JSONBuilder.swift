@@ -1,0 +1,111 @@
+/// What a JSON text is turned into, bottom up: parts are pushed on a stack, from which arrays and objects are made.
+protocol JSONBuilder {
+  associatedtype Output
+
+  var null: Output { get }
+  func boolean(_ value: Bool) -> Output
+  mutating func integer(_ value: Int) -> Output
+  mutating func number(mantissa: Int64, scale: Int) -> Output
+  mutating func number(_ decimal: Decimal128) -> Output
+  /// - Requires: `utf8` is well-formed.
+  mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) -> Output
+
+  /// The number of parts on the stack.
+  var stackCount: Int { get }
+  mutating func push(_ part: Output)
+  /// Takes the parts from `start` on off the stack, and makes an array of them.
+  mutating func array(from start: Int) -> Output
+  /// Takes the parts from `start` on, keys and values in turn, off the stack, and makes an object of them.
+  mutating func object(from start: Int) -> Output
+
+  /// Whether some part could not be made because the place for it is full.
+  var isExhausted: Bool { get }
+}
+
+struct DatumBuilder: JSONBuilder {
+  private var stack: [Datum] = []
+
+  var null: Datum { .null }
+  func boolean(_ value: Bool) -> Datum { .boolean(value) }
+  func integer(_ value: Int) -> Datum { .number(Decimal128(value)) }
+  func number(mantissa: Int64, scale: Int) -> Datum { .number(Decimal128(mantissa: mantissa, scale: scale)) }
+  func number(_ decimal: Decimal128) -> Datum { .number(decimal) }
+  func string(_ utf8: UnsafeBufferPointer<UInt8>) -> Datum { .string(String(decoding: utf8, as: UTF8.self)) }
+
+  var stackCount: Int { stack.count }
+  mutating func push(_ part: Datum) { stack.append(part) }
+
+  mutating func array(from start: Int) -> Datum {
+    defer { stack.removeSubrange(start...) }
+    return .list(Array(stack[start...]))
+  }
+
+  mutating func object(from start: Int) -> Datum {
+    defer { stack.removeSubrange(start...) }
+    var record = Record()
+    for i in stride(from: start, to: stack.count, by: 2) {
+      guard case .string(let key) = stack[i] else { unreachable("keys are strings") }
+      record[key] = stack[i + 1]
+    }
+    return .context(record)
+  }
+
+  var isExhausted: Bool { false }
+}
+
+/// Builds in a heap, which is its own until it gives it back.
+struct HeapBuilder: JSONBuilder {
+  var heap: Heap
+  private(set) var isExhausted = false
+  private var stack: UnsafeMutablePointer<Value>
+  private(set) var stackCount = 0
+  private var capacity = 64
+
+  init(_ heap: Heap) {
+    self.heap = heap
+    stack = .allocate(capacity: capacity)
+  }
+
+  func free() { stack.deallocate() }
+
+  @inline(__always) private mutating func checked(_ value: Value) -> Value {
+    if value.isFailed { isExhausted = true }
+    return value
+  }
+
+  var null: Value { .null }
+  func boolean(_ value: Bool) -> Value { Value(value) }
+  @inline(__always) mutating func integer(_ value: Int) -> Value { checked(heap.number(value)) }
+  mutating func number(mantissa: Int64, scale: Int) -> Value { checked(heap.number(mantissa: mantissa, scale: scale)) }
+  mutating func number(_ decimal: Decimal128) -> Value { checked(heap.number(decimal)) }
+  @inline(__always) mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) -> Value { checked(heap.string(utf8)) }
+
+  @inline(__always) mutating func push(_ part: Value) {
+    if stackCount == capacity { grow() }
+    stack[stackCount] = part
+    stackCount += 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: 2 * capacity)
+    larger.update(from: stack, count: stackCount)
+    stack.deallocate()
+    stack = larger
+    capacity *= 2
+  }
+
+  mutating func array(from start: Int) -> Value {
+    let parts = UnsafeBufferPointer(start: stack + start, count: stackCount - start)
+    stackCount = start
+    return checked(heap.list(parts))
+  }
+
+  mutating func object(from start: Int) -> Value {
+    let count = (stackCount - start) / 2
+    stackCount = start
+    return checked(
+      (stack + start).withMemoryRebound(to: Heap.Entry.self, capacity: count) {
+        heap.context(uniquing: UnsafeMutableBufferPointer(start: $0, count: count))
+      })
+  }
+}

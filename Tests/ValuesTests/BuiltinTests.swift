@@ -1,0 +1,23 @@
+import BatonValues
+import Foundation
+import Testing
+
+@Suite struct BuiltinTests {
+  static let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"]
+
+  /// Every call with literal arguments of a function in the table, of the DMN test suite's and feelin's cases.
+  @Test(.enabled(if: corpus != nil)) func casesOfTheCorpus() throws {
+    let text = try String(contentsOfFile: "\(try #require(Self.corpus))/feel-cases.jsonl", encoding: .utf8)
+    var count = 0
+    for line in text.split(separator: "\n") {
+      let item = try JSON.parse(String(line))
+      guard item["contested"] == nil, item["mode"] == "expression", let expression = item["expression"]?.string,
+        let call = FEELLiteral.call(expression.trimmingCharacters(in: .whitespacesAndNewlines))
+      else { continue }
+      count += 1
+      let (result, _) = call.function.evaluate(call.arguments)
+      #expect(result == item["expected"], "\(expression)")
+    }
+    #expect(count > 200)
+  }
+}
