@@ -90,6 +90,9 @@ let package = Package(
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
     tests("ParsingTests", uses: ["Parsing", "Markup", "Syntax", "Diagnostics"]),
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
+    tests(
+      "EvaluationTests",
+      uses: ["Expressions", "Lowering", "IR", "CodeGeneration", "Bytecode", "Execution", "Values"]),
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
     tests("PackageTests", uses: []),

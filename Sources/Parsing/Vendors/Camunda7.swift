@@ -18,8 +18,8 @@ extension Reader {
     extensions.decision = decision7(of: element)
     extensions.iteration = iteration7(of: element)
     extensions.initiator = vendorText(.initiator, .seven, of: element)
-    if let caught = caughtVariables7(of: element) { extensions.caught = caught }
-    if word(element) == .process { extensions.deployment = deployment7(of: element) }
+    readCaughtVariables7(element, &extensions.caught)
+    readDeployment7(element, &extensions.deployment)
   }
 
   // MARK: The work
@@ -146,24 +146,23 @@ extension Reader {
     return listener
   }
 
-  private mutating func caughtVariables7(of element: Node) -> CaughtVariables? {
-    var caught = CaughtVariables()
+  private mutating func readCaughtVariables7(_ element: Node, _ caught: inout CaughtVariables) {
     caught.code =
       vendorText(.errorCodeVariable, .seven, of: element) ?? vendorText(.escalationCodeVariable, .seven, of: element)
-    caught.message =
-      vendorText(.errorMessageVariable, .seven, of: element) ?? vendorText(.errorVariableName, .seven, of: element)
-    return caught.code == nil && caught.message == nil ? nil : caught
+    caught.message = vendorText(.errorMessageVariable, .seven, of: element)
   }
 
-  private mutating func deployment7(of process: Node) -> Deployment {
-    var deployment = Deployment()
-    deployment.versionTag = vendorText(.versionTag, .seven, of: process)
-    deployment.historyTimeToLive = vendorText(.historyTimeToLive, .seven, of: process)
-    deployment.candidateStarterUsers = vendorExpression(.candidateStarterUsers, .seven, of: process)
-    deployment.candidateStarterGroups = vendorExpression(.candidateStarterGroups, .seven, of: process)
-    deployment.isStartableInTasklist = vendorFlag(.isStartableInTasklist, .seven, of: process) ?? true
-    deployment.taskPriority = vendorExpression(.taskPriority, .seven, of: process)
-    return deployment
+  private mutating func readDeployment7(_ element: Node, _ deployment: inout Deployment) {
+    guard word(element) == .process else {
+      _ = vendorText(.historyTimeToLive, .seven, of: element)  // some files say it at <definitions>, where nobody looks
+      return
+    }
+    deployment.versionTag = vendorText(.versionTag, .seven, of: element)
+    deployment.historyTimeToLive = vendorText(.historyTimeToLive, .seven, of: element)
+    deployment.candidateStarterUsers = vendorExpression(.candidateStarterUsers, .seven, of: element)
+    deployment.candidateStarterGroups = vendorExpression(.candidateStarterGroups, .seven, of: element)
+    deployment.isStartableInTasklist = vendorFlag(.isStartableInTasklist, .seven, of: element) ?? true
+    deployment.taskPriority = vendorExpression(.taskPriority, .seven, of: element)
   }
 }
 

@@ -17,12 +17,8 @@ extension Reader {
     if let tag = vendorElement(.versionTag, .eight, of: extended) {
       extensions.deployment.versionTag = vendorText(.value, .eight, of: tag)
     }
-    let forms = vendorElements(.userTaskForm, .eight, of: extended)
-    if !forms.isEmpty {
-      extensions.deployment.forms = forms.map {
-        EmbeddedForm(id: vendorText(.id, .eight, of: $0) ?? "", body: verbatim($0))
-      }
-    }
+    extensions.deployment.forms = vendorElements(.userTaskForm, .eight, of: extended)
+      .map { EmbeddedForm(id: vendorText(.id, .eight, of: $0) ?? "", body: verbatim($0)) }
   }
 
   private mutating func readWork8(_ extended: ExtendedElement, _ extensions: inout Extensions) {

@@ -20,6 +20,7 @@ extension Reader {
     if word(element) == .callActivity { readFlowableCall(element, &extensions) }
     if extensions.decision == nil { extensions.decision = flowableDecision(of: extensions) }
     if word(element) == .multiInstanceLoopCharacteristics { readAggregations(extended, &extensions) }
+    if let caught = vendorText(.errorVariableName, .seven, of: element) { extensions.caught.message = caught }
   }
 
   /// Camunda 7's priority of an external task is the priority of its job.

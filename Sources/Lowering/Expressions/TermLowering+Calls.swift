@@ -1,0 +1,53 @@
+import BatonExpressions
+import BatonIR
+import BatonValues
+
+extension TermLowering {
+  /// Lowers `callee(argument, …)`.
+  mutating func call(_ term: Term, _ callee: Term, _ arguments: [Term.Argument]) -> Expression {
+    switch semantics {
+    case .feel:
+      guard case .name(let name) = callee.form, let function = Builtin(name: name) else {
+        unreachable("a call of anything else has been refused")
+      }
+      return call(function, arguments)
+    case .juel:
+      guard let access = VariableAccess(term) else { unreachable("a call of anything else has been refused") }
+      return read(access)
+    }
+  }
+
+  private mutating func call(_ function: Builtin, _ arguments: [Term.Argument]) -> Expression {
+    let lowered = positional(arguments, of: function)
+    if function == .isDefined, case .variable(let reference, _)? = lowered.first { return .isSet(reference) }
+    return .call(function, lowered)
+  }
+
+  /// A variable by its name, which is null where it was never set, other than a plain name in JUEL.
+  private func read(_ access: VariableAccess) -> Expression {
+    let reference = reference(to: access.name)
+    switch access.operation {
+    case .get:
+      return .conditional(
+        .feel, test: .isSet(reference), then: .variable(reference, .feel), otherwise: .constant(.null))
+    case .has: return .isSet(reference)
+    case .set: unreachable("an assignment inside an expression has been refused")
+    }
+  }
+
+  /// The arguments in the order of the parameters; one that is left out before another is null.
+  private mutating func positional(_ arguments: [Term.Argument], of function: Builtin) -> [Expression] {
+    var result: [Expression] = []
+    for argument in arguments {
+      let value = lower(argument.value)
+      guard let name = argument.name else {
+        result.append(value)
+        continue
+      }
+      guard let position = function.position(ofParameter: name) else { unreachable("the name has been checked") }
+      while result.count <= position { result.append(.constant(.null)) }
+      result[position] = value
+    }
+    return result
+  }
+}
