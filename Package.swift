@@ -99,6 +99,7 @@ let package = Package(
     tests("CommandsTests", uses: ["Commands"]),
     tests("ServicesTests", uses: ["Services", "Values"]),
     tests("ValuesTests", uses: ["Values"]),
+    tests("RuntimeTests", uses: ["Runtime", "Services", "CodeGeneration", "IR", "Bytecode", "Values"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,7 +22,7 @@ public struct Effect: Sendable {
     case ended(Ending)
   }
 
-  public enum Ending: Sendable { case completed, terminated, cancelled }
+  public enum Ending: String, Sendable { case completed, terminated, cancelled }
 
   public var instance: Handle
   /// The scope instance in which it happened.

@@ -1,0 +1,68 @@
+import BatonBytecode
+import BatonServices
+import BatonValues
+
+/// A process as it can be started.
+public struct DeployedProcess: Hashable, Sendable {
+  /// The id in the diagram.
+  public var id: String
+  public var name: String?
+  public var versionTag: String?
+  /// Counts the deployments of processes of this id, from 1.
+  public var version: Int
+  public var module: Digest
+}
+
+/// A module that the machine has loaded, with the texts that effects name by index.
+struct Deployment {
+  let module: Module
+  /// The ids of nodes and flows.
+  let nodes: [String]
+  let flows: [String]
+  let processes: [DeployedProcess]
+  /// For each row of the module's waits, what a job there is from the beginning.
+  let templates: [JobRequest]
+  /// For each row of the module's waits, whether a service performs it inside of the machine's step.
+  var isInline: [Bool]
+
+  init(_ module: Module, versions: [Int]) {
+    self.module = module
+    nodes = module.nodes.map { module.text($0.id) ?? "" }
+    flows = module.flows.map { module.text($0.id) ?? "" }
+    processes = zip(module.processes, versions).map { row, version in
+      DeployedProcess(
+        id: module.text(row.id) ?? "", name: module.text(row.name), versionTag: module.text(row.versionTag),
+        version: version, module: module.digest)
+    }
+    let processes = self.processes
+    templates = module.waits.map { wait in
+      let node = module.nodes[Int(wait.node)]
+      let process = module.processIndex(ofScope: node.scope)
+      return JobRequest(
+        type: module.constantType(of: wait) ?? "", process: process.map { processes[$0].id } ?? "",
+        element: module.text(node.id) ?? "", elementName: module.text(node.name))
+    }
+    isInline = module.waits.map { _ in false }
+  }
+}
+
+extension Module {
+  /// The index of the process that the scope `scope` is part of.
+  func processIndex(ofScope scope: UInt32) -> Int? {
+    var scope = scope
+    while scopes[Int(scope)].parent != none { scope = scopes[Int(scope)].parent }
+    return processes.firstIndex { $0.scope == scope }
+  }
+
+  /// The type of the jobs, or the name of the message, of `wait`, or nil if it is computed.
+  func constantType(of wait: WaitRecord) -> String? {
+    guard wait.type.isSlot == 0 else { return nil }
+    let heap = Heap(constants: constantWords.baseAddress)
+    return heap.datum(of: constants[Int(wait.type.index)]).string
+  }
+
+  /// The types of all jobs that are known before anything runs.
+  var constantJobTypes: Set<String> {
+    Set(waits.lazy.filter { $0.kind == WaitKind.job.rawValue }.compactMap { self.constantType(of: $0) })
+  }
+}

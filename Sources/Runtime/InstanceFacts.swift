@@ -1,0 +1,81 @@
+import BatonExecution
+import BatonValues
+
+/// What the runtime, not the machine, knows of an instance, as it is saved.
+struct InstanceFacts {
+  var module: String
+  var businessKey: String?
+  var ending: Ending?
+  /// By the token's number among the parked ones. What was taken is saved as available.
+  var attempts: [(token: Int, JobLedger.Attempt)] = []
+  var incidents: [(token: Int, OpenIncident)] = []
+
+  init(module: String) { self.module = module }
+}
+
+extension InstanceFacts {
+  var datum: Datum {
+    [
+      "module": .string(module),
+      "businessKey": businessKey.map { .string($0) } ?? .null,
+      "ending": ending.map { .string($0.rawValue) } ?? .null,
+      "attempts": .list(
+        attempts.map { token, attempt in
+          [
+            "token": .number(token), "number": .number(attempt.number),
+            "retries": attempt.retries.map { .number($0) } ?? .null,
+            "due": attempt.phase == .backingOff ? attempt.due.map { .number(Int($0.milliseconds)) } ?? .null : .null,
+          ]
+        }),
+      "incidents": .list(
+        incidents.map { token, incident in
+          [
+            "token": .number(token), "kind": .string(incident.kind.rawValue), "message": .string(incident.message),
+            "node": .number(incident.node),
+          ]
+        }),
+    ]
+  }
+
+  /// The facts that `datum` tells, or nil if something is missing or of a wrong kind.
+  init?(_ datum: Datum) {
+    guard let module = datum["module"]?.string, let attempts = datum["attempts"]?.list,
+      let incidents = datum["incidents"]?.list
+    else { return nil }
+    self.module = module
+    businessKey = datum["businessKey"]?.string
+    if let word = datum["ending"]?.string {
+      guard let ending = Ending(rawValue: word) else { return nil }
+      self.ending = ending
+    }
+    for datum in attempts {
+      guard let token = datum["token"]?.integer, let attempt = JobLedger.Attempt(datum) else { return nil }
+      self.attempts.append((token, attempt))
+    }
+    for datum in incidents {
+      guard let token = datum["token"]?.integer, let incident = OpenIncident(datum) else { return nil }
+      self.incidents.append((token, incident))
+    }
+  }
+}
+
+extension JobLedger.Attempt {
+  fileprivate init?(_ datum: Datum) {
+    guard let number = datum["number"]?.integer else { return nil }
+    self.number = number
+    retries = datum["retries"]?.integer
+    if let milliseconds = datum["due"]?.integer {
+      due = Timestamp(milliseconds: Int64(milliseconds))
+      phase = .backingOff
+    }
+  }
+}
+
+extension OpenIncident {
+  fileprivate init?(_ datum: Datum) {
+    guard let kind = datum["kind"]?.string.flatMap({ IncidentKind(rawValue: $0) }),
+      let message = datum["message"]?.string, let node = datum["node"]?.integer
+    else { return nil }
+    self.init(kind: kind, message: message, node: node)
+  }
+}

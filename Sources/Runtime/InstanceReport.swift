@@ -1,0 +1,23 @@
+import BatonValues
+
+/// All that there is to say about an instance at one time.
+public struct InstanceReport: Sendable {
+  public var id: InstanceID
+  public var process: DeployedProcess
+  public var businessKey: String?
+  public var state: InstanceState
+  public var variables: Record
+  public var waits: [Wait]
+  public var incidents: [IncidentReport]
+}
+
+extension Runtime {
+  /// The state of `instance`, or nil if there is none: it has been released.
+  public func report(of instance: InstanceID) -> InstanceReport? {
+    guard let state = state(of: instance), let process = process(of: instance), let variables = variables(of: instance)
+    else { return nil }
+    return InstanceReport(
+      id: instance, process: process, businessKey: businessKeys[instance], state: state, variables: variables,
+      waits: waits(of: instance), incidents: incidents(of: instance))
+  }
+}

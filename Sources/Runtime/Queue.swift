@@ -1,0 +1,23 @@
+/// First in, first out.
+struct Queue<Element> {
+  private var elements: [Element] = []
+  private var head = 0
+
+  var isEmpty: Bool { head == elements.count }
+
+  mutating func append(_ element: Element) { elements.append(element) }
+
+  mutating func popFirst() -> Element? {
+    guard head < elements.count else { return nil }
+    let first = elements[head]
+    head += 1
+    if head == elements.count {
+      elements.removeAll(keepingCapacity: true)
+      head = 0
+    } else if head >= 64, head > elements.count / 2 {
+      elements.removeFirst(head)
+      head = 0
+    }
+    return first
+  }
+}

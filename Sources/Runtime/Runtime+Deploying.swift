@@ -1,0 +1,40 @@
+import BatonBytecode
+import BatonServices
+
+extension Runtime {
+  /// Makes the processes of `module` ready to be started, and returns them. From now on `start` means these by their ids;
+  /// instances of earlier versions go on with what they began with. Deploying a module again changes nothing.
+  @discardableResult
+  public func deploy(_ module: Module) -> [DeployedProcess] {
+    if let known = deployments.first(where: { $0.module.digest == module.digest }) { return known.processes }
+    let ids = module.processes.map { module.text($0.id) ?? "" }
+    var deployment = Deployment(module, versions: ids.map { version(after: $0) })
+    let number = machine.load(module)
+    for (index, process) in deployment.processes.enumerated() { latest[process.id] = (number, index) }
+    bindServices(of: &deployment, number)
+    deployments.append(deployment)
+    return deployment.processes
+  }
+
+  /// The latest version of each deployed process, sorted by id.
+  public var processes: [DeployedProcess] {
+    latest.values.map { deployments[$0.deployment].processes[$0.process] }.sorted { $0.id < $1.id }
+  }
+
+  private func version(after id: String) -> Int {
+    latest[id].map { deployments[$0.deployment].processes[$0.process].version + 1 } ?? 1
+  }
+
+  /// Lets services that answer at once do so inside of the machine's step, wherever the type of a job is known beforehand.
+  private func bindServices(of deployment: inout Deployment, _ number: Int) {
+    for type in deployment.module.constantJobTypes {
+      guard case .synchronous(let body)? = services.service(for: type) else { continue }
+      machine.bind(
+        InlineBridge(body, templates: deployment.templates, outcomes: declined), to: type, in: number)
+      for (index, wait) in deployment.module.waits.enumerated()
+      where wait.kind == WaitKind.job.rawValue && deployment.module.constantType(of: wait) == type {
+        deployment.isInline[index] = true
+      }
+    }
+  }
+}

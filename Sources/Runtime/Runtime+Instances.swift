@@ -1,0 +1,124 @@
+import BatonExecution
+import BatonValues
+
+extension Runtime {
+  /// Starts an instance of the latest version of process `process` with `variables`, and runs it until it waits or ends.
+  /// It is found by `businessKey` as long as it is active; its messages are correlated by that key where its diagram names
+  /// no other.
+  @discardableResult
+  public func start(
+    _ process: String, variables: Record = [:], businessKey: String? = nil
+  ) throws(RuntimeError) -> InstanceID {
+    guard let (deployment, index) = latest[process] else {
+      throw .unknownProcess(process, known: latest.keys.sorted())
+    }
+    let instance = InstanceID(machine.start(process: index, of: deployment, variables: variables))
+    if let businessKey {
+      businessKeys.set(businessKey, of: instance) { machine.isActive(Handle(rawValue: $0)) }
+    }
+    settle()
+    return instance
+  }
+
+  /// Ends `instance` wherever its tokens are.
+  public func cancel(_ instance: InstanceID) throws(RuntimeError) {
+    try demandActive(instance)
+    _ = machine.cancel(instance.handle)
+    settle()
+  }
+
+  /// Sets `variables` of `instance`, or as the task at `token` sees them: each in the nearest scope that has one of its name,
+  /// else in the process.
+  public func setVariables(_ variables: Record, of instance: InstanceID) throws(RuntimeError) {
+    try demandActive(instance)
+    _ = machine.setVariables(variables, in: instance.handle)
+    settle()
+  }
+
+  public func setVariables(_ variables: Record, at token: TokenID) throws(RuntimeError) {
+    guard machine.setVariables(variables, in: token.handle) else { throw .notWaiting(token) }
+    settle()
+  }
+
+  /// Forgets the ended instance `instance`, whose variables could be read until now.
+  public func release(_ instance: InstanceID) throws(RuntimeError) {
+    switch state(of: instance) {
+    case nil: throw .unknownInstance(instance)
+    case .active: throw .instanceActive(instance)
+    case .ended: forget(instance)
+    }
+  }
+
+  func forget(_ instance: InstanceID) {
+    _ = machine.release(instance.handle)
+    endings[instance] = nil
+    businessKeys.remove(instance)
+  }
+
+  func demandActive(_ instance: InstanceID) throws(RuntimeError) {
+    switch state(of: instance) {
+    case nil: throw .unknownInstance(instance)
+    case .ended: throw .instanceEnded(instance)
+    case .active: break
+    }
+  }
+}
+
+// MARK: Questions
+
+/// Whether an instance goes on.
+public enum InstanceState: Hashable, Sendable {
+  case active
+  case ended(Ending)
+}
+
+extension Runtime {
+  /// Whether `instance` goes on, or nil if there is none: it has been released.
+  public func state(of instance: InstanceID) -> InstanceState? {
+    guard machine.process(of: instance.handle) != nil else { return nil }
+    return machine.isActive(instance.handle) ? .active : .ended(endings[instance] ?? .completed)
+  }
+
+  /// The process that `instance` is one of, or nil if there is none.
+  public func process(of instance: InstanceID) -> DeployedProcess? {
+    guard let number = machine.module(of: instance.handle), let index = machine.process(of: instance.handle) else {
+      return nil
+    }
+    return deployments[number].processes[index]
+  }
+
+  /// The variables of `instance`'s process, or nil if there is no such instance.
+  public func variables(of instance: InstanceID) -> Record? {
+    guard machine.process(of: instance.handle) != nil else { return nil }
+    return machine.variables(of: instance.handle)
+  }
+
+  public func businessKey(of instance: InstanceID) -> String? { businessKeys[instance] }
+
+  /// All instances that have not been released, in no particular order. Takes time in proportion to all that wait.
+  public var instances: [InstanceID] { machine.instances.map { InstanceID($0) } }
+
+  /// The active instances that were started with `businessKey`, oldest first.
+  public func instances(withBusinessKey businessKey: String) -> [InstanceID] {
+    businessKeys.instances(with: businessKey).filter { machine.isActive($0.handle) }
+  }
+}
+
+/// The keys that instances were started with, in both directions.
+struct BusinessKeys {
+  private var keys: [InstanceID: String] = [:]
+  private var index = HandleIndex()
+
+  subscript(instance: InstanceID) -> String? { keys[instance] }
+
+  mutating func set(_ key: String, of instance: InstanceID, isLive: (UInt64) -> Bool) {
+    keys[instance] = key
+    index.insert(instance.rawValue, hash: key.hashValue, isLive: isLive)
+  }
+
+  mutating func remove(_ instance: InstanceID) { keys[instance] = nil }
+
+  func instances(with key: String) -> [InstanceID] {
+    index.candidates(key.hashValue).map { InstanceID(rawValue: $0) }.filter { keys[$0] == key }
+  }
+}

@@ -1,0 +1,106 @@
+import BatonBytecode
+import BatonExecution
+import BatonValues
+
+/// A saved instance:
+///
+///      0  magic "BPMNI\0", format version (16 bits)
+///      8  byte count of the next part (32 bits)
+///     12  what the runtime knows of the instance, as JSON: module, business key, ending, attempts at jobs, incidents
+///         what the machine knows of it (see `Machine.save`)
+///
+/// All numbers are little-endian. Tokens are named by their numbers among the instance's parked ones.
+extension Runtime {
+  private static let magic = Array("BPMNI\0".utf8) + [1, 0]
+
+  /// Returns the state of `instance`: all that `restore` needs to let it go on, here or elsewhere.
+  public func save(_ instance: InstanceID) throws(RuntimeError) -> [UInt8] {
+    guard let number = machine.module(of: instance.handle), let state = machine.save(instance.handle) else {
+      throw .unknownInstance(instance)
+    }
+    var facts = InstanceFacts(module: deployments[number].module.digest.description)
+    facts.businessKey = businessKeys[instance]
+    facts.ending = endings[instance]
+    for (index, handle) in machine.parked(in: instance.handle).enumerated() {
+      let token = TokenID(handle)
+      if jobs.has(token) { facts.attempts.append((index, jobs[token])) }
+      if let incident = openIncidents[token] { facts.incidents.append((index, incident)) }
+    }
+    let header = Array(facts.datum.description.utf8)
+    let count = withUnsafeBytes(of: UInt32(header.count).littleEndian) { Array($0) }
+    return Self.magic + count + header + state
+  }
+
+  /// Forgets `instance`, active or ended, without a trace, as if it were elsewhere.
+  public func remove(_ instance: InstanceID) throws(RuntimeError) {
+    guard machine.process(of: instance.handle) != nil else { throw .unknownInstance(instance) }
+    for handle in machine.parked(in: instance.handle) {
+      disarm(TokenID(handle))
+      _ = jobs.remove(TokenID(handle))
+      openIncidents[TokenID(handle)] = nil
+    }
+    _ = machine.discard(instance.handle)
+    endings[instance] = nil
+    businessKeys.remove(instance)
+  }
+
+  /// Lets the instance of the state `saved` go on, and returns its id here, which is a new one, as those of its tokens are.
+  /// A job that was taken when the instance was saved is available again. The module with which the instance was saved must
+  /// have been deployed.
+  public func restore(_ saved: [UInt8]) throws(RuntimeError) -> InstanceID {
+    let (facts, state) = try Self.parts(of: saved)
+    guard let number = deployments.firstIndex(where: { $0.module.digest.description == facts.module }) else {
+      throw .moduleNotDeployed
+    }
+    let instance: InstanceID
+    do throws(SnapshotError) {
+      instance = InstanceID(try machine.restore(state, with: number))
+    } catch {
+      throw .damagedSnapshot(error.description)
+    }
+    adopt(instance, facts)
+    settle()
+    return instance
+  }
+
+  private static func parts(of saved: [UInt8]) throws(RuntimeError) -> (InstanceFacts, [UInt8]) {
+    guard saved.count >= 12, Array(saved[..<8]) == magic else { throw .damagedSnapshot("it does not start as one") }
+    let count = saved[8..<12].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard count <= saved.count - 12 else { throw .damagedSnapshot("it ends too early") }
+    let datum: Datum
+    do throws(JSONError) {
+      datum = try JSON.parse(String(decoding: saved[12..<12 + count], as: UTF8.self))
+    } catch {
+      throw .damagedSnapshot(error.description)
+    }
+    guard let facts = InstanceFacts(datum) else { throw .damagedSnapshot("its header lacks something") }
+    return (facts, Array(saved[(12 + count)...]))
+  }
+
+  /// Gives `instance`, which the machine has just restored, what the runtime knew of it.
+  private func adopt(_ instance: InstanceID, _ facts: InstanceFacts) {
+    let tokens = machine.parked(in: instance.handle).map { TokenID($0) }
+    endings[instance] = facts.ending
+    if let key = facts.businessKey {
+      businessKeys.set(key, of: instance) { machine.isActive(Handle(rawValue: $0)) }
+    }
+    for (index, incident) in facts.incidents where tokens.indices.contains(index) {
+      openIncidents[tokens[index]] = incident
+    }
+    for (index, attempt) in facts.attempts where tokens.indices.contains(index) {
+      jobs[tokens[index]] = attempt
+      if let due = attempt.due { jobs[tokens[index]].timer = timers.insert(.retry(tokens[index]), at: due) }
+    }
+    for token in tokens { awake(token) }
+  }
+
+  /// Lets the restored token `token` be found by what it waits for.
+  private func awake(_ token: TokenID) {
+    guard machine.isWaiting(token.handle), let wait = machine.wait(token.handle) else { return }
+    switch wait.kind {
+    case .job: if jobs[token].phase == .available { due.append(.offer(token)) }
+    case .userTask: break
+    case .message: due.append(.subscribe(token))
+    }
+  }
+}

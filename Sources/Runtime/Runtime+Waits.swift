@@ -1,0 +1,54 @@
+import BatonBytecode
+import BatonExecution
+import BatonServices
+import BatonValues
+
+/// What a token waits for.
+public struct Wait: Sendable {
+  /// What `complete`, `fail` and `throwError` name it by.
+  public var token: TokenID
+  public var instance: InstanceID
+  public var kind: WaitKind
+  /// The id and the name of the node.
+  public var element: String
+  public var elementName: String?
+  /// The job's type or the message's name.
+  public var type: String
+  /// Assignee, form, retries and the like.
+  public var details: [WaitDetail: Datum]
+  public var headers: Record
+  /// The variables as the node sees them.
+  public var variables: Record
+  /// Whether an incident must be retried or resolved first.
+  public var hasIncident: Bool
+}
+
+extension Runtime {
+  /// What the tokens of `instance` wait for, in the order of its tokens; none if it has ended.
+  public func waits(of instance: InstanceID) -> [Wait] {
+    machine.parked(in: instance.handle).compactMap { wait(at: TokenID($0)) }
+  }
+
+  /// What the token `token` waits for, or nil if it waits no more.
+  public func wait(at token: TokenID) -> Wait? {
+    guard let wait = machine.wait(token.handle) else { return nil }
+    let template = deployment(of: wait.instance).templates[wait.index]
+    return Wait(
+      token: token, instance: InstanceID(wait.instance), kind: wait.kind, element: template.element,
+      elementName: template.elementName, type: wait.type, details: wait.details, headers: wait.headers,
+      variables: wait.variables, hasIncident: wait.hasIncident)
+  }
+
+  /// The instance and the element at which the token `token` waits.
+  func place(of token: TokenID) -> (instance: InstanceID, element: String)? {
+    wait(at: token).map { ($0.instance, $0.element) }
+  }
+
+  /// How many attempts the job at `token` has left, or nil if that cannot be told.
+  public func retries(of token: TokenID) -> Int? {
+    guard let wait = wait(at: token), wait.kind == .job else { return nil }
+    if let left = jobs[token].retries { return left }
+    guard let stated = wait.details[.retries] else { return RetryPolicy.defaultAttempts }
+    return stated.integer ?? stated.string.flatMap { Int($0) }
+  }
+}

@@ -1,0 +1,88 @@
+import BatonBytecode
+import BatonExecution
+import BatonServices
+import BatonValues
+
+/// Many process instances in memory, with their jobs, timers, messages and keys: commands go in, a trace comes out.
+///
+///     deploy, start, complete, publish, advance … ─▶ machine ─▶ effects ─▶ jobs, timers, subscriptions, trace
+///                                                      ▲                            │
+///                                                      └──── services that answer at once
+///
+/// A runtime uses neither disk nor network nor clock: its time stands still until `advance(to:)` moves it. So the same
+/// commands lead to the same state and the same trace, and a test needs no sleeping.
+///
+/// An instance that waits costs its record in the machine and an entry for each thing that it can be woken by; what a job
+/// hands over is read from the record when somebody asks.
+///
+/// One runtime is one shard, driven by one thread at a time. `Conductor` drives one for concurrent programs.
+public final class Runtime {
+  public struct Options: Sendable {
+    /// Whether changes are kept for `takeTrace()`.
+    public var isTracing = false
+    /// Whether an instance is forgotten when it ends, so that many can run one after another in little memory.
+    public var releasesEnded = false
+    /// How often tokens may go backwards, or services be called, in one command before an incident stops them.
+    public var stepLimit = 10_000_000
+
+    public init() {}
+  }
+
+  public let options: Options
+  public let services: ServiceRegistry
+  /// The time, as it was last given.
+  public internal(set) var now: Timestamp
+
+  var machine: Machine
+  var deployments: [Deployment] = []
+  /// For each process id, the deployment and the index of its latest version.
+  var latest: [String: (deployment: Int, process: Int)] = [:]
+  var jobs = JobLedger()
+  var timers = TimerHeap<Timer>()
+  var messages = MessageBuffer()
+  var subscriptions = HandleIndex()
+  var businessKeys = BusinessKeys()
+  var openIncidents: [TokenID: OpenIncident] = [:]
+  /// The ended instances that have not come to their regular end.
+  var endings: [InstanceID: Ending] = [:]
+  var due = Queue<DueWork>()
+  let declined = DeclinedOutcomes()
+  var trace: [TraceEvent] = []
+  /// How many services may still be called, and messages handed over, in this command.
+  var budget = 0
+
+  /// Creates a runtime without instances whose time is `now`.
+  public init(services: ServiceRegistry = ServiceRegistry(), options: Options = Options(), now: Timestamp = .epoch) {
+    self.services = services
+    self.options = options
+    self.now = now
+    machine = Machine(events: options.isTracing, stepLimit: options.stepLimit)
+  }
+
+  /// Returns the changes since the last call, in the order in which they happened; none unless `options.isTracing`.
+  public func takeTrace() -> [TraceEvent] {
+    defer { trace.removeAll(keepingCapacity: true) }
+    return trace
+  }
+}
+
+/// What happens at a time.
+enum Timer {
+  /// The job is tried again.
+  case retry(TokenID)
+  /// A worker has had the job for long enough.
+  case lease(TokenID)
+  /// The message is no longer kept.
+  case expiry(MessageBuffer.Serial)
+}
+
+/// What is to be done before a command is over.
+enum DueWork {
+  /// Offer the job to a service, or else to workers.
+  case offer(TokenID)
+  /// Take note of the outcome of an attempt inside of the machine's step.
+  case conclude(TokenID, JobOutcome)
+  /// Look for a message that has been waiting for this token, and let the token wait for others.
+  case subscribe(TokenID)
+  case release(InstanceID)
+}

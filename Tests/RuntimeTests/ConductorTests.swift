@@ -1,0 +1,71 @@
+import BatonRuntime
+import BatonServices
+import BatonValues
+import Synchronization
+import Testing
+
+@Suite struct ConductorTests {
+  @Test func performsAsynchronousServicesAndTriesThemAgain() async throws {
+    let attempts = Mutex(0)
+    var services = ServiceRegistry()
+    services.register("slow") { (job: JobRequest) async throws -> Record in
+      await Task.yield()
+      if attempts.withLock({
+        $0 += 1; return $0
+      }) == 1 {
+        throw JobFailure("busy", retryAfter: .seconds(3600))
+      }
+      return ["attempt": .number(job.attempt)]
+    }
+    let conductor = Conductor(services: services, clock: LeapingClock())
+    let module = try Chain.module("p", .job("slow"), .person)
+    await conductor.withRuntime { _ = $0.deploy(module) }
+    let report = try await conductor.run("p")
+    #expect(report.state == .active)
+    #expect(report.variables == ["attempt": 2])
+    #expect(report.waits.map(\.element) == ["b"])
+    #expect(await conductor.withRuntime(\.now) >= Timestamp(milliseconds: 3_600_000))
+  }
+
+  @Test func performsNoMoreAtOnceThanItMay() async throws {
+    let gauge = Mutex((now: 0, most: 0))
+    var services = ServiceRegistry()
+    services.register("slow") { (_: JobRequest) async throws -> Record in
+      gauge.withLock {
+        $0.now += 1
+        $0.most = max($0.most, $0.now)
+      }
+      for _ in 0..<20 { await Task.yield() }
+      gauge.withLock { $0.now -= 1 }
+      return [:]
+    }
+    let conductor = Conductor(services: services, clock: LeapingClock(), concurrency: 3)
+    let module = try Chain.module("p", .job("slow"), .job("slow"))
+    await conductor.withRuntime { _ = $0.deploy(module) }
+    try await conductor.withRuntime { runtime in for _ in 0..<20 { try runtime.start("p") } }
+    await conductor.quiet()
+    #expect(
+      await conductor.withRuntime { runtime in runtime.instances.filter { runtime.state(of: $0) == .active } } == [])
+    #expect(gauge.withLock(\.most) <= 3)
+  }
+}
+
+/// A clock that is at once where somebody wants to sleep to.
+final class LeapingClock: Clock, Sendable {
+  struct Instant: InstantProtocol {
+    var offset: Duration
+
+    func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+    func duration(to other: Instant) -> Duration { other.offset - offset }
+    static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+  }
+
+  private let time = Mutex(Instant(offset: .zero))
+
+  var now: Instant { time.withLock(\.self) }
+  var minimumResolution: Duration { .zero }
+
+  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    time.withLock { $0 = max($0, deadline) }
+  }
+}

@@ -1,0 +1,68 @@
+import BatonRuntime
+import BatonServices
+import BatonValues
+import Testing
+
+@Suite struct SnapshotTests {
+  let runtime = Runtime()
+
+  func moved(_ instance: InstanceID) throws -> InstanceID {
+    let saved = try runtime.save(instance)
+    try runtime.remove(instance)
+    #expect(runtime.state(of: instance) == nil)
+    let restored = try runtime.restore(saved)
+    #expect(try runtime.save(restored) == saved)
+    return restored
+  }
+
+  @Test func keepsJobsWithTheirAttempts() throws {
+    runtime.deploy(try Chain.module("p", .job("work", [.retryBackoff: "PT1M"])))
+    let first = try runtime.start("p", variables: ["text": "longer than a word"], businessKey: "k")
+    let job = try #require(runtime.activateJobs("work").first)
+    try runtime.fail(TokenID(rawValue: job.key), "busy")
+    let second = try moved(first)
+    #expect(runtime.businessKey(of: second) == "k")
+    #expect(runtime.activateJobs("work") == [])
+    runtime.advance(by: .seconds(60))
+    let again = try #require(runtime.activateJobs("work").first)
+    #expect((again.attempt, again.retries) == (2, 2))
+    #expect(again.variables == ["text": "longer than a word"])
+    try runtime.complete(TokenID(rawValue: again.key))
+    #expect(runtime.state(of: second) == .ended(.completed))
+  }
+
+  @Test func keepsIncidents() throws {
+    runtime.deploy(try Chain.parallel("p", .job("work"), .job("other")))
+    let first = try runtime.start("p")
+    let token = try #require(runtime.waits(of: first).first { $0.type == "other" }?.token)
+    try runtime.fail(token, "broken", retries: 0)
+    let second = try moved(first)
+    let incident = try #require(runtime.incidents(of: second).first)
+    #expect((incident.element, incident.message) == ("b", "broken"))
+    #expect(runtime.activateJobs("other") == [])
+    try runtime.retry(incident.token)
+    #expect(runtime.activateJobs("other").count == 1)
+  }
+
+  @Test func keepsSubscriptionsAndEndings() throws {
+    runtime.deploy(try Chain.module("p", .message("m"), .person))
+    let waiting = try moved(try runtime.start("p", businessKey: "k"))
+    #expect(try runtime.publish("m", key: "k") == 1)
+    try runtime.cancel(waiting)
+    #expect(runtime.state(of: try moved(waiting)) == .ended(.cancelled))
+  }
+
+  @Test func refusesWhatIsNoInstance() throws {
+    runtime.deploy(try Chain.module("p", .job("work")))
+    let saved = try runtime.save(try runtime.start("p"))
+    #expect(throws: RuntimeError.moduleNotDeployed) { try Runtime().restore(saved) }
+    for end in 0..<saved.count {
+      #expect(throws: RuntimeError.self) { try runtime.restore(Array(saved[..<end])) }
+    }
+    for position in saved.indices {
+      var damaged = saved
+      damaged[position] ^= 0x41
+      _ = Result { try runtime.restore(damaged) }
+    }
+  }
+}
