@@ -57,7 +57,9 @@ extension Reader {
     }
   }
 
-  private func isInert(_ node: Node) -> Bool { word(node).map(Word.inert.contains) ?? false }
+  private func isInert(_ node: Node) -> Bool {
+    namespace(node).isVendor && (word(node).map(Word.inert.contains) ?? false)
+  }
 
   /// Returns BPMN's name that is most like `name`, if one is like it at all. A file is given so many of them, as they
   /// are costly.

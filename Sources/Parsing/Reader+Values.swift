@@ -106,10 +106,11 @@ extension Reference {
 extension String {
   /// What is left of a qualified name without its prefix; text that is no qualified name is left as it is.
   var localPart: Substring {
-    guard let colon = firstIndex(of: ":"), colon != startIndex else { return self[...] }
-    let isPrefix = self[..<colon].utf8.allSatisfy(\.isNameByte)
-    let local = self[index(after: colon)...]
-    return isPrefix && !local.isEmpty && local.utf8.allSatisfy(\.isNameByte) ? local : self[...]
+    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return self[...] }
+    let (prefix, local) = (utf8[..<colon], utf8[colon...].dropFirst())
+    let isQualified =
+      !prefix.isEmpty && !local.isEmpty && prefix.allSatisfy(\.isNameByte) && local.allSatisfy(\.isNameByte)
+    return isQualified ? Substring(local) : self[...]
   }
 }
 

@@ -56,6 +56,16 @@ struct CorpusTests {
     }
   }
 
+  @Test func mutantsNeverTrap() throws {
+    var random = SplitMix(state: 1)
+    for path in try paths() {
+      var bytes = try bytes(of: path)
+      for _ in 0..<Int.random(in: 1...4, using: &random) { bytes.mutate(using: &random) }
+      let (definitions, diagnostics) = read(bytes, path)
+      #expect(definitions != nil || diagnostics.contains { $0.severity == .error }, "\(path)")
+    }
+  }
+
   private func paths() throws -> [String] {
     let all = FileManager.default.enumerator(atPath: try #require(corpus))?.compactMap { $0 as? String } ?? []
     let models = all.filter { $0.hasSuffix(".bpmn") || $0.hasSuffix(".bpmn20.xml") }
@@ -63,11 +73,16 @@ struct CorpusTests {
     return models
   }
 
-  private func read(_ path: String) throws -> (Definitions?, [Diagnostic]) {
+  private func bytes(of path: String) throws -> [UInt8] {
     let root = try #require(corpus)
-    let data = try #require(FileManager.default.contents(atPath: "\(root)/\(path)"))
+    return [UInt8](try #require(FileManager.default.contents(atPath: "\(root)/\(path)")))
+  }
+
+  private func read(_ path: String) throws -> (Definitions?, [Diagnostic]) { read(try bytes(of: path), path) }
+
+  private func read(_ bytes: [UInt8], _ path: String) -> (Definitions?, [Diagnostic]) {
     var log = DiagnosticLog()
-    let (text, isIntact) = decode([UInt8](data), path: path, file: 0, log: &log)
+    let (text, isIntact) = decode(bytes, path: path, file: 0, log: &log)
     return (isIntact ? Parser.parse(text, log: &log) : nil, log.diagnostics)
   }
 }

@@ -44,6 +44,16 @@ struct FindingTests {
         "<serviceTask><extensionElements><zeebe:taskDefinition type='a' timeout='1'/></extensionElements></serviceTask>",
       rule: "vendor-unknown", shown: "1"),
     Case(
+      xml: "<serviceTask camunda:type='external'/>", rule: "vendor-unknown", shown: "<serviceTask"),
+    Case(
+      xml: "<callActivity><extensionElements><camunda:in target='a'/></extensionElements></callActivity>",
+      rule: "vendor-unknown", shown: "<camunda:in"),
+    Case(
+      xml: """
+        <task><extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="bang" type="t"/>
+        </zeebe:executionListeners></extensionElements></task>
+        """, rule: "vendor-unknown", shown: "<zeebe:executionListener"),
+    Case(
       xml: """
         <task><extensionElements><camunda:executionListener event="bang" class="X"/></extensionElements></task>
         """, rule: "vendor-unknown", shown: "bang"),

@@ -49,23 +49,10 @@ struct RobustnessTests {
     let model = Array(Self.model.utf8)
     for _ in 0..<250 {
       var mutant = model
-      for _ in 0..<Int.random(in: 1...6, using: &random) { mutate(&mutant, &random) }
+      for _ in 0..<Int.random(in: 1...6, using: &random) { mutant.mutate(using: &random) }
       var log = DiagnosticLog()
       let definitions = Parser.parse(SourceText(path: "mutant.bpmn", bytes: mutant), log: &log)
       #expect(definitions != nil || log.hasErrors)
-    }
-  }
-
-  private func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix) {
-    guard bytes.count > 8 else { return }
-    let at = Int.random(in: 0..<bytes.count - 4, using: &random)
-    let end = min(bytes.count, at + Int.random(in: 1...64, using: &random))
-    switch Int.random(in: 0..<5, using: &random) {
-    case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-    case 1: bytes.removeSubrange(at..<end)
-    case 2: bytes.insert(contentsOf: Array(bytes[at..<end]), at: Int.random(in: 0..<bytes.count, using: &random))
-    case 3: bytes[at] = Array("<>&'\"=:/ 0".utf8).randomElement(using: &random) ?? 0
-    case _: bytes.removeSubrange(Int.random(in: bytes.count / 2..<bytes.count, using: &random)...)
     }
   }
 
@@ -89,17 +76,4 @@ struct RobustnessTests {
       </process>
     </definitions>
     """
-}
-
-/// A reproducible source of random numbers.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

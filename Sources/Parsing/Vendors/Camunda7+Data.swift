@@ -73,8 +73,6 @@ extension Reader {
     return Script(verbatim(element), format: format, resource: resource, at: Place(site(element), .text))
   }
 
-  // MARK: Calls
-
   /// Returns the variables that `in` or `out` elements hand over; a business key among them goes to `call`.
   private mutating func handover(_ word: Word, of extended: ExtendedElement, _ call: inout Call?) -> Handover {
     var handover = Handover()
@@ -104,7 +102,7 @@ extension Reader {
       expression.map(MappingSource.expression) ?? variable.map { .variable(Reference($0.text, at: $0.place)) }
     guard let target, let source else {
       let reason = target == nil ? "it has no target" : "it has no source"
-      report(.warning(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
+      reportIneffective(element, because: reason)
       return nil
     }
     var mapping = Mapping(to: target, from: source, site: site(element))

@@ -19,6 +19,7 @@ extension Reader {
 
   mutating func form7(of extended: ExtendedElement) -> Form? {
     let element = extended.element
+    guard word(element) == .userTask || word(element) == .startEvent else { return nil }
     var form = Form()
     form.key = vendorExpression(.formKey, .seven, of: element)
     form.id = vendorExpression(.formRef, .seven, of: element)

@@ -18,11 +18,9 @@ extension Reader {
     extensions.decision = decision7(of: element)
     extensions.iteration = iteration7(of: element)
     extensions.initiator = vendorText(.initiator, .seven, of: element)
-    readCaughtVariables7(element, &extensions.caught)
-    readDeployment7(element, &extensions.deployment)
+    if let caught = caughtVariables7(of: element) { extensions.caught = caught }
+    if word(element) == .process { extensions.deployment = deployment7(of: element) }
   }
-
-  // MARK: The work
 
   /// Returns what does the work of `extended`, if it is of a kind that does work.
   private mutating func implementation7(
@@ -40,6 +38,7 @@ extension Reader {
     let topic = vendorExpression(.topic, .seven, of: element)
     if let type, !type.text.isEmpty {
       if type.text == "external" || type.text == "external-worker" {
+        if topic == nil { reportIneffective(element, because: "an external task needs a topic") }
         return topic.map { .job(type: $0, origin: .topic) }
       }
       return .job(type: type.expression(bare: .literal), origin: .builtIn)
@@ -48,7 +47,7 @@ extension Reader {
   }
 
   /// Returns the class, bean or expression that `element`, a task or a listener, names.
-  private mutating func delegate7(_ element: Node) -> Implementation? {
+  mutating func delegate7(_ element: Node) -> Implementation? {
     if let name = vendorExpression(.class, .seven, of: element) { return .job(type: name, origin: .className) }
     if let bean = vendorExpression(.delegateExpression, .seven, of: element, bare: .expression) {
       return .job(type: bean.beanName, origin: .bean)
@@ -89,7 +88,7 @@ extension Reader {
   }
 
   /// Returns a field injected into the work: a literal or an expression, in an attribute or a child element.
-  private mutating func field(_ element: Node) -> Header {
+  mutating func field(_ element: Node) -> Header {
     let name = vendorText(.name, .seven, of: element) ?? ""
     if let text = vendorAttribute(.stringValue, .seven, of: element) {
       return Header(name: name, value: .literal(text.text))
@@ -112,57 +111,24 @@ extension Reader {
     }
   }
 
-  // MARK: Listeners
-
-  private mutating func listeners7(of extended: ExtendedElement) -> [Listener] {
-    vendorElements(.executionListener, .seven, of: extended)
-      .compactMap { listener7(.execution, $0, on: word(extended.element) == .sequenceFlow ? .take : nil) }
-      + vendorElements(.taskListener, .seven, of: extended).compactMap { listener7(.task, $0, on: nil) }
-  }
-
-  private mutating func listener7(
-    _ subject: Listener.Subject, _ element: Node, on implied: Listener.Event?
-  ) -> Listener? {
-    let event: Listener.Event? = vendorChoice(.event, .seven, of: element)
-    let body = vendorChild(.script, .seven, of: element)
-    let script = body.map { vendorScript($0) }
-    let type = vendorText(.type, .seven, of: element)
-    let implementation =
-      (type == nil || type == "script" ? script : nil).map(Implementation.script) ?? delegate7(element)
-    let headers = vendorChildren(.field, .seven, of: element).map { field($0) }
-    let timers = children(.timerEventDefinition, of: element).flatMap { timer in
-      _ = facts(timer)
-      return schedules(of: timer)
-    }
-    guard let event = event ?? implied, let implementation else {
-      let reason = implementation == nil ? "it says nothing that could be done" : "it says no event"
-      report(.warning(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
-      return nil
-    }
-    var listener = Listener(subject, on: event, does: implementation, site: site(element))
-    listener.headers = headers
-    listener.resultVariable = body.flatMap { vendorText(.resultVariable, .seven, of: $0) }
-    listener.timers = timers
-    return listener
-  }
-
-  private mutating func readCaughtVariables7(_ element: Node, _ caught: inout CaughtVariables) {
+  private mutating func caughtVariables7(of element: Node) -> CaughtVariables? {
+    var caught = CaughtVariables()
     caught.code =
       vendorText(.errorCodeVariable, .seven, of: element) ?? vendorText(.escalationCodeVariable, .seven, of: element)
-    caught.message = vendorText(.errorMessageVariable, .seven, of: element)
+    caught.message =
+      vendorText(.errorMessageVariable, .seven, of: element) ?? vendorText(.errorVariableName, .seven, of: element)
+    return caught.code == nil && caught.message == nil ? nil : caught
   }
 
-  private mutating func readDeployment7(_ element: Node, _ deployment: inout Deployment) {
-    guard word(element) == .process else {
-      _ = vendorText(.historyTimeToLive, .seven, of: element)  // some files say it at <definitions>, where nobody looks
-      return
-    }
-    deployment.versionTag = vendorText(.versionTag, .seven, of: element)
-    deployment.historyTimeToLive = vendorText(.historyTimeToLive, .seven, of: element)
-    deployment.candidateStarterUsers = vendorExpression(.candidateStarterUsers, .seven, of: element)
-    deployment.candidateStarterGroups = vendorExpression(.candidateStarterGroups, .seven, of: element)
-    deployment.isStartableInTasklist = vendorFlag(.isStartableInTasklist, .seven, of: element) ?? true
-    deployment.taskPriority = vendorExpression(.taskPriority, .seven, of: element)
+  private mutating func deployment7(of process: Node) -> Deployment {
+    var deployment = Deployment()
+    deployment.versionTag = vendorText(.versionTag, .seven, of: process)
+    deployment.historyTimeToLive = vendorText(.historyTimeToLive, .seven, of: process)
+    deployment.candidateStarterUsers = vendorExpression(.candidateStarterUsers, .seven, of: process)
+    deployment.candidateStarterGroups = vendorExpression(.candidateStarterGroups, .seven, of: process)
+    deployment.isStartableInTasklist = vendorFlag(.isStartableInTasklist, .seven, of: process) ?? true
+    deployment.taskPriority = vendorExpression(.taskPriority, .seven, of: process)
+    return deployment
   }
 }
 

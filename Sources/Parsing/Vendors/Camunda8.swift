@@ -17,8 +17,12 @@ extension Reader {
     if let tag = vendorElement(.versionTag, .eight, of: extended) {
       extensions.deployment.versionTag = vendorText(.value, .eight, of: tag)
     }
-    extensions.deployment.forms = vendorElements(.userTaskForm, .eight, of: extended)
-      .map { EmbeddedForm(id: vendorText(.id, .eight, of: $0) ?? "", body: verbatim($0)) }
+    let forms = vendorElements(.userTaskForm, .eight, of: extended)
+    if !forms.isEmpty {
+      extensions.deployment.forms = forms.map {
+        EmbeddedForm(id: vendorText(.id, .eight, of: $0) ?? "", body: verbatim($0))
+      }
+    }
   }
 
   private mutating func readWork8(_ extended: ExtendedElement, _ extensions: inout Extensions) {
@@ -55,7 +59,10 @@ extension Reader {
     vendorElements(list, .eight, of: extended).flatMap { vendorChildren(item, .eight, of: $0) }.compactMap { element in
       let type = vendorExpression(.type, .eight, of: element)
       let event = event8(of: element)
-      guard let type, let event else { return nil }
+      guard let type, let event else {
+        reportIneffective(element, because: type == nil ? "it has no type" : "it has no event that is known")
+        return nil
+      }
       var listener = Listener(subject, on: event, does: .job(type: type, origin: .taskDefinition), site: site(element))
       listener.retries = vendorExpression(.retries, .eight, of: element)
       listener.headers = vendorChildren(.headers, .eight, of: element).flatMap { headers8($0) }
@@ -63,21 +70,17 @@ extension Reader {
     }
   }
 
-  /// Returns the event of a listener: Camunda 8 has the names of Camunda 7's in the present participle.
+  /// Returns the event of a listener: Camunda 8 has the names of Camunda 7's, of tasks in the present participle.
   private mutating func event8(of element: Node) -> Listener.Event? {
-    guard let value = vendorAttribute(.eventType, .eight, of: element) else { return nil }
-    switch value.text {
-    case "start": return .start
-    case "end": return .end
-    case "creating", "create": return .create
-    case "assigning", "assignment": return .assignment
-    case "updating", "update": return .update
-    case "completing", "complete": return .complete
-    case "canceling", "cancel": return .cancel
-    case _:
-      report(
-        .warning(notExecuted: name(element), because: "it says no known event", at: value.place, id: id(element)))
-      return nil
+    switch vendorText(.eventType, .eight, of: element) {
+    case "start"?: .start
+    case "end"?: .end
+    case "creating"?, "create"?: .create
+    case "assigning"?, "assignment"?: .assignment
+    case "updating"?, "update"?: .update
+    case "completing"?, "complete"?: .complete
+    case "canceling"?, "cancel"?: .cancel
+    case _: nil
     }
   }
 
@@ -156,7 +159,10 @@ extension Reader {
   }
 
   private mutating func decision8(_ element: Node) -> DecisionCall? {
-    guard let id = vendorExpression(.decisionId, .eight, of: element) else { return nil }
+    guard let id = vendorExpression(.decisionId, .eight, of: element) else {
+      reportIneffective(element, because: "it has no decision id")
+      return nil
+    }
     var call = DecisionCall(id)
     call.binding = binding(.bindingType, version: nil, tag: .versionTag, .eight, of: element)
     return call

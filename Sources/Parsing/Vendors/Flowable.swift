@@ -20,7 +20,6 @@ extension Reader {
     if word(element) == .callActivity { readFlowableCall(element, &extensions) }
     if extensions.decision == nil { extensions.decision = flowableDecision(of: extensions) }
     if word(element) == .multiInstanceLoopCharacteristics { readAggregations(extended, &extensions) }
-    if let caught = vendorText(.errorVariableName, .seven, of: element) { extensions.caught.message = caught }
   }
 
   /// Camunda 7's priority of an external task is the priority of its job.
@@ -79,7 +78,10 @@ extension Reader {
     let target =
       vendorExpression(.target, .seven, of: element)
       ?? vendorExpression(.targetExpression, .seven, of: element, bare: .expression)
-    guard let target else { return nil }
+    guard let target else {
+      reportIneffective(element, because: "it has no target")
+      return nil
+    }
     var aggregation = Iteration.Aggregation(to: target)
     aggregation.isTransient = vendorFlag(.storeAsTransientVariable, .seven, of: element) ?? false
     aggregation.createsOverview = vendorFlag(.createOverviewVariable, .seven, of: element) ?? false

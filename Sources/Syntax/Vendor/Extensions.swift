@@ -8,19 +8,19 @@ package struct Extensions: Blank, Sendable {
   // The work.
 
   /// What does the work of a task or a throwing event.
-  package var implementation: Implementation?
+  @Boxed package var implementation: Implementation?
   /// How often a failed job is tried, counting the first time.
-  package var retries: ExpressionText?
+  @Boxed package var retries: ExpressionText?
   /// When a failed job is tried again: `R5/PT5M`, `PT1M,PT5M`.
-  package var retryCycle: ExpressionText?
-  package var jobPriority: ExpressionText?
+  @Boxed package var retryCycle: ExpressionText?
+  @Boxed package var jobPriority: ExpressionText?
   package var asynchrony = Asynchrony()
   /// What the worker is told beside the variables: task headers, field injections, connector inputs, in this order.
   package var headers: [Header] = []
   /// Where the result of an evaluation, script or decision goes.
-  package var resultVariable: ResultVariable?
+  @Boxed package var resultVariable: ResultVariable?
   /// If it holds the activity or flow is skipped (Flowable; only while `_ACTIVITI_SKIP_EXPRESSION_ENABLED` is true).
-  package var skipCondition: ExpressionText?
+  @Boxed package var skipCondition: ExpressionText?
   /// Whether a service waits, after its work, until somebody triggers it (Flowable).
   package var waitsForTrigger = false
   package var errorMappings: [ErrorMapping] = []
@@ -40,18 +40,18 @@ package struct Extensions: Blank, Sendable {
 
   // Particular elements.
 
-  package var assignment: Assignment?
-  package var form: Form?
-  package var call: Call?
-  package var decision: DecisionCall?
-  package var iteration: Iteration?
+  @Boxed package var assignment: Assignment?
+  @Boxed package var form: Form?
+  @Boxed package var call: Call?
+  @Boxed package var decision: DecisionCall?
+  @Boxed package var iteration: Iteration?
   /// The key by which a message finds its instance.
-  package var correlationKey: ExpressionText?
+  @Boxed package var correlationKey: ExpressionText?
   /// The variable that gets the name of who started the instance.
   package var initiator: String?
-  package var caught = CaughtVariables()
-  package var adHoc: AdHocControl?
-  package var deployment = Deployment()
+  @Rare package var caught: CaughtVariables
+  @Boxed package var adHoc: AdHocControl?
+  @Rare package var deployment: Deployment
 
   package init() {}
 }
@@ -111,7 +111,7 @@ package struct ErrorMapping: Sendable {
 }
 
 /// The variables that get what an event caught.
-package struct CaughtVariables: Sendable {
+package struct CaughtVariables: Blank, Sendable {
   package var code: String?
   package var message: String?
 
@@ -128,7 +128,7 @@ package struct AdHocControl: Sendable {
 }
 
 /// What a process says to the host that it is deployed to.
-package struct Deployment: Sendable {
+package struct Deployment: Blank, Sendable {
   package var versionTag: String?
   /// How long finished instances are kept: days, or a duration.
   package var historyTimeToLive: String?

@@ -1,0 +1,59 @@
+import BatonDiagnostics
+import BatonMarkup
+
+/// Values of attributes and contents of elements, as text.
+extension Reader {
+  /// Returns the value of BPMN's attribute `word`.
+  mutating func attribute(_ word: Word, of node: Node) -> Located? {
+    let attributes = tree.elements[node.index].attributes
+    let found = attributes.first { tree.attributes[$0].word == word && tree.attributes[$0].namespace == .none }
+    return found.map { value($0, of: node) }
+  }
+
+  /// Marks the attribute at `index`, which `node` has, and returns its value.
+  mutating func value(_ index: Int, of node: Node) -> Located {
+    tree.attributes[index].isRead = true
+    let attribute = tree.attributes[index]
+    return located(attribute.value, at: Place(site(node), .attribute(writtenName(index))))
+  }
+
+  /// Returns the name of an attribute as the file writes it.
+  func writtenName(_ index: Int) -> String {
+    let attribute = tree.attributes[index]
+    let local = attribute.word?.rawValue ?? tree.attributeNames[index] ?? ""
+    return tree.prefixes[attribute.namespace].map { "\($0):\(local)" } ?? local
+  }
+
+  /// Returns the character content of `node`, or nil where it is blank.
+  func content(of node: Node) -> Located? {
+    let element = tree.elements[node.index]
+    var content = located(element.text, at: Place(site(node), .text))
+    content.start += element.skipped
+    if tree.continuations[node.index] != nil { content.text = verbatim(node).trimmed }
+    return content.text.isEmpty ? nil : content
+  }
+
+  /// Returns the character content of `node` with the white space in it.
+  func verbatim(_ node: Node) -> String {
+    let pieces = [tree.elements[node.index].text] + (tree.continuations[node.index] ?? [])
+    return String(decoding: pieces.flatMap { tree.bytes[$0] }, as: UTF8.self)
+  }
+
+  private func located(_ range: Range<Int>, at place: Place) -> Located {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, tree.bytes[start].isSpace { start += 1 }
+    while start < end, tree.bytes[end - 1].isSpace { end -= 1 }
+    return Located(
+      text: String(decoding: tree.bytes[start..<end], as: UTF8.self), place: place, start: start - range.lowerBound)
+  }
+}
+
+extension String {
+  /// The string without the white space around it.
+  var trimmed: String {
+    var part = self[...]
+    while part.first?.isWhitespace == true { part.removeFirst() }
+    while part.last?.isWhitespace == true { part.removeLast() }
+    return String(part)
+  }
+}
