@@ -1,4 +1,3 @@
-import BatonMarkup
 import BatonSyntax
 
 /// How a file is drawn. Nothing of it changes execution, so nothing is reported here.
