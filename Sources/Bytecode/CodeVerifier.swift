@@ -2,7 +2,7 @@ import BatonValues
 
 /// Proves of a module's code that the machine can run it without looking:
 ///
-/// - every instruction is known, complete, and its indices lie in their tables;
+/// - every instruction is known, complete and reached, and its indices lie in their tables;
 /// - every way leads to an instruction's first word, in an instance of one and the same scope, and never off the end;
 /// - a slot lies in its scope instance, and `enter`, `leave`, `end` and `finish` fit the scope that they are run in;
 /// - a register is read only where every way to it has written it (a token that parks or loops loses its registers);
@@ -48,6 +48,10 @@ struct CodeVerifier {
     while let address = work.popLast() {
       guard let state = states[address] else { unreachable("only visited addresses are put to work") }
       try verify(address, in: state)
+    }
+    // What nothing leads to has not been looked at.
+    for address in starts.indices where starts[address] && states[address] == nil {
+      throw fault(address, "is never reached")
     }
   }
 

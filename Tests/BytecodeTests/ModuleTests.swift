@@ -45,7 +45,7 @@ import Testing
   @Test func acceptsWhatIsSafe() throws {
     #expect(fault(word(.finish)) == nil)
     #expect(fault(word(.load, a: 1, b: 3), word(.store, a: 1, b: 0), word(.finish)) == nil)
-    #expect(fault(wide(.jump, 2), word(.finish), word(.finish)) == nil)
+    #expect(fault(wide(.jump, 1), word(.finish)) == nil)
     #expect(fault(wide(.enter, 1), word(.leave), word(.finish)) == nil)
     #expect(fault(wide(.wait, 0), word(.propagate), word(.finish)) == nil)
     #expect(fault(wide(.activated, 0), wide(.loop, 0)) == nil)
@@ -55,6 +55,7 @@ import Testing
     arguments: [
       ([0xFF], "unknown opcode 255"),
       ([UInt32(Opcode.branch.rawValue)], "the last instruction is incomplete"),
+      ([UInt32(Opcode.jump.rawValue) | 2 << 8, UInt32(Opcode.finish.rawValue)], "is never reached"),
       ([UInt32(Opcode.leave.rawValue)], "leaves a process"),
       ([UInt32(Opcode.end.rawValue)], "ends in a scope without exit"),
       ([UInt32(Opcode.propagate.rawValue)], "reads register 0, which may be unwritten"),

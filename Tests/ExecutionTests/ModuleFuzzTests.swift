@@ -46,7 +46,8 @@ import Testing
       var machine = Machine(events: events, stepLimit: 200, heapLimit: 1 << 12)
       let index = machine.load(module)
       for process in module.processes.indices {
-        let instance = machine.start(process: process, of: index, variables: ["x": 3, "items": [1, "two", ["k": 2.5]]])
+        let instance = machine.start(
+          process: process, of: index, variables: ["x": 3, "items": [1, "two", ["k": 2.5]]])
         for _ in 0..<10 {
           guard let wait = machine.parked(in: instance).randomElement(using: &random) else { break }
           _ = machine.wait(wait)
@@ -71,7 +72,8 @@ import Testing
     let items = builder.variable("items")
     let local = builder.variable("local", in: own)
     builder.node("fork")
-    builder.activity("script", .evaluate([Assignment(target: x, value: Computation(Self.expressions(x, items), text: "e"))]))
+    builder.activity(
+      "script", .evaluate([Assignment(target: x, value: Computation(Self.expressions(x, items), text: "e"))]))
     builder.activity("sub", .body, scope: inner)
     builder.node("join") { $0.arrival = .all }
     builder.node("end")
@@ -110,7 +112,8 @@ import Testing
     let back = try #require(builder.flows["b_a"])
     let otherwise = builder.flows["b_end"]
     builder.change("b") {
-      $0.departure = .inclusive([choice, Choice(flow: back, condition: choice.condition)], always: [], otherwise: otherwise)
+      $0.departure = .inclusive(
+        [choice, Choice(flow: back, condition: choice.condition)], always: [], otherwise: otherwise)
     }
     return builder
   }
