@@ -28,7 +28,9 @@ extension Reader {
     let resource = vendorText(.resource, .seven, of: element)
     let language = text(.language, of: element)
     let expression = expression(element)
-    guard let resource else { return expression.map(SequenceFlow.Condition.expression) }
+    // A blank condition is kept, since a flow without condition means something else.
+    let blank = ExpressionText("", bare: .expression, at: Place(site(element), .text))
+    guard let resource else { return .expression(expression ?? blank) }
     return .script(Script(expression?.text ?? "", format: language, resource: resource, at: Place(site(element))))
   }
 

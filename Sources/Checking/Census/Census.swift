@@ -1,0 +1,77 @@
+import BatonDiagnostics
+import BatonSyntax
+
+/// What stands in a file, each list in document order: the elements, what they refer to, and the expressions that they
+/// have. Rules that hold for elements of any kind loop over it.
+package struct Census: Sendable {
+  /// An element, as far as others may refer to it.
+  struct Entry: Sendable {
+    var kind: ElementKind
+    var id: String
+    var name: String?
+    var site: Site
+  }
+
+  /// A reference from one element to another.
+  struct Use: Sendable {
+    var reference: Reference
+    var expected: Expectation
+    /// What the named element is to the one that names it: "target".
+    var role: String
+    /// The index of the element that has the reference.
+    var owner: Int
+  }
+
+  /// An expression of an element.
+  struct Formula: Sendable {
+    var text: ExpressionText
+    /// What the expression is for: "condition".
+    var role: String
+    /// The index of the element that has the expression.
+    var owner: Int
+    /// Whether it belongs to a process that can be executed.
+    var isExecuted: Bool
+    /// Whether the expression is the work of a task, which may be a call of a bean: `${payment.charge(order)}`.
+    var isWork = false
+  }
+
+  /// An expression in a language that only a worker could run, where no worker is asked.
+  struct Foreign: Sendable {
+    var text: ExpressionText
+    var language: String
+    var role: String
+    var owner: Int
+  }
+
+  var entries: [Entry] = []
+  var uses: [Use] = []
+  var formulas: [Formula] = []
+  /// Of the processes that can be executed.
+  var foreign: [Foreign] = []
+  /// The index of the first element of each id.
+  private(set) var entriesByID: [String: Int] = [:]
+  /// The names that the file declares variables by, as far as expressions must know them to be read.
+  var variableNames: Set<String> = []
+
+  /// Takes down an element, and returns its index.
+  mutating func add(_ kind: ElementKind, _ facts: Facts) -> Int {
+    entries.append(Entry(kind: kind, id: facts.id, name: facts.name, site: facts.site))
+    let index = entries.count - 1
+    if !facts.id.isEmpty && entriesByID[facts.id] == nil { entriesByID[facts.id] = index }
+    return index
+  }
+
+  /// Returns the element of the id that `reference` gives.
+  func entry(_ reference: Reference) -> Entry? { entriesByID[reference.text].map { entries[$0] } }
+
+  /// Returns how a message calls the element at `index`: "user task 'Approve'".
+  func title(_ index: Int) -> String { entries[index].title }
+}
+
+extension Census.Entry {
+  /// How a message calls the element: its kind, and its id or name in quotes.
+  var title: String {
+    if !id.isEmpty { return "\(kind.noun) \(quoted(id))" }
+    return name.map { "\(kind.noun) named \(quoted($0))" } ?? "\(kind.noun) without id"
+  }
+}

@@ -1,0 +1,60 @@
+import BatonSyntax
+
+extension CensusTaker {
+  mutating func visit(_ collaboration: Collaboration) {
+    let owner = add(.collaboration, collaboration)
+    for participant in collaboration.participants {
+      let pool = add(.participant, participant)
+      refer(pool, to: participant.process, as: "process", expecting: .process)
+      refer(pool, to: participant.interfaces, as: "interface", expecting: .interface)
+      refer(pool, to: participant.endPoints, as: "end point", expecting: .endPoint)
+    }
+    for flow in collaboration.messageFlows {
+      let arrow = add(.messageFlow, flow)
+      refer(arrow, to: flow.source, as: "source", expecting: .interactionNode)
+      refer(arrow, to: flow.target, as: "target", expecting: .interactionNode)
+      refer(arrow, to: flow.message, as: "message", expecting: .message)
+    }
+    for artifact in collaboration.artifacts { visit(artifact) }
+    for conversation in collaboration.conversations { visit(conversation) }
+    for link in collaboration.conversationLinks {
+      let line = add(.conversationLink, link)
+      refer(line, to: link.source, as: "source", expecting: .interactionNode)
+      refer(line, to: link.target, as: "target", expecting: .interactionNode)
+    }
+    for association in collaboration.conversationAssociations { visit(association) }
+    for association in collaboration.participantAssociations { visit(association) }
+    for association in collaboration.messageFlowAssociations { visit(association) }
+    for key in collaboration.correlationKeys { visit(key) }
+    refer(owner, to: collaboration.choreographies, as: "choreography", expecting: .collaboration)
+  }
+
+  private mutating func visit(_ conversation: ConversationNode) {
+    let owner = add(.conversation, conversation)
+    refer(owner, to: conversation.participants, as: "pool", expecting: .participant)
+    refer(owner, to: conversation.messageFlows, as: "message flow", expecting: .messageFlow)
+    for key in conversation.correlationKeys { visit(key) }
+    for child in conversation.children { visit(child) }
+  }
+
+  private mutating func visit(_ key: CorrelationKey) {
+    let owner = add(.correlationKey, key)
+    refer(owner, to: key.properties, as: "property", expecting: .correlationProperty)
+  }
+
+  mutating func visit(_ artifact: Artifact) {
+    switch artifact {
+    case .association(let association): visit(association)
+    case .group(let group):
+      let owner = add(.group, group)
+      refer(owner, to: group.categoryValue, as: "category value", expecting: .categoryValue)
+    case .textAnnotation(let annotation): add(.textAnnotation, annotation)
+    }
+  }
+
+  mutating func visit(_ association: Association) {
+    let owner = add(.association, association)
+    refer(owner, to: association.source, as: "source", expecting: .anything)
+    refer(owner, to: association.target, as: "target", expecting: .anything)
+  }
+}

@@ -1,0 +1,40 @@
+import BatonDiagnostics
+import BatonSyntax
+
+/// What a check is for, and how strict it is.
+package struct CheckOptions: Sendable {
+  package enum Purpose: Sendable {
+    /// To tell a designer about the model.
+    case validation
+    /// To compile the model: whatever keeps it from running is an error.
+    case execution
+  }
+
+  package var purpose: Purpose
+  package var profile: Profile
+  /// The severities that the user has given to rules by id; nil turns a rule off.
+  package var overrides: [String: Severity?]
+  /// The dialect to take the model for, in place of the one that it seems to be written in.
+  package var dialect: Dialect?
+
+  package init(
+    for purpose: Purpose = .validation, profile: Profile = .default, overrides: [String: Severity?] = [:],
+    dialect: Dialect? = nil
+  ) {
+    self.purpose = purpose
+    self.profile = profile
+    self.overrides = overrides
+    self.dialect = dialect
+  }
+
+  /// The ids in `overrides` that no rule has.
+  package var unknownRules: [String] {
+    overrides.keys.filter { id in !Rule.all.contains { $0.id == id } }.sorted()
+  }
+
+  /// The severity of `rule`'s findings; nil if they are not reported.
+  package func severity(of rule: Rule) -> Severity? {
+    if purpose == .execution && rule.isEssential { return .error }
+    return overrides[rule.id] ?? rule.severities[profile]
+  }
+}

@@ -1,0 +1,62 @@
+import BatonDiagnostics
+import BatonExpressions
+import BatonSyntax
+
+/// A file that breaks no essential rule: every reference that execution follows names what it must, every flow connects two
+/// nodes of one scope, every expression can be read and computed, and Baton can execute every construct.
+///
+/// Only `Checker` makes one, so that lowering, which takes one, never fails.
+package struct CheckedModel: Sendable {
+  package let definitions: Definitions
+  package let graph: Graph
+  private let trees: [ExpressionKey: ExpressionTree]
+  private let messages: [String: Int]
+  private let operations: [String: Operation]
+
+  /// Where an expression stands and what it says: one attribute may hold several.
+  private struct ExpressionKey: Hashable {
+    let place: Place
+    let text: String
+
+    init(_ text: ExpressionText) {
+      place = text.place
+      self.text = text.text
+    }
+  }
+
+  init(_ model: Model) {
+    definitions = model.definitions
+    graph = model.graph
+    var trees: [ExpressionKey: ExpressionTree] = [:]
+    for (formula, result) in zip(model.census.formulas, model.formulas) {
+      if case .success(let tree) = result { trees[ExpressionKey(formula.text)] = tree }
+    }
+    self.trees = trees
+    messages = Dictionary(definitions.messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    operations = Dictionary(definitions.interfaces.flatMap { $0.operations.map { ($0.id, $0) } }) { first, _ in first }
+  }
+
+  /// The tree of an expression of a process that can be executed.
+  package func tree(_ text: ExpressionText) -> ExpressionTree {
+    guard let tree = trees[ExpressionKey(text)] else { unreachable("a checked expression has been read") }
+    return tree
+  }
+
+  /// The message that `reference` names.
+  package func message(_ reference: Reference?) -> Message? {
+    reference.flatMap { messages[$0.text] }.map { definitions.messages[$0] }
+  }
+
+  /// The operation that `reference` names.
+  package func operation(_ reference: Reference?) -> Operation? { reference.flatMap { operations[$0.text] } }
+
+  /// The outermost scopes of the processes that can be executed.
+  package var processes: [(process: Process, scope: Graph.Scope)] {
+    graph.scopes.filter { $0.owner == nil && $0.isExecuted }.map { (definitions.processes[$0.process], $0) }
+  }
+}
+
+/// Ends the program because a state that the checks exclude was reached, for the reason `why`.
+func unreachable(_ why: StaticString, file: StaticString = #fileID, line: UInt = #line) -> Never {
+  fatalError("unreachable: \(why)", file: file, line: line)
+}

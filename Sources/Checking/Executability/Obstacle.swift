@@ -1,0 +1,59 @@
+import BatonDiagnostics
+import BatonSyntax
+
+/// Something in a process that Baton cannot execute yet.
+struct Obstacle: Sendable {
+  /// How a message calls the element that has it.
+  var title: String
+  /// What it is, in words: "multi-instance activities".
+  var reason: String
+  var place: Place
+  /// The element's id.
+  var element: String?
+  var help: String?
+}
+
+/// Collects the obstacles of a file's processes. What can be executed is decided in three places that know nothing of each
+/// other: by kind of node, by event definition, and by what activities of every kind may have.
+struct ObstacleSearch {
+  let graph: Graph
+  let definitions: Definitions
+  private(set) var obstacles: [Obstacle] = []
+  private var title = ""
+  private var element: String?
+
+  init(_ graph: Graph, _ definitions: Definitions) {
+    self.graph = graph
+    self.definitions = definitions
+  }
+
+  /// Takes down that the element at hand cannot be executed.
+  mutating func refuse(_ reason: String, at place: Place, help: String? = nil) {
+    obstacles.append(Obstacle(title: title, reason: reason, place: place, element: element, help: help))
+  }
+
+  /// Turns to the element that messages call `title`.
+  mutating func turn(to title: String, _ element: String?) {
+    self.title = title
+    self.element = element
+  }
+}
+
+extension Model {
+  /// What of the file's executable processes cannot be executed yet.
+  var obstacles: [Obstacle] {
+    var search = ObstacleSearch(graph, definitions)
+    for scope in graph.scopes where scope.isExecuted {
+      if scope.owner == nil { search.visit(definitions.processes[scope.process]) }
+      for node in scope.nodes { search.visit(graph[node]) }
+    }
+    for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }
+    search.visitMessageFlows()
+    for foreign in census.foreign {
+      search.turn(to: census.title(foreign.owner), census.entries[foreign.owner].id)
+      search.refuse(
+        "its \(foreign.role) in \(foreign.language)", at: foreign.text.place, help: "write it in FEEL: '=amount > 10'")
+    }
+    return search.obstacles
+  }
+}

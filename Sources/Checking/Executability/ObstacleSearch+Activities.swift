@@ -1,0 +1,106 @@
+import BatonDiagnostics
+import BatonSyntax
+
+/// Which markers, data and vendors' additions can be executed.
+extension ObstacleSearch {
+  mutating func visit(_ activity: Activity, of node: Graph.Node) {
+    let place = node.syntax.tagPlace
+    switch activity.loop {
+    case .standard(let loop): refuse("loops of an activity", at: loop.tagPlace, help: "draw the loop with a gateway")
+    case .multiInstance(let loop): refuse("multi-instance activities", at: loop.tagPlace)
+    case nil: break
+    }
+    if activity.isForCompensation { refuse("compensation", at: place) }
+    if activity.startQuantity != 1 || activity.completionQuantity != 1 { refuse("quantities of tokens", at: place) }
+    for association in activity.inputAssociations + activity.outputAssociations {
+      refuse("data associations", at: association.tagPlace)
+    }
+    for role in activity.resources where !role.isAssignment(of: node) {
+      refuse("resource roles other than whom a user task is for", at: role.tagPlace)
+    }
+  }
+
+  mutating func visit(_ extensions: Extensions, of node: Graph.Node) {
+    let place = node.syntax.tagPlace
+    visit(extensions.listeners)
+    if let condition = extensions.skipCondition { refuse("skip conditions", at: condition.place) }
+    if extensions.waitsForTrigger { refuse("services that wait for a trigger", at: place) }
+    if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
+    if extensions.initiator != nil { refuse("the variable for who started the instance", at: place) }
+    if extensions.assignment?.businessCalendar != nil { refuse("business calendars", at: place) }
+    if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
+    for mapping in extensions.inputs + extensions.outputs { visit(mapping) }
+    for mapping in extensions.outputs where mapping.isLocal {
+      refuse("outputs into the very scope around", at: Place(mapping.site))
+    }
+    for header in extensions.headers { visit(header.value, at: place) }
+    if case .script(let script) = extensions.implementation, script.resource != nil {
+      refuse("scripts kept in other files", at: script.place)
+    }
+  }
+
+  mutating func visit(_ process: Process) {
+    turn(to: "process \(quoted(process.id))", process.id)
+    visit(process.extensions.listeners)
+    for subscription in process.correlationSubscriptions {
+      refuse("correlation by subscription", at: subscription.tagPlace)
+    }
+    for object in process.contents.dataObjects where object.initialValue != nil {
+      refuse("the value that a data object begins with", at: object.tagPlace)
+    }
+  }
+
+  mutating func visit(_ flow: Graph.Flow) {
+    turn(to: flow.title, flow.name)
+    visit(flow.syntax.extensions.listeners)
+    if let condition = flow.syntax.extensions.skipCondition { refuse("skip conditions", at: condition.place) }
+    if case .script(let script) = flow.syntax.condition, script.asExpression == nil {
+      refuse(
+        "conditions in a scripting language", at: script.place, help: "write the condition in FEEL: '=amount > 10'")
+    }
+  }
+
+  /// Between processes that Baton executes, message flows mean that one sends what the other gets.
+  mutating func visitMessageFlows() {
+    guard definitions.dialect == .plain else { return }
+    for flow in definitions.collaborations.flatMap(\.messageFlows) {
+      let ends = [flow.source, flow.target].map { graph.nodesByID[$0.text] }
+      guard ends.allSatisfy({ $0.map { graph[graph[$0].scope].isExecuted } ?? false }) else { continue }
+      turn(to: "message flow \(quoted(flow.id))", flow.id)
+      refuse("message flows between processes", at: flow.tagPlace)
+    }
+  }
+
+  private mutating func visit(_ listeners: [Listener]) {
+    for listener in listeners { refuse("listeners", at: Place(listener.site)) }
+  }
+
+  private mutating func visit(_ mapping: Mapping) {
+    let place = Place(mapping.site)
+    if mapping.target.isMarked { refuse("variables whose names are computed", at: mapping.target.place) }
+    if mapping.isTransient { refuse("transient variables", at: place) }
+    visit(mapping.source, at: place)
+  }
+
+  private mutating func visit(_ source: MappingSource, at place: Place) {
+    switch source {
+    case .script(let script):
+      if script.asExpression == nil && !script.text.isEmpty || script.resource != nil {
+        refuse("values computed by a script", at: script.place, help: "write it in FEEL: '=a + b'")
+      }
+    case .list(let items): for item in items { visit(item, at: place) }
+    case .map(let entries): for entry in entries { visit(entry.value, at: place) }
+    case .expression, .variable, .literal, .null: break
+    }
+  }
+}
+
+extension ResourceRole {
+  /// Whether the role says whom the user task `node` is for, by an expression.
+  package func isAssignment(of node: Graph.Node) -> Bool {
+    switch kind {
+    case .humanPerformer, .potentialOwner: node.tag == .userTask && assignment != nil && resource == nil
+    case .performer, .resourceRole: false
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import BatonDiagnostics
+import BatonSyntax
+
+/// The nodes and flows of a file's processes as they hang together, by index; all lists are in document order.
+///
+///     scopes ─▶ nodes ◀─▶ flows          a sub-process is a node that has a scope
+///
+/// Connections come from the sequence flows, not from `<incoming>` and `<outgoing>`. Only a flow whose two ends are nodes
+/// of one scope connects anything; the others are kept for the rules to complain about.
+package struct Graph: Sendable {
+  package internal(set) var scopes: [Scope] = []
+  package internal(set) var nodes: [Node] = []
+  package internal(set) var flows: [Flow] = []
+  /// The first node of each id.
+  var nodesByID: [String: NodeID] = [:]
+  /// The first flow of each id.
+  var flowsByID: [String: FlowID] = [:]
+
+  package struct ScopeID: Hashable, Sendable {
+    package let index: Int
+  }
+
+  package struct NodeID: Hashable, Sendable {
+    package let index: Int
+  }
+
+  package struct FlowID: Hashable, Sendable {
+    package let index: Int
+  }
+
+  package subscript(id: ScopeID) -> Scope { scopes[id.index] }
+  package subscript(id: NodeID) -> Node { nodes[id.index] }
+  package subscript(id: FlowID) -> Flow { flows[id.index] }
+}
+
+extension Graph {
+  /// A process or a sub-process.
+  package struct Scope: Sendable {
+    package let id: ScopeID
+    package let parent: ScopeID?
+    /// The sub-process; nil for a process.
+    package let owner: NodeID?
+    /// The index of the process among the file's.
+    package let process: Int
+    /// Whether the scope's process can be executed.
+    package let isExecuted: Bool
+    package internal(set) var nodes: [NodeID] = []
+    /// The flows that connect nodes of the scope.
+    package internal(set) var flows: [FlowID] = []
+    /// Whether a flow that stands here lacks an end, so that nothing is known of where tokens get to.
+    var isTorn = false
+    package let contents: FlowElements
+  }
+
+  package struct Node: Sendable {
+    package let id: NodeID
+    package let syntax: FlowNode
+    /// The element's id, or one made for it where the file gives none: `userTask#2`, the second user task of the file.
+    package let name: String
+    package let scope: ScopeID
+    /// The scope inside of a sub-process.
+    package internal(set) var contents: ScopeID?
+    package internal(set) var incoming: [FlowID] = []
+    package internal(set) var outgoing: [FlowID] = []
+    /// The boundary events of an activity.
+    package internal(set) var boundaryEvents: [NodeID] = []
+    /// The activity that a boundary event is attached to.
+    package internal(set) var host: NodeID?
+    /// The default flow, if it leaves this node.
+    package internal(set) var defaultFlow: FlowID?
+  }
+
+  package struct Flow: Sendable {
+    package let id: FlowID
+    package let syntax: SequenceFlow
+    /// The element's id, or one made for it as for a node.
+    package let name: String
+    /// The scope in which the flow stands, which need not be that of its ends.
+    package let scope: ScopeID
+    /// The node that `sourceRef` names.
+    package internal(set) var source: NodeID?
+    package internal(set) var target: NodeID?
+    /// Whether the flow connects its ends.
+    package internal(set) var isConnected = false
+  }
+}
+
+extension Graph.Node {
+  package var kind: FlowNode.Kind { syntax.kind }
+  package var tag: FlowNode.Tag { syntax.tag }
+
+  /// How a message calls the node: "user task 'Approve'".
+  package var title: String {
+    if !syntax.id.isEmpty { return "\(tag.noun) \(quoted(syntax.id))" }
+    return syntax.name.map { "\(tag.noun) named \(quoted($0))" } ?? "\(tag.noun) without id"
+  }
+
+  /// Whether the node is an event sub-process.
+  package var isEventSubProcess: Bool {
+    if case .subProcess(let it) = kind { it.isTriggeredByEvent } else { false }
+  }
+
+  /// Whether the node is started by compensation, not by a token.
+  package var isCompensationHandler: Bool { kind.activity?.isForCompensation ?? false }
+
+  /// Whether no flow needs to lead to the node, because something else starts it.
+  package var startsByItself: Bool {
+    switch kind {
+    case .startEvent, .boundaryEvent: true
+    case .intermediateCatchEvent(let it): it.event.definitions.contains { $0.tag == .link }
+    case .receiveTask(let it): it.instantiates
+    case .eventBasedGateway(let it): it.instantiates
+    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
+      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
+      .complexGateway, .endEvent, .intermediateThrowEvent:
+      isEventSubProcess || isCompensationHandler
+    }
+  }
+
+  /// Whether the node is a start event without trigger.
+  package var isNoneStart: Bool {
+    if case .startEvent(let it) = kind { it.event.isNone } else { false }
+  }
+}
+
+extension CatchEvent {
+  package var isNone: Bool { definitions.isEmpty && sharedDefinitions.isEmpty }
+}
+
+extension ThrowEvent {
+  package var isNone: Bool { definitions.isEmpty && sharedDefinitions.isEmpty }
+}
+
+extension Graph.Flow {
+  /// How a message calls the flow: "sequence flow 'Flow_1'".
+  package var title: String {
+    if !syntax.id.isEmpty { return "sequence flow \(quoted(syntax.id))" }
+    return "sequence flow from \(quoted(syntax.source.text)) to \(quoted(syntax.target.text))"
+  }
+}

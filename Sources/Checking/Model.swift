@@ -1,0 +1,55 @@
+import BatonDiagnostics
+import BatonExpressions
+import BatonSyntax
+
+/// A file as the rules look at it: its syntax, what stands in it, how its nodes hang together, and its expressions read.
+struct Model: Sendable {
+  let definitions: Definitions
+  let census: Census
+  let graph: Graph
+  /// What the formulas of the census are, in the same order; nil for those that belong to no process that can be executed.
+  let formulas: [Result<ExpressionTree, SyntaxFailure>?]
+
+  init(_ definitions: Definitions) {
+    self.definitions = definitions
+    let census = CensusTaker.census(of: definitions)
+    self.census = census
+    graph = Graph(definitions)
+    let names = KnownNames(census.variableNames.lazy.filter { !$0.isPlainName })
+    formulas = census.formulas.map { $0.isExecuted ? ExpressionTree.reading($0.text, knowing: names) : nil }
+  }
+
+  /// Whether every flow and every boundary event has the ends that it must have. What the file lacks altogether Parsing has
+  /// reported.
+  var isWhole: Bool {
+    graph.flows.allSatisfy(\.isConnected) && graph.nodes.allSatisfy { $0.tag != .boundaryEvent || $0.host != nil }
+  }
+
+  /// The nodes of processes that can be executed, with the scope that each stands in.
+  var executedNodes: some Sequence<Graph.Node> {
+    graph.nodes.lazy.filter { graph[$0.scope].isExecuted }
+  }
+}
+
+extension ExpressionTree {
+  /// Returns what `text` is, or why it is nothing.
+  static func reading(_ text: ExpressionText, knowing names: KnownNames) -> Result<ExpressionTree, SyntaxFailure> {
+    let role: Role =
+      switch text.bare {
+      case .literal: .literalOrExpression
+      case .expression: .expression
+      }
+    return Result { () throws(SyntaxFailure) in try ExpressionTree(parsing: text.text, as: role, knowing: names) }
+  }
+}
+
+extension String {
+  /// Whether a parser tells the name from what stands around it without knowing it.
+  var isPlainName: Bool {
+    utf8.allSatisfy { byte in
+      byte >= 0x80 || byte == UInt8(ascii: "_")
+        || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    }
+  }
+}

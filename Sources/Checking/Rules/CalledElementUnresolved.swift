@@ -1,0 +1,27 @@
+import BatonDiagnostics
+import BatonSyntax
+
+extension Rule {
+  static let calledElementUnresolved = Rule(
+    "called-element-unresolved", .reference, Severities(.info, spec: .warning),
+    "A call activity calls a process that is not in the file."
+  ) { model, findings in
+    let census = model.census
+    for node in model.graph.nodes {
+      guard case .callActivity(let call) = node.kind, let called = call.calledElement,
+        !called.isMarked, !called.text.isEmpty
+      else { continue }
+      let name = called.text.split(separator: ":").last.map(String.init) ?? called.text
+      if [name, called.text].contains(where: { id in
+        census.entriesByID[id].map { Expectation.callable.admits(census.entries[$0].kind) } ?? false
+      }) {
+        continue
+      }
+      findings.report(
+        "\(node.title) calls \(quoted(called.text)), which is no process of this file", at: called.place, of: node.name,
+        helps: suggestion(for: name, among: model.definitions.processes.map(\.id)).map {
+          ["did you mean \(quoted($0))?"]
+        } ?? [])
+    }
+  }
+}

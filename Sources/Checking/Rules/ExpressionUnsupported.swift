@@ -1,0 +1,33 @@
+import BatonDiagnostics
+import BatonExpressions
+
+extension Rule {
+  static let expressionUnsupported = Rule(
+    "expression-unsupported", .expression, Severities(.warning, spec: .warning), isEssential: true,
+    "An expression is in order, but Baton cannot execute it yet."
+  ) { model, findings in findings.report(.unsupported, in: model) }
+}
+
+extension Findings {
+  /// Reports the refusals of expressions that belong to `rule`.
+  mutating func report(_ rule: Refusal.Rule, in model: Model) {
+    for (formula, result) in zip(model.census.formulas, model.formulas) {
+      guard case .success(let tree) = result else { continue }
+      for refusal in tree.refusals(of: formula) where refusal.rule == rule {
+        report(
+          "the \(formula.role) of \(model.census.title(formula.owner)) cannot be executed: \(refusal.message)",
+          at: formula.text.place(of: refusal.range), of: model.census.entries[formula.owner].id, helps: refusal.helps)
+      }
+    }
+  }
+}
+
+extension ExpressionTree {
+  /// What of the expression cannot be executed where `formula` stands: as the work of a task a call of a bean is a job, and
+  /// setting a variable is an assignment.
+  fileprivate func refusals(of formula: Census.Formula) -> [Refusal] {
+    guard formula.isWork else { return refusals }
+    if let call = beanCall { return call.arguments.compactMap(\.self).flatMap(\.refusals) }
+    return assignment?.value.refusals ?? refusals
+  }
+}

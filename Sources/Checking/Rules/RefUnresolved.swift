@@ -1,0 +1,23 @@
+import BatonDiagnostics
+
+extension Rule {
+  static let refUnresolved = Rule(
+    "ref-unresolved", .reference, Severities(.error, spec: .error), isEssential: true,
+    "A reference names no element of the file."
+  ) { model, findings in
+    let census = model.census
+    for use in census.uses where census.entry(use.reference) == nil && !use.mayBeElsewhere {
+      let candidates = census.entries.lazy.filter { !$0.id.isEmpty && use.expected.admits($0.kind) }.map(\.id)
+      findings.report(
+        "\(census.title(use.owner)) refers to missing \(use.role) \(quoted(use.reference.text))",
+        at: use.reference.place, of: census.entries[use.owner].id,
+        helps: suggestion(for: use.reference.text, among: candidates).map { ["did you mean \(quoted($0))?"] } ?? [])
+    }
+  }
+}
+
+extension Census.Use {
+  /// Whether the reference need not be found in the file: errors have a rule of their own, and the type of an item may be
+  /// one of a type system.
+  fileprivate var mayBeElsewhere: Bool { expected == .error || expected == .item }
+}

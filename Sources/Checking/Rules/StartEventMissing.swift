@@ -1,0 +1,36 @@
+import BatonDiagnostics
+import BatonSyntax
+
+extension Rule {
+  static let startEventMissing = Rule(
+    "start-event-missing", .event, Severities(.error, spec: .error),
+    "A process or sub-process has an end event but no start event."
+  ) { model, findings in
+    let graph = model.graph
+    for scope in graph.scopes where !scope.isTorn {
+      let tags = scope.nodes.map { graph[$0].tag }
+      guard tags.contains(.endEvent), !tags.contains(.startEvent) else { continue }
+      if scope.nodes.contains(where: { graph[$0].startsProcess }) { continue }
+      let owner = scope.owner.map { graph[$0] }
+      let process = model.definitions.processes[scope.process]
+      findings.report(
+        "\(owner?.title ?? "process \(quoted(process.id))") has an end event but no start event",
+        at: owner?.syntax.tagPlace ?? process.tagPlace, of: owner?.name ?? process.id,
+        helps: ["add a start event, or remove the end events"])
+    }
+  }
+}
+
+extension Graph.Node {
+  /// Whether the node starts an instance of its process without being a start event.
+  fileprivate var startsProcess: Bool {
+    switch kind {
+    case .receiveTask(let it): it.instantiates
+    case .eventBasedGateway(let it): it.instantiates
+    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
+      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
+      .complexGateway, .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
+      false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import BatonChecking
+import BatonExpressions
+import BatonIR
+import BatonSyntax
+import BatonValues
+
+extension ProgramBuilder {
+  /// Returns `text` as an expression computed in `scope`.
+  mutating func computation(_ text: ExpressionText, in scope: ScopeID) -> Computation {
+    Computation(expression(model.tree(text), in: scope), text: text.text)
+  }
+
+  mutating func computation(_ source: MappingSource, in scope: ScopeID) -> Computation {
+    Computation(expression(source, in: scope), text: source.text)
+  }
+
+  /// Returns `tree` computed in `scope`, by which its names are told.
+  mutating func expression(_ tree: ExpressionTree, in scope: ScopeID) -> BatonIR.Expression {
+    tree.lowered { reference($0, from: scope) }
+  }
+
+  private mutating func expression(_ source: MappingSource, in scope: ScopeID) -> BatonIR.Expression {
+    switch source {
+    case .expression(let text): return expression(model.tree(text), in: scope)
+    case .variable(let name): return .variable(reference(name.text, from: scope), .feel)
+    case .literal(let text): return .constant(.string(text))
+    case .list(let items): return list(items.map { expression($0, in: scope) })
+    case .map(let entries): return context(entries, in: scope)
+    case .script(let script):
+      return script.asExpression.map { expression(model.tree($0), in: scope) } ?? .constant(.null)
+    case .null: return .constant(.null)
+    }
+  }
+
+  private func list(_ items: [BatonIR.Expression]) -> BatonIR.Expression {
+    let constants = items.compactMap(\.knownValue)
+    return constants.count == items.count ? .constant(.list(constants)) : .list(items)
+  }
+
+  private mutating func context(_ entries: [MappingSource.MapEntry], in scope: ScopeID) -> BatonIR.Expression {
+    let values = entries.map { (key: $0.key, value: expression($0.value, in: scope)) }
+    let constants = values.compactMap { entry in entry.value.knownValue.map { (entry.key, $0) } }
+    if constants.count == values.count { return .constant(.context(Record(constants))) }
+    // One entry is put after the other, so that no entry sees another.
+    return values.reduce(.constant(.context(Record()))) { context, entry in
+      .call(.contextPut, [context, .constant(.string(entry.key)), entry.value])
+    }
+  }
+}
+
+extension BatonIR.Expression {
+  /// The value, where it is known already.
+  var knownValue: Datum? {
+    if case .constant(let datum) = self { datum } else { nil }
+  }
+}
+
+extension MappingSource {
+  /// What an incident quotes of the source.
+  fileprivate var text: String {
+    switch self {
+    case .expression(let text): text.text
+    case .variable(let name): name.text
+    case .literal(let text): text
+    case .list: "a list"
+    case .map: "a map"
+    case .script(let script): script.text
+    case .null: ""
+    }
+  }
+}

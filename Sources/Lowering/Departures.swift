@@ -1,0 +1,49 @@
+import BatonChecking
+import BatonIR
+import BatonSyntax
+import BatonValues
+
+extension ProgramBuilder {
+  /// Returns how tokens leave `node`.
+  mutating func departure(of node: Graph.Node) -> Departure {
+    switch node.kind {
+    case .exclusiveGateway: exclusiveDeparture(of: node)
+    case .parallelGateway: .all
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .inclusiveGateway, .complexGateway,
+      .eventBasedGateway, .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
+      conditionalDeparture(of: node)
+    }
+  }
+
+  /// The first flow in document order whose condition holds; one without a condition always does (engines.md §2 rows 3, 4).
+  private mutating func exclusiveDeparture(of node: Graph.Node) -> Departure {
+    let flows = node.outgoing.map { model.graph[$0] }
+    guard flows.count > 1 || flows.contains(where: { $0.syntax.condition != nil }) else { return .all }
+    if flows.count == 1, node.defaultFlow != nil { return .all }
+    let choices = flows.filter { $0.id != node.defaultFlow }.map { flow in
+      Choice(
+        flow: id(flow.id), condition: condition(of: flow) ?? Computation(.constant(.boolean(true)), text: "true"))
+    }
+    return .exclusive(choices, otherwise: node.defaultFlow.map { id($0) })
+  }
+
+  /// All flows without condition, and those whose conditions hold (BPMN 2.0.2 §13.3.1).
+  private mutating func conditionalDeparture(of node: Graph.Node) -> Departure {
+    let flows = node.outgoing.map { model.graph[$0] }.filter { $0.id != node.defaultFlow }
+    let always = flows.filter { $0.syntax.condition == nil }.map { id($0.id) }
+    let choices = flows.compactMap { flow in condition(of: flow).map { Choice(flow: id(flow.id), condition: $0) } }
+    if flows.isEmpty || choices.isEmpty && node.defaultFlow == nil { return .all }
+    return .inclusive(choices, always: always, otherwise: node.defaultFlow.map { id($0) })
+  }
+
+  private mutating func condition(of flow: Graph.Flow) -> Computation? {
+    guard let source = flow.source else { unreachable("a connected flow has a source") }
+    let scope = id(model.graph[source].scope)
+    switch flow.syntax.condition {
+    case .expression(let text): return computation(text, in: scope)
+    case .script(let script): return script.asExpression.map { computation($0, in: scope) }
+    case nil: return nil
+    }
+  }
+}

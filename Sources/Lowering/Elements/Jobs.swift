@@ -1,0 +1,120 @@
+import BatonChecking
+import BatonExpressions
+import BatonIR
+import BatonSyntax
+import BatonValues
+
+/// Tasks whose work an engine does or a worker takes: service, send and business rule tasks.
+extension ProgramBuilder {
+  mutating func work(of task: ServiceTask, _ draft: inout ActivityDraft) -> Work {
+    serviceWork(task.implementation, task.operation, &draft)
+  }
+
+  mutating func work(of task: SendTask, _ draft: inout ActivityDraft) -> Work {
+    serviceWork(task.implementation, task.operation, &draft)
+  }
+
+  mutating func work(of task: BusinessRuleTask, _ draft: inout ActivityDraft) -> Work {
+    serviceWork(task.implementation, nil, &draft)
+  }
+
+  private mutating func serviceWork(
+    _ technology: String?, _ operation: Reference?, _ draft: inout ActivityDraft
+  ) -> Work {
+    switch draft.extensions.implementation {
+    case .job(let type, let origin):
+      let type = operand(.expression(type), "type", in: &draft)
+      return .wait(job(type, keepsResults: origin.keepsResults, &draft))
+    case .evaluation(let text):
+      let tree = model.tree(text)
+      if let call = tree.beanCall { return beanWork(call, text, &draft) }
+      if let assignment = tree.assignment {
+        let value = Computation(expression(assignment.value, in: draft.scope), text: text.text)
+        return .evaluate([Assignment(target: target(assignment.name, from: draft.scope), value: value)])
+      }
+      return .evaluate([assignment(of: computation(text, in: draft.scope), &draft)])
+    case .script(let script): return scriptWork(script, &draft)
+    case nil:
+      let type = technology?.meaningfulTechnology ?? model.operation(operation)?.name ?? draft.node.name
+      return .wait(job(.constant(.string(type)), &draft))
+    }
+  }
+
+  /// Returns the job that the call of a bean, `${payment.charge(order)}`, is: its type is `payment.charge`, and what it is
+  /// called with are headers `argument1`, `argument2` … (the engine's own objects are left out).
+  private mutating func beanWork(
+    _ call: BeanCall, _ text: ExpressionText, _ draft: inout ActivityDraft
+  ) -> Work {
+    var wait = job(.constant(.string("\(call.bean).\(call.method)")), &draft)
+    for (index, argument) in call.arguments.enumerated() {
+      guard let argument else { continue }
+      let value = Computation(expression(argument, in: draft.scope), text: text.text)
+      let name = "argument\(index + 1)"
+      wait.headers.append(Wait.Header(key: name, value: operand(value, name, in: &draft)))
+    }
+    return .wait(wait)
+  }
+
+  /// Returns the wait for a job of `type`, with what the vendors' attributes say of it.
+  mutating func job(_ type: Wait.Operand, keepsResults: Bool = false, _ draft: inout ActivityDraft) -> Wait {
+    var wait = Wait(kind: .job, type: type)
+    let extensions = draft.extensions
+    add(.retries, extensions.retries, to: &wait, &draft)
+    add(.retryBackoff, extensions.retryCycle, to: &wait, &draft)
+    add(.priority, extensions.jobPriority, to: &wait, &draft)
+    addHeaders(to: &wait, &draft)
+    wait.result = result(keepsResults: keepsResults, &draft)
+    return wait
+  }
+
+  mutating func addHeaders(to wait: inout Wait, _ draft: inout ActivityDraft) {
+    for (index, header) in draft.extensions.headers.enumerated() {
+      let value = operand(header.value, "header\(index)", in: &draft)
+      wait.headers.append(Wait.Header(key: header.name, value: value))
+    }
+  }
+
+  /// Hands over what `text` gives, if there is one, as `detail`.
+  mutating func add(
+    _ detail: Wait.Detail, _ text: ExpressionText?, to wait: inout Wait, _ draft: inout ActivityDraft
+  ) {
+    guard let text else { return }
+    wait.details[detail] = operand(.expression(text), detail.rawValue, in: &draft).asNumber(if: detail.isNumber)
+  }
+
+  /// Returns where the variables go that come with the completion of the activity (engines.md §2 row 32).
+  mutating func result(keepsResults: Bool = false, _ draft: inout ActivityDraft) -> Wait.Result {
+    if let variable = draft.extensions.resultVariable { return .variable(resultTarget(variable, &draft)) }
+    let keepsResults = keepsResults || model.definitions.dialect == .camunda8
+    guard keepsResults, !draft.extensions.outputs.isEmpty else { return .propagate }
+    variables.noteResults(in: ownScope(of: &draft))
+    return .local
+  }
+}
+
+extension JobOrigin {
+  /// Whether the job's variables are only for the activity's outputs, if it has any: those of a connector are its answer.
+  fileprivate var keepsResults: Bool {
+    switch self {
+    case .connector: true
+    case .taskDefinition, .topic, .className, .bean, .builtIn: false
+    }
+  }
+}
+
+extension Wait.Detail {
+  fileprivate var isNumber: Bool { self == .retries || self == .priority }
+}
+
+extension Wait.Operand {
+  /// The number that a constant text spells, if `isWanted`; else the operand.
+  fileprivate func asNumber(if isWanted: Bool) -> Self {
+    guard isWanted, case .constant(.string(let text)) = self, let number = Int(text) else { return self }
+    return .constant(.number(number))
+  }
+}
+
+extension String {
+  /// The text, unless it says that the technology is not said (BPMN 2.0.2 table 10.8).
+  fileprivate var meaningfulTechnology: String? { isEmpty || hasPrefix("##") ? nil : self }
+}

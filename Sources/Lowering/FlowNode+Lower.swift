@@ -1,0 +1,57 @@
+import BatonChecking
+import BatonIR
+import BatonSyntax
+import BatonValues
+
+extension ProgramBuilder {
+  /// Gives the node its meaning: how tokens arrive, what they do, how they leave.
+  mutating func lower(_ node: Graph.Node) {
+    let id = id(node.id)
+    if node.tag == .parallelGateway && node.incoming.count > 1 { program[id].arrival = .all }
+    program[id].action = action(of: node, id)
+    program[id].departure = departure(of: node)
+  }
+
+  private mutating func action(of node: Graph.Node, _ id: NodeID) -> Action {
+    if node.terminates { return .terminate }
+    var draft = ActivityDraft(node, id, in: program[id].scope, body: node.contents.map { self.id($0) })
+    addInputs(to: &draft)
+    draft.activity.work = work(of: node, &draft)
+    addOutputs(to: &draft)
+    return draft.activity.isTrivial ? .pass : .activity(draft.activity)
+  }
+
+  /// What is done at a node of each kind.
+  private mutating func work(of node: Graph.Node, _ draft: inout ActivityDraft) -> Work {
+    switch node.kind {
+    case .task, .manualTask: .nothing
+    case .serviceTask(let task): work(of: task, &draft)
+    case .sendTask(let task): work(of: task, &draft)
+    case .businessRuleTask(let task): work(of: task, &draft)
+    case .receiveTask(let task): work(of: task, &draft)
+    case .userTask(let task): work(of: task, &draft)
+    case .scriptTask(let task): work(of: task, &draft)
+    case .subProcess: program[draft.scope].entries.isEmpty ? .nothing : .body
+    case .exclusiveGateway, .parallelGateway: .nothing
+    case .startEvent, .endEvent, .intermediateThrowEvent: .nothing
+    case .callActivity, .transaction, .adHocSubProcess, .inclusiveGateway, .complexGateway, .eventBasedGateway,
+      .intermediateCatchEvent, .boundaryEvent:
+      unreachable("the rule not-executable refuses these")
+    }
+  }
+}
+
+extension Graph.Node {
+  /// Whether the node removes all tokens of its scope.
+  fileprivate var terminates: Bool {
+    guard case .endEvent(let end) = kind else { return false }
+    return end.event.definitions.contains { $0.tag == .terminate }
+  }
+}
+
+extension BatonIR.Activity {
+  /// Whether a token may as well pass.
+  fileprivate var isTrivial: Bool {
+    if case .nothing = work { inputs.isEmpty && outputs.isEmpty } else { false }
+  }
+}

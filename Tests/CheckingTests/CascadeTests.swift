@@ -1,0 +1,57 @@
+import BatonDiagnostics
+import Testing
+
+@testable import BatonChecking
+
+/// One mistake is one finding.
+@Suite struct CascadeTests {
+  @Test func `a flow to nowhere does not also make nodes unreachable`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><userTask id="Approve"/><endEvent id="End"/>
+        <sequenceFlow id="F1" sourceRef="Start" targetRef="Aprove"/>
+        <sequenceFlow id="F2" sourceRef="Approve" targetRef="End"/>
+        """)
+    #expect(checked.lines == ["ref-unresolved: sequence flow 'F1' refers to missing target 'Aprove'"])
+    #expect(checked.diagnostics.first?.helps == ["did you mean 'Approve'?"])
+  }
+
+  @Test func `what Parsing has reported as missing is not reported again`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><userTask id="Approve"/>
+        <sequenceFlow id="F1" sourceRef="Start"/><boundaryEvent id="Late"><errorEventDefinition/></boundaryEvent>
+        """)
+    #expect(Set(checked.errors.map(\.rule)) == ["schema-missing-attribute"])
+    #expect(checked.model == nil)
+  }
+
+  @Test func `the start event of an event sub-process is not refused beside the sub-process`() {
+    let checked = Checked(
+      process: """
+        <task id="T"/>
+        <subProcess id="Undo" triggeredByEvent="true"><startEvent id="S"><errorEventDefinition/></startEvent></subProcess>
+        """)
+    #expect(checked.findings(of: "not-executable").map(\.element) == ["Undo"])
+  }
+
+  @Test func `each dead part is named once`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><task id="A"/><task id="B"/><task id="C"/><task id="D"/>
+        <sequenceFlow id="F0" sourceRef="Start" targetRef="D"/>
+        <sequenceFlow id="F1" sourceRef="A" targetRef="B"/><sequenceFlow id="F2" sourceRef="B" targetRef="C"/>
+        """)
+    #expect(checked.lines == ["node-unreachable: task 'A' cannot be reached from any start event"])
+  }
+
+  @Test func `a mistake points at the value that is wrong`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="S"/><exclusiveGateway id="G"/><sequenceFlow id="F0" sourceRef="S" targetRef="G"/><task id="T"/>
+        <sequenceFlow id="F" sourceRef="G" targetRef="T"><conditionExpression>  =a &gt; </conditionExpression></sequenceFlow>
+        """)
+    #expect(checked.diagnostics.map(\.rule) == ["expression-syntax"])
+    #expect(checked.diagnostics.first?.place.part == .textRange(6..<6))
+  }
+}

@@ -1,0 +1,45 @@
+import BatonDiagnostics
+import Foundation
+import Testing
+
+@testable import BatonChecking
+
+@Suite(.enabled(if: Corpus.root != nil)) struct CorpusTests {
+  /// The models that Camunda 7 accepts and Baton does not, each with its reason.
+  static let exceptions: [String: String] = [
+    "BpmnParseTest.testParseDiagramInterchangeElements.bpmn20.xml": "a condition in prose: 'some condition'",
+    "BpmnParseTest.testParseNamespaceInConditionExpressionType.bpmn20.xml": "a pool of a process that is not there",
+    "ExclusiveThrowEventTest.testExclusiveThrowEvent.bpmn": "a message that is not there",
+    "ExclusiveThrowEventTest.testExclusiveThrowEventConcurrent.bpmn": "messages that are not there",
+    "ExclusiveThrowEventTest.testNonExclusiveThrowEvent.bpmn": "a message that is not there",
+  ]
+
+  @Test func `models that Camunda 7 accepts pass, but for those named`() throws {
+    let refused = try Corpus.models(in: "camunda7/accepted")
+      .filter { try !Checked(file: $0).errors.isEmpty }.map(\.lastPathComponent)
+    #expect(refused == Self.exceptions.keys.sorted())
+  }
+
+  /// How many of the models that Camunda 7 rejects are refused, by the rule that refuses them. The rest wait for rules that do
+  /// not exist yet.
+  @Test func `models that Camunda 7 rejects are refused for their reason`() throws {
+    var counts: [String: Int] = [:]
+    for file in try Corpus.models(in: "camunda7/rejected") {
+      for rule in Set(try Checked(file: file).errors.map(\.rule)) { counts[rule, default: 0] += 1 }
+    }
+    let expected = [
+      "sub-process-start-typed": 15, "ref-unresolved": 6, "expression-empty": 1, "expression-syntax": 1,
+      "start-event-missing": 2,
+      "event-sub-process-flow": 1, "xml-doctype-forbidden": 1, "xml-not-well-formed": 2,
+    ]
+    #expect(counts == expected)
+  }
+
+  @Test(arguments: ["camunda8", "flowable", "bpmn-js", "bench", "camunda7/examples"])
+  func `any model is checked without a trap, and no mistake has a hundred findings`(folder: String) throws {
+    for file in try Corpus.models(in: folder) {
+      let checked = try Checked(file: file)
+      #expect(checked.errors.count < 100, "\(file.lastPathComponent)")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import BatonDiagnostics
+import Foundation
+import Testing
+
+@testable import BatonChecking
+
+@Suite struct RuleTests {
+  @Test func `each rule has an id of its own, in words with hyphens`() {
+    let ids = Rule.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil })
+  }
+
+  @Test func `each file in Rules is the rule that it is named for, and is in the list`() throws {
+    let files = try Repository.names(in: "Sources/Checking/Rules").map { $0.replacing(".swift", with: "").lowercased() }
+    #expect(files == Rule.all.map { $0.id.replacing("-", with: "") }.sorted())
+  }
+
+  @Test func `each rule has a folder in Spec, and each folder a rule`() throws {
+    #expect(try Repository.names(in: "Spec/Rules") == Rule.all.map(\.id).sorted())
+  }
+
+  @Test func `each summary is a sentence`() {
+    for rule in Rule.all {
+      #expect(rule.summary.first?.isUppercase == true && rule.summary.hasSuffix("."), "\(rule.id)")
+    }
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
+  func `a rule has a page, and models that it accepts and rejects`(id: String) throws {
+    let rule = try #require(Rule.all.first { $0.id == id })
+    let folder = "Spec/Rules/\(id)"
+    let names = try Repository.names(in: folder)
+    let models = names.filter { $0.hasSuffix(".bpmn") }
+    #expect(names.contains("README.md"))
+    #expect(models.contains { $0.hasPrefix("accepts-") } && models.contains { $0.hasPrefix("rejects-") })
+    for name in models {
+      let checked = try Checked(file: Repository.root.appending(path: "\(folder)/\(name)"))
+      let findings = checked.findings(of: id)
+      if name.hasPrefix("rejects-") {
+        #expect(!findings.isEmpty, "\(name) is not rejected")
+        #expect(findings.allSatisfy { $0.severity == rule.severities[.default] }, "\(name)")
+        if rule.isEssential { #expect(checked.model == nil, "\(name) has a meaning") }
+      } else {
+        #expect(name.hasPrefix("accepts-"))
+        #expect(findings.isEmpty, "\(name) is rejected: \(checked.lines)")
+      }
+      // One mistake has one name: nothing else is an error.
+      #expect(checked.errors.allSatisfy { $0.rule == id }, "\(name): \(checked.lines)")
+    }
+  }
+}
