@@ -42,6 +42,7 @@ let package = Package(
   targets: [
     library("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
     library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
+    .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
     module("Diagnostics"),
     module("Values"),
@@ -64,7 +65,7 @@ let package = Package(
         "Diagnostics",
       ]),
     module("Scenarios", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"]),
-    module("Adapters/Exec", uses: ["Services", "Values"]),
+    module("Adapters/Exec", uses: ["Services", "Values", "CLinux"]),
     module("Adapters/HTTP", uses: ["Services", "Values", "CCurl"]),
     module(
       "Commands",
@@ -100,6 +101,7 @@ let package = Package(
     tests("ServicesTests", uses: ["Services", "Values"]),
     tests("ValuesTests", uses: ["Values"]),
     tests("RuntimeTests", uses: ["Runtime", "Services", "CodeGeneration", "IR", "Bytecode", "Values"]),
+    tests("AdaptersTests", uses: ["Adapters/Exec", "Adapters/HTTP", "Services", "Values"]),
     tests("CheckingTests", uses: ["Checking", "Parsing", "Markup", "Syntax", "Expressions", "Diagnostics"]),
     tests(
       "LoweringTests",
