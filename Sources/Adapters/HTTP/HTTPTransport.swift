@@ -78,6 +78,11 @@ final class HTTPTransport: Sendable {
 }
 
 private func runTransport(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  // Neither curl, which is told to leave signals alone, nor TLS keeps a closed connection from raising SIGPIPE.
+  var pipe = sigset_t()
+  sigemptyset(&pipe)
+  sigaddset(&pipe, SIGPIPE)
+  pthread_sigmask(SIG_BLOCK, &pipe, nil)
   if let context { Unmanaged<HTTPTransport>.fromOpaque(context).takeUnretainedValue().serve() }
   return nil
 }
