@@ -8,7 +8,7 @@ public struct Record: Sendable {
   /// Where each key is, kept only for records of more than `threshold` entries.
   private var positions: [String: Int] = [:]
 
-  private static let threshold = 12
+  private static let threshold = 32
 
   public init() {}
 

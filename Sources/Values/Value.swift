@@ -98,10 +98,21 @@ extension Value {
   /// The string `utf8`, or nil if it needs more than seven bytes (see `Heap.string`).
   /// - Requires: `utf8` is valid UTF-8.
   @inlinable @inline(__always) public init?(short utf8: UnsafeBufferPointer<UInt8>) {
-    guard utf8.count <= 7 else { return nil }
-    var word: UInt64 = 0
-    for (i, byte) in utf8.enumerated() { word |= UInt64(byte) &<< UInt64(truncatingIfNeeded: 8 &+ 8 &* i) }
-    bits = word | UInt64(truncatingIfNeeded: utf8.count) &<< 3 | 3
+    let count = utf8.count
+    guard count <= 7 else { return nil }
+    guard count > 0, let base = UnsafeRawPointer(utf8.baseAddress) else {
+      self = .emptyString
+      return
+    }
+    let word: UInt64
+    if count >= 4 {  // two loads that overlap, instead of a loop
+      let upper = UInt64(base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      word = UInt64(base.loadUnaligned(as: UInt32.self)) | upper &<< UInt64(truncatingIfNeeded: 8 &* (count &- 4))
+    } else {
+      let last = UInt64(utf8[count &- 1]) &<< UInt64(truncatingIfNeeded: 8 &* (count &- 1))
+      word = UInt64(utf8[0]) | UInt64(utf8[count &>> 1]) &<< UInt64(truncatingIfNeeded: 8 &* (count &>> 1)) | last
+    }
+    bits = word &<< 8 | UInt64(truncatingIfNeeded: count) &<< 3 | 3
   }
 
   /// The string `text`, or nil if it needs more than seven bytes of UTF-8.

@@ -36,12 +36,12 @@ struct DatumBuilder: JSONBuilder {
   mutating func push(_ part: Datum) { stack.append(part) }
 
   mutating func array(from start: Int) -> Datum {
-    defer { stack.removeSubrange(start...) }
+    defer { stack.removeLast(stack.count - start) }
     return .list(Array(stack[start...]))
   }
 
   mutating func object(from start: Int) -> Datum {
-    defer { stack.removeSubrange(start...) }
+    defer { stack.removeLast(stack.count - start) }
     var record = Record()
     for i in stride(from: start, to: stack.count, by: 2) {
       guard case .string(let key) = stack[i] else { unreachable("keys are strings") }

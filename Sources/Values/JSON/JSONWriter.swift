@@ -118,8 +118,8 @@ private struct JSONWriter {
 
   private static func write(_ utf8: UnsafeBufferPointer<UInt8>, _ buffer: inout ByteBuffer) {
     buffer.append(UInt8(ascii: "\""))
-    var start = 0
-    while true {
+    var start = copyPlain(utf8, &buffer)
+    while start < utf8.count {
       let stop = firstStop(in: utf8, from: start)
       buffer.append(UnsafeBufferPointer(rebasing: utf8[start..<stop]))
       guard stop < utf8.count else { break }
@@ -127,6 +127,25 @@ private struct JSONWriter {
       start = stop + 1
     }
     buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends `utf8` up to the first byte that must be escaped, and returns its offset.
+  private static func copyPlain(_ utf8: UnsafeBufferPointer<UInt8>, _ buffer: inout ByteBuffer) -> Int {
+    guard let base = UnsafeRawPointer(utf8.baseAddress) else { return 0 }
+    let place = UnsafeMutableRawPointer(buffer.reserve(utf8.count))
+    var i = 0
+    while i + 8 <= utf8.count {
+      let word = base.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      guard JSONText.stops(in: word) == 0 else { break }
+      place.storeBytes(of: word, toByteOffset: i, as: UInt64.self)
+      i += 8
+    }
+    while i < utf8.count, JSONText.isPlain(utf8[i]) {
+      place.storeBytes(of: utf8[i], toByteOffset: i, as: UInt8.self)
+      i += 1
+    }
+    buffer.advance(by: i)
+    return i
   }
 
   /// The offset of the first byte from `start` on that must be escaped.

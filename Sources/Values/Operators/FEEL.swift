@@ -43,6 +43,7 @@ extension FEEL {
 
   @usableFromInline @inline(never)
   static func addSlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
+    if let sum = Value.decimalSum(a, b) { return sum }
     if heap.isNumber(a), heap.isNumber(b) {
       return heap.sum(a, b) ?? heap.null(because: .notRepresentable(.add))
     }
@@ -52,6 +53,7 @@ extension FEEL {
 
   @usableFromInline @inline(never)
   static func subtractSlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
+    if let difference = Value.decimalDifference(a, b) { return difference }
     guard heap.isNumber(a), heap.isNumber(b) else { return mismatch(.subtract, a, b, &heap) }
     return heap.difference(a, b) ?? heap.null(because: .notRepresentable(.subtract))
   }

@@ -92,6 +92,26 @@ extension Value {
     isInteger ? (Int64(bitPattern: bits) &>> 3, 0) : (mantissa, scale)
   }
 
+  /// The sum if both are decimals of one scale and so is it.
+  @inline(__always) static func decimalSum(_ a: Value, _ b: Value) -> Value? {
+    guard haveOneScale(a, b) else { return nil }
+    return Value(trimmedMantissa: a.mantissa &+ b.mantissa, scale: a.scale)
+  }
+
+  @inline(__always) static func decimalDifference(_ a: Value, _ b: Value) -> Value? {
+    guard haveOneScale(a, b) else { return nil }
+    return Value(trimmedMantissa: a.mantissa &- b.mantissa, scale: a.scale)
+  }
+
+  @inline(__always) private static func haveOneScale(_ a: Value, _ b: Value) -> Bool {
+    a.isInlineDecimal && (a.bits ^ b.bits) & 0xFF == 0
+  }
+
+  @inline(__always) private init?(trimmedMantissa mantissa: Int64, scale: Int) {
+    guard mantissa % 10 != 0, Value.mantissaRange.contains(mantissa) else { return nil }
+    self.init(mantissa: mantissa, scale: scale)
+  }
+
   /// The sum if both are integers and so is it.
   @inlinable @inline(__always) static func integerSum(_ a: Value, _ b: Value) -> Value? {
     guard (a.bits | b.bits) & 7 == 0 else { return nil }

@@ -41,12 +41,14 @@ extension JUEL {
 
   @usableFromInline @inline(never)
   static func addSlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
+    if let sum = Value.decimalSum(a, b) { return sum }
     guard let (a, b) = numbers(a, b, .add, &heap) else { return .failed }
     return heap.sum(a, b) ?? heap.failed(because: .notRepresentable(.add))
   }
 
   @usableFromInline @inline(never)
   static func subtractSlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
+    if let difference = Value.decimalDifference(a, b) { return difference }
     guard let (a, b) = numbers(a, b, .subtract, &heap) else { return .failed }
     return heap.difference(a, b) ?? heap.failed(because: .notRepresentable(.subtract))
   }
