@@ -106,6 +106,7 @@ let package = Package(
     tests(
       "LoweringTests",
       uses: ["Lowering", "Checking", "Parsing", "Markup", "Syntax", "Expressions", "IR", "Values", "Diagnostics"]),
+    tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -62,6 +62,15 @@ extension Runtime {
   func subscribe(_ token: TokenID) {
     guard machine.isWaiting(token.handle), let address = address(of: token) else { return }
     record(.subscribed(message: address.name, key: address.key), at: token)
+    listen(at: token, address)
+  }
+
+  /// Lets the restored token `token` wait for its message again.
+  func resubscribe(_ token: TokenID) {
+    if let address = address(of: token) { listen(at: token, address) }
+  }
+
+  private func listen(at token: TokenID, _ address: MessageAddress) {
     for serial in messages.serials(to: address) where deliver(serial, to: token) { return }
     subscriptions.insert(token.rawValue, hash: address.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
   }

@@ -100,7 +100,7 @@ extension Runtime {
     switch wait.kind {
     case .job: if jobs[token].phase == .available { due.append(.offer(token)) }
     case .userTask: break
-    case .message: due.append(.subscribe(token))
+    case .message: resubscribe(token)
     }
   }
 }

@@ -21,6 +21,8 @@ public struct Wait: Sendable {
   public var variables: Record
   /// Whether an incident must be retried or resolved first.
   public var hasIncident: Bool
+  /// When the failed job is tried again, if it has to wait until then.
+  public var notBefore: Timestamp?
 }
 
 extension Runtime {
@@ -36,7 +38,8 @@ extension Runtime {
     return Wait(
       token: token, instance: InstanceID(wait.instance), kind: wait.kind, element: template.element,
       elementName: template.elementName, type: wait.type, details: wait.details, headers: wait.headers,
-      variables: wait.variables, hasIncident: wait.hasIncident)
+      variables: wait.variables, hasIncident: wait.hasIncident,
+      notBefore: jobs[token].phase == .backingOff ? jobs[token].due : nil)
   }
 
   /// The instance and the element at which the token `token` waits.

@@ -1,0 +1,115 @@
+import BatonDiagnostics
+import BatonRuntime
+import BatonValues
+
+/// One run of a scenario.
+final class Performance {
+  let scenario: Scenario
+  let runtime: Runtime
+  /// The instances in the order in which they were started.
+  var instances: [(name: String?, id: InstanceID)] = []
+  /// What has happened, and to which instance, by its number.
+  private(set) var story: [(instance: Int?, event: TraceEvent)] = []
+  /// How many answers of each type have been given.
+  var answered: [String: Int] = [:]
+  private(set) var failure: Failure?
+  private let isInterrupted: Bool
+
+  init(_ scenario: Scenario, _ models: [Model], isInterrupted: Bool) {
+    var options = Runtime.Options()
+    options.isTracing = true
+    options.stepLimit = 100_000
+    self.scenario = scenario
+    self.isInterrupted = isInterrupted
+    runtime = Runtime(options: options, now: scenario.clock)
+    for model in models { runtime.deploy(model.module) }
+  }
+
+  /// Takes the steps one after another, up to the first that fails.
+  func play() {
+    for (index, step) in scenario.steps.enumerated() {
+      do {
+        if isInterrupted { try interrupt() }
+        try take(step)
+      } catch let error as Unexpected {
+        failure = Failure(step: index, messages: error.messages)
+      } catch {
+        failure = Failure(step: index, messages: ["\(error)"])
+      }
+      if failure != nil { return }
+    }
+  }
+
+  /// Saves, removes and restores every instance.
+  private func interrupt() throws {
+    for (number, instance) in instances.enumerated() {
+      let saved = try runtime.save(instance.id)
+      try runtime.remove(instance.id)
+      let restored = try runtime.restore(saved)
+      instances[number].id = restored
+      listen()
+      if try runtime.save(restored) != saved { throw Unexpected("the restored instance is not the saved one") }
+    }
+  }
+
+  /// Takes what has happened into the story.
+  func listen() {
+    for event in runtime.takeTrace() { tell(event) }
+  }
+
+  func tell(_ event: TraceEvent) {
+    let number = event.instance.map { id in instances.firstIndex { $0.id == id } ?? instances.count }
+    story.append((number, event))
+  }
+
+  /// The process that a step starts which names none.
+  var onlyProcess: String? {
+    let processes = runtime.processes
+    return processes.count == 1 ? processes[0].id : nil
+  }
+}
+
+/// A step that did not go as it should.
+struct Failure {
+  let step: Int
+  let messages: [String]
+
+  func description(in scenario: Scenario) -> String {
+    let step = scenario.steps[step]
+    let line = scenario.text.position(of: step.path.range(in: scenario.text.bytes).lowerBound).line
+    let head = "\(scenario.text.path):\(line): step \(self.step + 1), \"\(step.keyword.rawValue)\":"
+    return messages.count == 1 ? "\(head) \(messages[0])" : ([head] + messages).joined(separator: "\n    ")
+  }
+}
+
+/// What was not as expected, in sentences.
+struct Unexpected: Error {
+  var messages: [String]
+
+  init(_ messages: String...) { self.messages = messages }
+  init(messages: [String]) { self.messages = messages }
+}
+
+// MARK: Comparison
+
+extension Performance {
+  /// How `other` went differently, or nil if it did not.
+  func difference(to other: Performance, in scenario: Scenario) -> String? {
+    if failure?.messages != other.failure?.messages || failure?.step != other.failure?.step {
+      return other.failure?.description(in: scenario) ?? "the failure does not occur"
+    }
+    for (mine, theirs) in zip(tale, other.tale) where mine != theirs { return "instead of \(mine) there is \(theirs)" }
+    return tale.count == other.tale.count ? nil : "\(tale.count) events become \(other.tale.count)"
+  }
+
+  /// The story without what is not the same after an instance has been restored.
+  private var tale: [String] {
+    story.map { number, event in
+      var event = event
+      event.instance = nil
+      event.scope = nil
+      var encoder = TraceEncoder()
+      return "\(number.map { "instance \($0 + 1) " } ?? "")\(encoder.line(event))"
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import BatonRuntime
+import BatonServices
+import BatonValues
+
+extension Step {
+  init(_ datum: Datum, at path: JSONPath) throws(Misfit) {
+    let words = Keyword.allCases.filter { datum[$0.rawValue] != nil }
+    guard let keyword = words.first(where: { $0 != .message }) ?? words.first else {
+      let record = datum.context ?? [:]
+      for key in record.keys where !["instance", "variables"].contains(key) {
+        throw Misfit(
+          path: path.key(key),
+          problem: .unknownKey(key, of: "a step", allowed: Keyword.allCases.map(\.rawValue) + ["instance"]))
+      }
+      throw Misfit(path: path, problem: .noKeyword)
+    }
+    let others = words.filter { $0 != keyword && !keyword.parameters.contains($0.rawValue) }
+    if !others.isEmpty {
+      throw Misfit(path: path, problem: .severalKeywords(([keyword] + others).map(\.rawValue)))
+    }
+    let object = try ObjectReader(
+      datum, "a step \"\(keyword.rawValue)\"", at: path,
+      allowed: [keyword.rawValue] + keyword.parameters + (keyword.concernsInstance ? ["instance"] : []))
+    self.path = path
+    self.keyword = keyword
+    instance = try object.text("instance")
+    action = try Action(keyword, object)
+  }
+}
+
+extension Keyword {
+  /// What else a step with this word may say.
+  fileprivate var parameters: [String] {
+    switch self {
+    case .start, .expect, .advance, .set, .cancel: []
+    case .complete: ["iteration", "variables"]
+    case .fail: ["iteration", "message", "retries", "retryAfter"]
+    case .throwError: ["iteration", "code", "message", "variables"]
+    case .message: ["key", "ttl", "id", "variables"]
+    case .correlate: ["key", "variables"]
+    case .retry: ["iteration", "retries"]
+    case .resolve: ["iteration", "variables"]
+    case .signal: ["variables"]
+    case .escalate: ["code", "variables"]
+    case .activate, .terminate: ["iteration", "variables"]
+    case .deploy: []
+    }
+  }
+
+  /// Whether the step happens to one instance.
+  fileprivate var concernsInstance: Bool {
+    switch self {
+    case .start, .message, .advance, .signal, .deploy: false
+    case .expect, .complete, .fail, .throwError, .correlate, .set, .retry, .resolve, .cancel, .escalate, .activate,
+      .terminate:
+      true
+    }
+  }
+}
+
+extension Action {
+  fileprivate init(_ keyword: Keyword, _ object: ObjectReader) throws(Misfit) {
+    switch keyword {
+    case .start: self = try .start(object.parameter("start", ["process", "as", "variables", "key"]))
+    case .expect: self = .expect(try Expectation(object["expect"] ?? .null, at: object.path["expect"]))
+    case .complete: self = .complete(try object.target(.complete), try object.variables())
+    case .fail: self = .fail(try object.target(.fail), try object.failure())
+    case .throwError: self = .throwError(try object.target(.throwError), try object.error())
+    case .message:
+      self = .message(
+        name: try object.text("message") ?? "", key: try object.key("key"),
+        timeToLive: try object.duration("ttl") ?? .zero, id: try object.text("id"), try object.variables())
+    case .correlate:
+      self = .correlate(name: try object.text("correlate") ?? "", key: try object.key("key"), try object.variables())
+    case .advance: self = .advance(try object.duration("advance") ?? .zero)
+    case .set: self = try .set(object.parameter("set", ["variables", "scope"]))
+    case .retry: self = .retry(try object.target(.retry), retries: try object.count("retries", from: 1) ?? 1)
+    case .resolve: self = .resolve(try object.target(.resolve), try object.variables())
+    case .cancel:
+      _ = try object.parameter("cancel", [])
+      self = .cancel
+    case .signal, .escalate, .activate, .terminate, .deploy: self = .notYet
+    }
+  }
+
+  private static func start(_ object: ObjectReader) throws(Misfit) -> Action {
+    .start(
+      process: try object.text("process"), name: try object.text("as"), variables: try object.variables(),
+      key: try object.key("key"))
+  }
+
+  private static func set(_ object: ObjectReader) throws(Misfit) -> Action {
+    let variables = try object.variables()
+    if variables.isEmpty { throw Misfit(path: object.path, problem: .missingKey("variables", of: "a step \"set\"")) }
+    return .set(variables, scope: try object.text("scope"))
+  }
+}
+
+extension ObjectReader {
+  /// The object under `key`.
+  fileprivate func parameter(_ key: String, _ allowed: [String]) throws(Misfit) -> ObjectReader {
+    try ObjectReader(self[key] ?? .null, "\"\(key)\"", at: path[key], allowed: allowed)
+  }
+
+  fileprivate func target(_ keyword: Keyword) throws(Misfit) -> Target {
+    Target(element: try text(keyword.rawValue) ?? "", iteration: try count("iteration", from: 1))
+  }
+
+  fileprivate func failure() throws(Misfit) -> JobFailure {
+    JobFailure(
+      try text("message") ?? "failed by the scenario", retryAfter: try duration("retryAfter"),
+      retries: try count("retries", from: 0))
+  }
+
+  fileprivate func error() throws(Misfit) -> BPMNError {
+    BPMNError(
+      code: try required("code", try text("code")), message: try text("message") ?? "", variables: try variables())
+  }
+}
