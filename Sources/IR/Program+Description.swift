@@ -42,13 +42,15 @@ private struct ProgramPrinter {
     if !text.isEmpty { text += "\n" }
     let version = process.versionTag.map { " version \"\($0.printable)\"" } ?? ""
     line("process \(process.id)\(title(process.name))\(version)")
-    indented { $0.printContents(of: process.scope) }
+    indented { printer in
+      printer.printVariables(of: process.scope)
+      printer.printContents(of: process.scope)
+    }
   }
 
   private func title(_ name: String?) -> String { name.map { " \"\($0.printable)\"" } ?? "" }
 
   private mutating func printContents(of scope: ScopeID) {
-    printVariables(of: scope)
     line("enter \(program[scope].entries.map { program[$0].id }.joined(separator: ", "))")
     for node in program.nodes where node.scope == scope { print(node) }
   }
@@ -74,9 +76,7 @@ private struct ProgramPrinter {
   private func flows(_ flows: [FlowID]) -> String { flows.map { program[$0].id }.joined(separator: ", ") }
 
   private mutating func print(_ activity: Activity) {
-    var isBody = false
-    if case .body = activity.work { isBody = true }
-    if let scope = activity.scope, !isBody { printVariables(of: scope) }
+    if let scope = activity.scope { printVariables(of: scope) }
     for input in activity.inputs { line("input \(text(of: input))") }
     switch activity.work {
     case .nothing: break
