@@ -20,7 +20,6 @@ extension CodeGenerator {
       return
     }
     assembler.mark(node: UInt32(id.index))
-    assembler.emit(.completed, t: id.index)
     try emitDeparture(of: id)
   }
 
@@ -53,6 +52,7 @@ extension CodeGenerator {
     let node = program[id]
     switch node.departure {
     case .all:
+      assembler.emit(.completed, t: id.index)
       switch node.outgoing.count {
       case 0: assembler.emit(.end)
       case 1: emitPassage(of: node.outgoing[0], from: id)
@@ -81,6 +81,12 @@ extension CodeGenerator {
     }
   }
 
+  /// Emits the end of a token's stay at `node`, which it leaves on `flow`.
+  private mutating func emitCompletion(of node: NodeID, on flow: FlowID) {
+    assembler.emit(.completed, t: node.index)
+    emitPassage(of: flow, from: node)
+  }
+
   private mutating func emitFork(along flows: [FlowID], from node: NodeID) throws(GenerationError) {
     let ways = flows.map { _ in assembler.label() }
     try emitFork(to: ways)
@@ -102,16 +108,14 @@ extension CodeGenerator {
   ) throws(GenerationError) {
     let start = assembler.address
     for choice in choices {
-      if choice.condition.expression == .constant(.boolean(true)) {
-        return emitPassage(of: choice.flow, from: node)
-      }
+      if choice.isCertain { return emitCompletion(of: node, on: choice.flow) }
       let next = assembler.label()
       try emitCondition(choice.condition, of: node, restart: start, into: 0)
       assembler.emit(.branchUnless, a: 0, x: next)
-      emitPassage(of: choice.flow, from: node)
+      emitCompletion(of: node, on: choice.flow)
       assembler.bind(next)
     }
-    if let otherwise { return emitPassage(of: otherwise, from: node) }
+    if let otherwise { return emitCompletion(of: node, on: otherwise) }
     assembler.mark(node: UInt32(node.index), restart: start)
     assembler.emit(.stuck)
   }
@@ -125,7 +129,12 @@ extension CodeGenerator {
     for (register, choice) in choices.enumerated() {
       try emitCondition(choice.condition, of: node, restart: start, into: register)
     }
-    if !always.isEmpty { assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true))) }
+    if always.isEmpty, otherwise == nil {
+      try emitStop(ifNoneOf: choices.count, at: node, restart: start)
+    } else if !always.isEmpty {
+      assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true)))
+    }
+    assembler.emit(.completed, t: node.index)
     let ways = choices.map { ($0.flow, assembler.label()) } + always.map { ($0, assembler.label()) }
     // The last token made is the first to run.
     for (register, way) in ways.enumerated().reversed() {
@@ -142,6 +151,16 @@ extension CodeGenerator {
       assembler.bind(rest)
       emitPassage(of: otherwise, from: node)
     }
+  }
+
+  /// Emits an incident for the case that none of the first `count` registers is true.
+  private mutating func emitStop(ifNoneOf count: Int, at node: NodeID, restart: Int) throws(GenerationError) {
+    let go = assembler.label()
+    for register in 0..<count { assembler.emit(.branch, a: register, x: go) }
+    assembler.mark(node: UInt32(node.index), restart: restart)
+    assembler.emit(.stuck)
+    assembler.bind(go)
+    assembler.mark(node: UInt32(node.index), restart: restart)
   }
 
   private mutating func emitCondition(

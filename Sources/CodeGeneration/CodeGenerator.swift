@@ -128,25 +128,45 @@ package struct CodeGenerator {
     return label
   }
 
-  /// Returns the nodes that are reached from `entries`, each before those that follow it except where there is a loop.
+  /// Returns the nodes that tokens reach from `entries`, each before those that follow it except where there is a loop.
   private func nodesInOrder(from entries: [NodeID]) -> [NodeID] {
     var postorder: [NodeID] = []
     var seen: Set<NodeID> = []
     for entry in entries.reversed() where seen.insert(entry).inserted {
-      var path: [(node: NodeID, next: Int)] = [(entry, program[entry].outgoing.count)]
+      var path = [(node: entry, ways: program[entry].ways)]
       while let last = path.last {
-        if last.next == 0 {
+        guard let way = last.ways.last else {
           postorder.append(last.node)
           path.removeLast()
           continue
         }
-        path[path.count - 1].next -= 1
-        let target = program[program[last.node].outgoing[last.next - 1]].target
-        if seen.insert(target).inserted { path.append((target, program[target].outgoing.count)) }
+        path[path.count - 1].ways.removeLast()
+        let target = program[way].target
+        if seen.insert(target).inserted { path.append((target, program[target].ways)) }
       }
     }
     return postorder.reversed()
   }
+}
+
+extension Node {
+  /// The outgoing flows on which a token may leave: an exclusive choice ends with a condition that is always true.
+  fileprivate var ways: [FlowID] {
+    switch (action, departure) {
+    case (.terminate, _): return []
+    case (_, .all), (_, .inclusive): return outgoing
+    case (_, .exclusive(let choices, let otherwise)):
+      guard let last = choices.firstIndex(where: \.isCertain) else {
+        return choices.map(\.flow) + (otherwise.map { [$0] } ?? [])
+      }
+      return choices[...last].map(\.flow)
+    }
+  }
+}
+
+extension Choice {
+  /// Whether its flow is taken whenever the choice is reached.
+  var isCertain: Bool { condition.expression == .constant(.boolean(true)) }
 }
 
 extension ScopeKind {

@@ -74,12 +74,41 @@ import Testing
       }
     }
     try run(builder) { machine, instance in
-      #expect(machine.story().hasSuffix("!CONDITION_ERROR"))
+      #expect(machine.story() == (machine.events ? "+gate !CONDITION_ERROR" : "!CONDITION_ERROR"))
       let incident = try #require(machine.parked(in: instance).first)
       #expect(machine.set(["amount": 7], in: instance))
       #expect(machine.retry(incident))
       #expect(!machine.isActive(instance))
       #expect(!machine.retry(incident))
+    }
+  }
+
+  @Test func takesAFlowWithoutConditionWhereItIsReached() throws {
+    var builder = ProgramBuilder()
+    for id in ["gate", "a", "b"] { builder.node(id) }
+    builder.flow("gate a", "gate b")
+    let always = Computation(.constant(true), text: "")
+    let choices = try ["gate_a", "gate_b"].map { Choice(flow: try #require(builder.flows[$0]), condition: always) }
+    builder.change("gate") { $0.departure = .exclusive(choices, otherwise: nil) }
+    try run(builder) { machine, _ in
+      #expect(machine.story() == (machine.events ? "+gate -gate gate_a +a -a ." : "."))
+    }
+  }
+
+  @Test func staysWhereNoConditionalFlowHolds() throws {
+    var builder = ProgramBuilder()
+    for id in ["task", "a"] { builder.node(id) }
+    let x = builder.variable("x")
+    builder.flow("task a")
+    let choice = Choice(
+      flow: try #require(builder.flows["task_a"]), condition: Computation(.read(x, "x"), text: "x"))
+    builder.change("task") { $0.departure = .inclusive([choice], always: [], otherwise: nil) }
+    try run(builder, ["x": false]) { machine, instance in
+      #expect(machine.story() == (machine.events ? "+task !CONDITION_ERROR" : "!CONDITION_ERROR"))
+      #expect(machine.set(["x": true], in: instance))
+      let incident = try #require(machine.parked(in: instance).first)
+      #expect(machine.retry(incident))
+      #expect(machine.story() == (machine.events ? "-task task_a +a -a ." : "."))
     }
   }
 
