@@ -107,6 +107,8 @@ let package = Package(
       "LoweringTests",
       uses: ["Lowering", "Checking", "Parsing", "Markup", "Syntax", "Expressions", "IR", "Values", "Diagnostics"]),
     tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode"]),
+    tests("CompilerTests", uses: ["Compiler", "Runtime", "Bytecode", "Diagnostics"]),
+    tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,7 @@ import BatonValues
 
 extension Performance {
   /// How many answers may follow one step before it is taken for one that never comes to rest.
-  private static let limit = 100_000
+  private static let limit = 10_000
 
   /// Answers jobs as the scenario says, until none is left that it has an answer to.
   func answer() throws {

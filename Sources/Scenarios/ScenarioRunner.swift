@@ -33,9 +33,12 @@ package struct ScenarioRunner {
   private func play(_ scenario: Scenario, _ models: [Model], _ result: inout ScenarioResult) {
     let plain = Performance(scenario, models, isInterrupted: false)
     plain.play()
-    result.problems = plain.failure.map { [$0.description(in: scenario)] } ?? []
     result.coverage = models.map { ModelCoverage($0, plain.story.map(\.event)) }
     result.trace = plain.story.map(\.event)
+    if let failure = plain.failure {
+      result.problems = [failure.description(in: scenario)]
+      return
+    }
     let interrupted = Performance(scenario, models, isInterrupted: true)
     interrupted.play()
     if let difference = plain.difference(to: interrupted, in: scenario) {
