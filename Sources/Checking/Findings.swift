@@ -24,6 +24,8 @@ struct Findings: ~Copyable {
     guard let rule else { return }
     if rule.isEssential { isMeaningless = true }
     guard let severity else { return }
-    log.report(Diagnostic(severity, rule.id, message(), at: place, element: element, notes: notes, helps: helps()))
+    // Helps are costly to find; a log that is full would drop them.
+    let helps = log.count(of: severity) < log.limit ? helps() : []
+    log.report(Diagnostic(severity, rule.id, message(), at: place, element: element, notes: notes, helps: helps))
   }
 }

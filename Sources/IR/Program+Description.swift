@@ -26,7 +26,12 @@ private struct ProgramPrinter {
   var text = ""
   private var depth = 0
 
-  init(program: Program) { self.program = program }
+  private let nodes: [ScopeID: [Node]]
+
+  init(program: Program) {
+    self.program = program
+    nodes = Dictionary(grouping: program.nodes, by: \.scope)
+  }
 
   private mutating func line(_ line: String) {
     text += String(repeating: "  ", count: depth) + line + "\n"
@@ -52,7 +57,7 @@ private struct ProgramPrinter {
 
   private mutating func printContents(of scope: ScopeID) {
     line("enter \(program[scope].entries.map { program[$0].id }.joined(separator: ", "))")
-    for node in program.nodes where node.scope == scope { print(node) }
+    for node in nodes[scope] ?? [] { print(node) }
   }
 
   private mutating func printVariables(of scope: ScopeID) {

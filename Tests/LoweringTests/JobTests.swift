@@ -19,6 +19,11 @@ import Testing
       "\"charge\""
     ),
     ("<scriptTask id=\"T\" scriptFormat=\"groovy\"><script>x</script></scriptTask>", "\"script:groovy\""),
+    ("<scriptTask id=\"T\" scriptFormat=\"groovy\" camunda:resource=\"a.groovy\"/>", "\"script:groovy\""),
+    (
+      "<scriptTask id=\"T\" scriptFormat=\"juel\"><script>${charger.charge()}</script></scriptTask>",
+      "\"charger.charge\""
+    ),
   ])
   func `a task is a job of the type that its vendor says`(task: String, type: String) {
     let text = text(task, roots: "<interface id=\"I\" name=\"i\"><operation id=\"Op\" name=\"charge\"/></interface>")

@@ -32,7 +32,7 @@ package struct Census: Sendable {
     /// Whether it belongs to a process that can be executed.
     var isExecuted: Bool
     /// Whether the expression is the work of a task, which may be a call of a bean: `${payment.charge(order)}`.
-    var isWork = false
+    var isWork: Bool
   }
 
   /// An expression in a language that only a worker could run, where no worker is asked.

@@ -50,10 +50,8 @@ extension CensusTaker {
   private mutating func visit(_ implementation: Implementation?, of owner: Int) {
     switch implementation {
     case .job(let type, _): evaluate(owner, type, as: "job type")
-    case .evaluation(let text):
-      evaluate(owner, text, as: "expression")
-      census.formulas[census.formulas.count - 1].isWork = true
-    case .script(let script): evaluate(owner, script, as: "script")
+    case .evaluation(let text): evaluate(owner, text, as: "expression", isWork: true)
+    case .script(let script): evaluate(owner, script, as: "script", isWork: true)
     case nil: break
     }
   }

@@ -28,18 +28,19 @@ struct CensusTaker {
     for reference in references { refer(owner, to: reference, as: role, expecting: expected) }
   }
 
-  mutating func evaluate(_ owner: Int, _ text: ExpressionText?, as role: String) {
+  mutating func evaluate(_ owner: Int, _ text: ExpressionText?, as role: String, isWork: Bool = false) {
     guard let text else { return }
     if let language = text.foreignLanguage {
       if isExecuted { census.foreign.append(Census.Foreign(text: text, language: language, role: role, owner: owner)) }
       return
     }
-    census.formulas.append(Census.Formula(text: text, role: role, owner: owner, isExecuted: isExecuted))
+    census.formulas.append(
+      Census.Formula(text: text, role: role, owner: owner, isExecuted: isExecuted, isWork: isWork))
   }
 
-  mutating func evaluate(_ owner: Int, _ script: Script?, as role: String) {
-    guard let script, let text = script.asExpression else { return }
-    evaluate(owner, text, as: role)
+  mutating func evaluate(_ owner: Int, _ script: Script?, as role: String, isWork: Bool = false) {
+    guard let text = script?.asExpression else { return }
+    evaluate(owner, text, as: role, isWork: isWork)
   }
 
   mutating func declare(_ name: String?) {

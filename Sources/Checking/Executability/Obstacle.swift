@@ -44,7 +44,7 @@ extension Model {
   var obstacles: [Obstacle] {
     var search = ObstacleSearch(graph, definitions)
     for scope in graph.scopes where scope.isExecuted {
-      if scope.owner == nil { search.visit(definitions.processes[scope.process]) }
+      if scope.owner == nil { search.visit(definitions.processes[scope.process], scope) }
       for node in scope.nodes { search.visit(graph[node]) }
     }
     for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }

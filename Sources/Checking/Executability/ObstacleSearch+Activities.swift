@@ -34,13 +34,14 @@ extension ObstacleSearch {
       refuse("outputs into the very scope around", at: Place(mapping.site))
     }
     for header in extensions.headers { visit(header.value, at: place) }
-    if case .script(let script) = extensions.implementation, script.resource != nil {
-      refuse("scripts kept in other files", at: script.place)
-    }
+    if case .script(let script) = extensions.implementation { visit(script) }
   }
 
-  mutating func visit(_ process: Process) {
+  mutating func visit(_ process: Process, _ scope: Graph.Scope) {
     turn(to: "process \(quoted(process.id))", process.id)
+    if !scope.nodes.contains(where: { graph[$0].tag == .startEvent }) && graph.entries(of: scope).isEmpty {
+      refuse("nothing in it could be the first", at: process.tagPlace, help: "add a start event")
+    }
     visit(process.extensions.listeners)
     for subscription in process.correlationSubscriptions {
       refuse("correlation by subscription", at: subscription.tagPlace)
@@ -68,6 +69,14 @@ extension ObstacleSearch {
       guard ends.allSatisfy({ $0.map { graph[graph[$0].scope].isExecuted } ?? false }) else { continue }
       turn(to: "message flow \(quoted(flow.id))", flow.id)
       refuse("message flows between processes", at: flow.tagPlace)
+    }
+  }
+
+  /// A worker may find a script that is kept elsewhere; what Baton itself runs must be in the file.
+  mutating func visit(_ script: Script) {
+    switch script.language {
+    case .feel, .juel: if script.resource != nil { refuse("expressions kept in other files", at: script.place) }
+    case .foreign: break
     }
   }
 

@@ -9,7 +9,7 @@ extension ObstacleSearch {
     visit(node.syntax.extensions, of: node)
     switch node.kind {
     case .task, .serviceTask, .sendTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway: break
-    case .scriptTask(let task): if task.script?.resource != nil { refuse("scripts kept in other files", at: place) }
+    case .scriptTask(let task): if let script = task.script { visit(script) }
     case .receiveTask(let task): if task.instantiates { refuse("receive tasks that start an instance", at: place) }
     case .businessRuleTask: if node.syntax.extensions.decision != nil { refuse("decisions", at: place) }
     case .callActivity: refuse("call activities", at: place)

@@ -12,10 +12,7 @@ extension Graph {
   /// Returns, for each node, whether a token can get to it by the flows of its scope, conditions aside.
   func reachable() -> [Bool] {
     var isReached = [Bool](repeating: false, count: nodes.count)
-    var pending: [NodeID] = []
-    for node in nodes where node.startsByItself || entries(of: self[node.scope]).contains(node.id) {
-      pending.append(node.id)
-    }
+    var pending = nodes.filter(\.startsByItself).map(\.id) + scopes.flatMap { entries(of: $0) }
     while let next = pending.popLast() {
       guard !isReached[next.index] else { continue }
       isReached[next.index] = true

@@ -1,4 +1,5 @@
 import BatonChecking
+import BatonExpressions
 import BatonIR
 import BatonSyntax
 import BatonValues
@@ -7,27 +8,56 @@ import BatonValues
 extension ProgramBuilder {
   mutating func work(of task: ScriptTask, _ draft: inout ActivityDraft) -> Work {
     switch draft.extensions.implementation {
-    case .evaluation(let text): .evaluate([assignment(of: computation(text, in: draft.scope), &draft)])
+    case .evaluation(let text): evaluation(of: text, &draft)
     case .script(let script): scriptWork(script, &draft)
     case .job(let type, _): .wait(job(operand(.expression(type), "type", in: &draft), &draft))
     case nil: task.script.map { scriptWork($0, &draft) } ?? .nothing
     }
   }
 
-  /// Evaluates a script that is an expression; leaves one in another language to a worker of type `script:<language>`.
+  /// Evaluates a script that is an expression; leaves one in another language to a worker of type `script:<language>`, which
+  /// finds it in the header `script`, or its whereabouts in the header `resource`.
   mutating func scriptWork(_ script: Script, _ draft: inout ActivityDraft) -> Work {
-    if let text = script.asExpression {
-      return .evaluate([assignment(of: computation(text, in: draft.scope), &draft)])
-    }
+    if let text = script.asExpression { return evaluation(of: text, &draft) }
     guard case .foreign(let language) = script.language else { return .nothing }
     var wait = job(.constant(.string("script:\(language)")), &draft)
-    wait.headers.append(Wait.Header(key: "script", value: .constant(.string(script.text))))
+    if let resource = script.resource {
+      wait.headers.append(Wait.Header(key: "resource", value: .constant(.string(resource))))
+    } else {
+      wait.headers.append(Wait.Header(key: "script", value: .constant(.string(script.text))))
+    }
+    return .wait(wait)
+  }
+
+  /// Evaluates `text`, unless it calls a bean: that is a job.
+  mutating func evaluation(of text: ExpressionText, _ draft: inout ActivityDraft) -> Work {
+    let tree = model.tree(text)
+    if let call = tree.beanCall { return beanWork(call, text, &draft) }
+    guard let (name, value) = tree.assignment else {
+      return .evaluate([assignment(of: computation(text, in: draft.scope), &draft)])
+    }
+    let computation = Computation(expression(value, in: draft.scope), text: text.text)
+    return .evaluate([Assignment(target: target(name, from: draft.scope), value: computation)])
+  }
+
+  /// Returns the job that the call of a bean, `${payment.charge(order)}`, is: its type is `payment.charge`, and what it is
+  /// called with are headers `argument1`, `argument2` … (the engine's own objects are left out).
+  private mutating func beanWork(
+    _ call: BeanCall, _ text: ExpressionText, _ draft: inout ActivityDraft
+  ) -> Work {
+    var wait = job(.constant(.string("\(call.bean).\(call.method)")), &draft)
+    for (index, argument) in call.arguments.enumerated() {
+      guard let argument else { continue }
+      let value = Computation(expression(argument, in: draft.scope), text: text.text)
+      let name = "argument\(index + 1)"
+      wait.headers.append(Wait.Header(key: name, value: operand(value, name, in: &draft)))
+    }
     return .wait(wait)
   }
 
   /// Returns the assignment of `value` to the variable that the task names for its result; without one, to a variable that
   /// nobody sees, so that a failure still shows.
-  mutating func assignment(of value: Computation, _ draft: inout ActivityDraft) -> BatonIR.Assignment {
+  private mutating func assignment(of value: Computation, _ draft: inout ActivityDraft) -> BatonIR.Assignment {
     guard let variable = draft.extensions.resultVariable else {
       return Assignment(target: declare(hiddenPrefix + "result", in: ownScope(of: &draft)), value: value)
     }

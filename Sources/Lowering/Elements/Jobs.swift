@@ -1,5 +1,4 @@
 import BatonChecking
-import BatonExpressions
 import BatonIR
 import BatonSyntax
 import BatonValues
@@ -25,34 +24,12 @@ extension ProgramBuilder {
     case .job(let type, let origin):
       let type = operand(.expression(type), "type", in: &draft)
       return .wait(job(type, keepsResults: origin.keepsResults, &draft))
-    case .evaluation(let text):
-      let tree = model.tree(text)
-      if let call = tree.beanCall { return beanWork(call, text, &draft) }
-      if let assignment = tree.assignment {
-        let value = Computation(expression(assignment.value, in: draft.scope), text: text.text)
-        return .evaluate([Assignment(target: target(assignment.name, from: draft.scope), value: value)])
-      }
-      return .evaluate([assignment(of: computation(text, in: draft.scope), &draft)])
+    case .evaluation(let text): return evaluation(of: text, &draft)
     case .script(let script): return scriptWork(script, &draft)
     case nil:
       let type = technology?.meaningfulTechnology ?? model.operation(operation)?.name ?? draft.node.name
       return .wait(job(.constant(.string(type)), &draft))
     }
-  }
-
-  /// Returns the job that the call of a bean, `${payment.charge(order)}`, is: its type is `payment.charge`, and what it is
-  /// called with are headers `argument1`, `argument2` … (the engine's own objects are left out).
-  private mutating func beanWork(
-    _ call: BeanCall, _ text: ExpressionText, _ draft: inout ActivityDraft
-  ) -> Work {
-    var wait = job(.constant(.string("\(call.bean).\(call.method)")), &draft)
-    for (index, argument) in call.arguments.enumerated() {
-      guard let argument else { continue }
-      let value = Computation(expression(argument, in: draft.scope), text: text.text)
-      let name = "argument\(index + 1)"
-      wait.headers.append(Wait.Header(key: name, value: operand(value, name, in: &draft)))
-    }
-    return .wait(wait)
   }
 
   /// Returns the wait for a job of `type`, with what the vendors' attributes say of it.
