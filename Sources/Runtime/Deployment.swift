@@ -22,8 +22,8 @@ struct Deployment {
   let processes: [DeployedProcess]
   /// For each row of the module's waits, what a job there is from the beginning.
   let templates: [JobRequest]
-  /// For each row of the module's waits, whether a service performs it inside of the machine's step.
-  var isInline: [Bool]
+  /// For each row of the module's waits, who performs jobs there.
+  var performers: [Performer]
 
   init(_ module: Module, versions: [Int]) {
     self.module = module
@@ -42,8 +42,20 @@ struct Deployment {
         type: module.constantType(of: wait) ?? "", process: process.map { processes[$0].id } ?? "",
         element: module.text(node.id) ?? "", elementName: module.text(node.name))
     }
-    isInline = module.waits.map { _ in false }
+    performers = templates.map { $0.type.isEmpty ? .unknown : .workers }
   }
+}
+
+/// Who performs a job.
+enum Performer {
+  /// A service, inside of the machine's step.
+  case inlineService
+  /// A service, in its own time.
+  case service
+  /// Whoever asks for jobs of the type.
+  case workers
+  /// The type, which is computed, will tell.
+  case unknown
 }
 
 extension Module {

@@ -25,16 +25,26 @@ extension Runtime {
     latest[id].map { deployments[$0.deployment].processes[$0.process].version + 1 } ?? 1
   }
 
-  /// Lets services that answer at once do so inside of the machine's step, wherever the type of a job is known beforehand.
+  /// Finds the services for the types of jobs that are known beforehand, and lets those that answer at once do so inside
+  /// of the machine's step.
   private func bindServices(of deployment: inout Deployment, _ number: Int) {
-    for type in deployment.module.constantJobTypes {
-      guard case .synchronous(let body)? = services.service(for: type) else { continue }
-      machine.bind(
-        InlineBridge(body, templates: deployment.templates, outcomes: declined), to: type, in: number)
-      for (index, wait) in deployment.module.waits.enumerated()
-      where wait.kind == WaitKind.job.rawValue && deployment.module.constantType(of: wait) == type {
-        deployment.isInline[index] = true
+    for type in deployment.module.constantJobTypes.sorted() {
+      switch services.service(for: type) {
+      case .synchronous(let body)?:
+        let bridge = InlineBridge(body, templates: deployment.templates, outcomes: declined)
+        machine.bind(bridge, to: type, in: number)
+        deployment.setPerformer(.inlineService, of: type)
+      case .asynchronous?: deployment.setPerformer(.service, of: type)
+      case nil: break
       }
+    }
+  }
+}
+
+extension Deployment {
+  fileprivate mutating func setPerformer(_ performer: Performer, of type: String) {
+    for (index, wait) in module.waits.enumerated() where module.constantType(of: wait) == type {
+      performers[index] = performer
     }
   }
 }

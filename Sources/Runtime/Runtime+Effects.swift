@@ -7,13 +7,11 @@ extension Runtime {
   func settle() {
     budget = options.stepLimit
     while true {
-      let effects = machine.takeEffects()
-      for effect in effects { note(effect) }
-      if let work = due.popFirst() {
-        carryOut(work)
-      } else if effects.isEmpty {
-        return
-      }
+      // By index and in place: a command that is followed by nothing unusual allocates nothing for its effects.
+      for index in machine.effects.indices { note(machine.effects[index]) }
+      machine.effects.removeAll(keepingCapacity: true)
+      guard let work = due.popFirst() else { return }
+      carryOut(work)
     }
   }
 
@@ -65,10 +63,11 @@ extension Runtime {
     switch kind {
     case .job:
       record(.job(type: type, .created), effect, .wait(wait))
-      if deployment.isInline[wait], let outcome = declined.queue.popFirst() {
-        due.append(.conclude(token, outcome))
-      } else {
-        due.append(.offer(token))
+      switch deployment.performers[wait] {
+      case .inlineService: due.append(declined.queue.popFirst().map { .conclude(token, $0) } ?? .offer(token))
+      case .service: jobs.forServices.append(token)
+      case .workers: jobs.enqueue(token, type: type)
+      case .unknown: due.append(.offer(token))
       }
     case .userTask: record(.job(type: type, .created), effect, .wait(wait))
     case .message: due.append(.subscribe(token))

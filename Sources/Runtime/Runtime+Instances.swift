@@ -72,6 +72,15 @@ public enum InstanceState: Hashable, Sendable {
   case ended(Ending)
 }
 
+extension InstanceState: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .active: "active"
+    case .ended(let ending): ending.rawValue
+    }
+  }
+}
+
 extension Runtime {
   /// Whether `instance` goes on, or nil if there is none: it has been released.
   public func state(of instance: InstanceID) -> InstanceState? {

@@ -10,7 +10,7 @@
 ///     let runtime = Runtime(services: services)
 ///     runtime.deploy(try Module.load(path: "order.bpmn"))
 ///     let order = try runtime.start("order", variables: ["amount": 70])
-///     print(runtime.state(of: order), runtime.variables(of: order))
+///     if let report = runtime.report(of: order) { print(report.state, report.variables) }
 ///
 /// `Conductor` does the same for services that take their time. What a runtime needs of a module compiled beforehand is
 /// in `BatonRuntime` alone, without this module and its C library.
