@@ -109,6 +109,7 @@ let package = Package(
     tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode"]),
     tests("CompilerTests", uses: ["Compiler", "Runtime", "Bytecode", "Diagnostics"]),
     tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
+    tests("StreetTests", uses: ["Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,7 +26,6 @@ extension ObstacleSearch {
     if let condition = extensions.skipCondition { refuse("skip conditions", at: condition.place) }
     if extensions.waitsForTrigger { refuse("services that wait for a trigger", at: place) }
     if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
-    if extensions.initiator != nil { refuse("the variable for who started the instance", at: place) }
     if extensions.assignment?.businessCalendar != nil { refuse("business calendars", at: place) }
     if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
     for mapping in extensions.inputs + extensions.outputs { visit(mapping) }
