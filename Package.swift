@@ -84,7 +84,9 @@ let package = Package(
 
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["IR", "Bytecode", "CodeGeneration", "Execution", "Values"].map(dependency),
+      dependencies: [
+        "IR", "Bytecode", "CodeGeneration", "Execution", "Values", "Compiler", "Markup", "Parsing", "Diagnostics",
+      ].map(dependency),
       path: "Tests/Benchmarks", swiftSettings: [.treatAllWarnings(as: .error)]),
 
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
