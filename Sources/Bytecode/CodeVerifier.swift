@@ -5,9 +5,10 @@ import BatonValues
 /// - every instruction is known, complete and reached, and its indices lie in their tables;
 /// - every way leads to an instruction's first word, in an instance of one and the same scope, and never off the end;
 /// - a slot lies in its scope instance, and `enter`, `leave`, `end` and `finish` fit the scope that they are run in;
+/// - only a process or a sub-process, which count their tokens, has more than one or ends with its last;
 /// - a register is read only where every way to it has written it (a token that parks or loops loses its registers);
-/// - only `loop` leads backwards, so that nothing runs on without spending the step budget;
-/// - an instruction that may raise an incident has a place to be tried again, in the same scope.
+/// - only `loop` leads backwards, not even a scope's exit does, so that nothing runs on without spending the step budget;
+/// - an instruction that may raise an incident has a node and a place to be tried again, in the same scope.
 ///
 /// It walks the code as tokens would, from every entry, keeping for each instruction the scope and the written registers.
 struct CodeVerifier {
@@ -63,10 +64,7 @@ struct CodeVerifier {
     try verifyFields(of: instruction, shape, at: address, in: state)
     var after = state
     if case .result = shape.a { after.written.insert(instruction.a) }
-    if shape.raises {
-      guard let mark = module.mark(at: address) else { throw fault(address, "has no place in the source map") }
-      try arrive(at: mark.restart, in: state.scope, from: nil)
-    }
+    if shape.raises { try arrive(at: mark(at: address).restart, in: state.scope, from: nil) }
     switch opcode {
     case .enter:
       guard module.scopes[instruction.t].parent == state.scope else { throw fault(address, "enters a scope elsewhere") }
@@ -75,8 +73,7 @@ struct CodeVerifier {
       let row = module.scopes[Int(state.scope)]
       guard row.parent != none else { throw fault(address, "leaves a process") }
       after.scope = row.parent
-    case .end, .terminate:
-      guard module.scopes[Int(state.scope)].exit != none else { throw fault(address, "ends in a scope without exit") }
+    case .end, .terminate: try verifyExit(of: state.scope, from: address)
     case .finish:
       guard module.scopes[Int(state.scope)].parent == none else { throw fault(address, "finishes within a scope") }
     case .wait:
@@ -84,6 +81,7 @@ struct CodeVerifier {
       guard own == none || own == state.scope else { throw fault(address, "waits in another scope") }
       after.written = [0]
     case .join:
+      try verifyExit(of: state.scope, from: address)
       after.written = []
     case .loop:
       try arrive(at: UInt32(instruction.t), in: state.scope, from: nil)
@@ -91,11 +89,9 @@ struct CodeVerifier {
       try arrive(at: UInt32(instruction.t), in: state.scope, with: state.written, from: address)
     case .fork:
       guard instruction.a > 1 else { throw fault(address, "forks to fewer than two ways") }
-      for way in code[address + 1..<next] { try arrive(at: way, in: state.scope, from: address) }
+      for way in code[address + 1..<next] { try start(at: way, in: state.scope, from: address) }
     case .spawn:
-      try arrive(at: code[address + 1], in: state.scope, from: address)
-    case .settle:
-      if code[address + 1] != none { try arrive(at: code[address + 1], in: state.scope, from: address) }
+      try start(at: code[address + 1], in: state.scope, from: address)
     case .branch, .branchUnless, .branchSet:
       try arrive(at: code[address + 1], in: state.scope, with: state.written, from: address)
     case .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter, .store,
@@ -106,6 +102,29 @@ struct CodeVerifier {
       break
     }
     if !shape.endsFlow { try arrive(at: UInt32(next), in: after.scope, with: after.written, from: address) }
+  }
+
+  /// The row of the source map for an instruction that may raise an incident.
+  private func mark(at address: Int) throws(ModuleError) -> MarkRecord {
+    guard let mark = module.mark(at: address), mark.node != none else {
+      throw fault(address, "has no node in the source map")
+    }
+    return mark
+  }
+
+  /// Notes that the last token of `scope` may go on at its exit, from `source`.
+  private mutating func verifyExit(of scope: UInt32, from source: Int) throws(ModuleError) {
+    guard module.scopes[Int(scope)].exit != none else { throw fault(source, "ends in a scope without exit") }
+    try arrive(at: module.scopes[Int(scope)].exit, in: scope, from: source)
+  }
+
+  /// Notes that a new token may start at `target`, made at `source`. It raises an incident there if the budget is spent.
+  private mutating func start(at target: UInt32, in scope: UInt32, from source: Int) throws(ModuleError) {
+    guard module.scopes[Int(scope)].kind != ScopeKind.activity.rawValue else {
+      throw fault(source, "makes tokens in an activity")
+    }
+    try arrive(at: target, in: scope, from: source)
+    _ = try mark(at: Int(target))
   }
 
   /// Notes that a token may arrive at `target` from `source` (nil: from anywhere) with the registers `written`.
@@ -144,7 +163,7 @@ struct CodeVerifier {
     _ field: Shape.Field, _ value: Int, of instruction: Instruction, at address: Int, in state: State
   ) throws(ModuleError) {
     switch field {
-    case .none, .result, .first, .depth, .number, .address, .addressOrNone, .addresses, .flowCount: break
+    case .none, .result, .first, .depth, .number, .address, .addresses, .flowCount: break
     case .register, .update: try verifyWritten(value..<value + 1, at: address, in: state)
     case .count:
       if instruction.opcode == .fork { break }

@@ -48,8 +48,8 @@ package struct Shape: Sendable {
     case slot, outerSlot
     /// A join's first counter (in x), its number of flows, and the flow on which the token arrives.
     case counter, flowCount, flowNumber
-    /// An address, the same or all ones, and as many addresses as a says.
-    case address, addressOrNone, addresses
+    /// An address, and as many addresses as a says.
+    case address, addresses
     /// Table indices.
     case scope, wait, node, flow, builtin
   }
@@ -72,7 +72,6 @@ extension Opcode {
     case .loop: Shape(t: .address, endsFlow: true, raises: true)
     case .fork: Shape(a: .count, x: .addresses, endsFlow: true)
     case .spawn: Shape(a: .register, x: .address)
-    case .settle: Shape(x: .addressOrNone, endsFlow: true, raises: true)
     case .join: Shape(b: .flowCount, c: .flowNumber, x: .counter)
     case .end, .terminate, .finish: Shape(endsFlow: true)
     case .stuck: Shape(endsFlow: true, raises: true)
@@ -110,7 +109,7 @@ extension Opcode {
     case .none: 1
     case .addresses: 1 + Instruction(word).a
     case .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot, .counter,
-      .flowCount, .flowNumber, .address, .addressOrNone, .scope, .wait, .node, .flow, .builtin:
+      .flowCount, .flowNumber, .address, .scope, .wait, .node, .flow, .builtin:
       2
     }
   }

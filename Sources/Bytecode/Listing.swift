@@ -96,7 +96,7 @@ package struct Listing: CustomStringConvertible {
       let length = instruction.opcode.length(module.code[address])
       if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
       switch instruction.opcode.shape.x {
-      case .address, .addressOrNone, .addresses:
+      case .address, .addresses:
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
       case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
         .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
@@ -129,7 +129,6 @@ package struct Listing: CustomStringConvertible {
     case .constant, .key: "k\(value)"
     case .slot, .outerSlot: "s\(value)"
     case .depth: "↑\(value)"
-    case .addressOrNone: value == Int(none) ? "–" : "\(value)"
     case .count, .number, .counter, .flowCount, .flowNumber, .address, .addresses, .scope, .wait, .node, .flow,
       .builtin:
       "\(value)"
@@ -149,7 +148,7 @@ package struct Listing: CustomStringConvertible {
         return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
       case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
       case .none, .register, .result, .update, .first, .count, .depth, .number, .slot, .outerSlot, .counter, .flowCount,
-        .flowNumber, .address, .addressOrNone, .addresses:
+        .flowNumber, .address, .addresses:
         continue
       }
     }

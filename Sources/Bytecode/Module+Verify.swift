@@ -40,7 +40,13 @@ extension Module {
       try check([row.entry], below: code.count)
       guard scopes[Int(row.scope)].kind == ScopeKind.process.rawValue else { throw .damaged("a process has no scope") }
     }
-    for (index, row) in scopes.enumerated() { try verify(scope: row, at: index) }
+    var depths: [Int] = []
+    for (index, row) in scopes.enumerated() {
+      try verify(scope: row, at: index)
+      // What one token can make by entering scopes, without spending its budget, has a limit.
+      depths.append(Int(row.slotCount) + 4 + (row.parent == none ? 0 : depths[Int(row.parent)]))
+      guard depths[index] <= 1 << 20 else { throw .damaged("scopes nest too deeply") }
+    }
     for row in nodes {
       try check([row.id, row.element], below: textEnds.count)
       try check(optional: [row.name], below: textEnds.count)
@@ -77,8 +83,9 @@ extension Module {
       try check([row.parent], below: index)
       try check([row.node], below: nodes.count)
     }
-    guard row.slotCount <= 1 << 16, row.nameCount <= row.slotCount,
-      Int(row.nameCount) + kind.firstSlot <= Int(row.slotCount) || row.nameCount == 0 && kind == .activity,
+    // Only a scope that counts its tokens has a last one.
+    guard kind != .activity || row.exit == none else { throw .damaged("an activity has an exit") }
+    guard row.slotCount <= 1 << 16, Int(row.nameCount) + kind.firstSlot <= Int(row.slotCount),
       Int(row.firstName) + Int(row.nameCount) <= names.count
     else { throw .damaged("a scope's variables lie outside their table") }
   }
@@ -87,6 +94,9 @@ extension Module {
     guard WaitKind(rawValue: row.kind) != nil else { throw .damaged("a wait's kind is unknown") }
     try check([row.node], below: nodes.count)
     try check(optional: [row.scope], below: scopes.count)
+    guard row.scope == none || scopes[Int(row.scope)].kind == ScopeKind.activity.rawValue else {
+      throw .damaged("a wait's own scope is not an activity's")
+    }
     let slots = row.scope == none ? 0 : Int(scopes[Int(row.scope)].slotCount)
     try check(operand: row.type, slots: slots)
     for (first, count) in [(row.firstDetail, row.detailCount), (row.firstHeader, row.headerCount)] {

@@ -19,17 +19,15 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 
   /// `jump t`: The token goes on at t.
   case jump
-  /// `loop t`: The token goes on at t, which lies before; one unit of the step budget is spent.
+  /// `loop t`: The token goes on at t, which lies before, and spends one unit of the step budget.
   case loop
-  /// `fork a, x…`: The token goes on at the first of the a addresses that follow; a new token starts at each other one.
+  /// `fork a, x…`: The token goes on at the first of the a addresses that follow; a new token starts at each other one, and
+  /// spends one unit of the step budget.
   case fork
-  /// `spawn a, x`: If R[a] is true, a new token starts at x.
+  /// `spawn a, x`: If R[a] is true, a new token starts at x, and spends one unit of the step budget.
   case spawn
-  /// `settle x`: If the `spawn`s since the last `fork` or `settle` made no token, this one goes on at x, or raises an
-  /// incident if x is all ones; otherwise it is consumed.
-  case settle
   /// `join b, c, x`: A token of incoming flow c arrives at a join of b flows, whose counters are S[x] … S[x+b−1]. When each
-  /// flow has one, one of each is consumed and a token goes on; otherwise this one is consumed.
+  /// flow has one, one of each is taken away and the token goes on; otherwise it is consumed, as by `end`.
   case join
   /// `end`: The token is consumed. The last one of its scope instance goes on at the scope's exit.
   case end
@@ -40,17 +38,18 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 
   /// `enter t`: An instance of scope t is made inside the current one, and the token goes on in it.
   case enter
-  /// `leave`: The scope instance ends, and the token goes on in the one around it.
+  /// `leave`: The scope instance ends, with everything inside, and the token goes on in the one around it.
   case leave
-  /// `finish`: The process instance has completed.
+  /// `finish`: The process instance has completed; everything inside it ends.
   case finish
   /// `wait t`: The token parks as wait t says. When it is completed, it goes on with the variables that came, a context, in
   /// R[0]. A service bound to the job's type is called at once instead.
   case wait
   /// `propagate a`: Each entry of the context R[a] is stored in the nearest scope instance that has a variable of that name,
-  /// else in the process instance.
+  /// else in the process instance. Raises an incident if there is no room.
   case propagate
   /// `absorb a`: Each entry of the context R[a] that is named like a variable of the scope instance is stored in it.
+  /// Raises an incident if there is no room.
   case absorb
   /// `unwrap a, b`: R[a] becomes the only entry of the context R[b] if it is named `result`, else R[b].
   case unwrap

@@ -9,6 +9,7 @@ extension CodeGenerator {
       assembler.emit(.enter, t: own.index)
       scope = own
     }
+    guard depth(ofScope: scope) <= 255 else { throw .tooLarge("the nesting of sub-processes") }
     for input in activity.inputs { try emit(input, of: node) }
     assembler.mark(node: UInt32(node.index))
     switch activity.work {
@@ -97,6 +98,11 @@ extension CodeGenerator {
       depth += 1
     }
     return depth
+  }
+
+  /// How many scopes lie around `scope`.
+  private func depth(ofScope scope: ScopeID) -> Int {
+    sequence(first: scope) { program[$0].parent }.dropFirst().count { _ in true }
   }
 
   mutating func emitLoad(_ variable: Variable, into register: Int) {

@@ -23,12 +23,12 @@ extension CodeGenerator {
     try emitDeparture(of: id)
   }
 
-  /// Emits, for each incoming flow of the join `id`, where its tokens are counted.
+  /// Emits, for each incoming flow of the join `id` on which tokens come, where they are counted.
   private mutating func emitJoin(at id: NodeID) throws(GenerationError) {
     guard let counters = counterSlots[id] else { unreachable("every join has counters") }
     let node = program[id]
     let body = assembler.label()
-    for (number, flow) in node.incoming.enumerated() {
+    for (number, flow) in node.incoming.enumerated() where takenFlows.contains(flow) {
       assembler.bind(label(ofArrivalOn: flow))
       assembler.mark(node: UInt32(id.index))
       assembler.emit(.join, b: node.incoming.count, c: number, x: counters)
@@ -129,36 +129,31 @@ extension CodeGenerator {
     for (register, choice) in choices.enumerated() {
       try emitCondition(choice.condition, of: node, restart: start, into: register)
     }
-    if always.isEmpty, otherwise == nil {
-      try emitStop(ifNoneOf: choices.count, at: node, restart: start)
-    } else if !always.isEmpty {
+    if always.isEmpty {
+      emitAlternative(otherwise, toFirst: choices.count, of: node, restart: start)
+      if choices.isEmpty { return }
+    } else {
       assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true)))
     }
     assembler.emit(.completed, t: node.index)
     let ways = choices.map { ($0.flow, assembler.label()) } + always.map { ($0, assembler.label()) }
-    // The last token made is the first to run.
+    // The last token made is the first to run; the one that makes them ends, and is not the last.
     for (register, way) in ways.enumerated().reversed() {
       assembler.emit(.spawn, a: min(register, choices.count), x: way.1)
     }
-    assembler.mark(node: UInt32(node.index), restart: start)
-    let rest = assembler.label()
-    if otherwise == nil { assembler.emit(.settle, x: Int(none)) } else { assembler.emit(.settle, x: rest) }
+    assembler.emit(.end)
     for (flow, label) in ways {
       assembler.bind(label)
       emitPassage(of: flow, from: node)
     }
-    if let otherwise {
-      assembler.bind(rest)
-      emitPassage(of: otherwise, from: node)
-    }
   }
 
-  /// Emits an incident for the case that none of the first `count` registers is true.
-  private mutating func emitStop(ifNoneOf count: Int, at node: NodeID, restart: Int) throws(GenerationError) {
+  /// Emits what happens if none of the first `count` registers is true: the token leaves on `otherwise`, or meets an incident.
+  private mutating func emitAlternative(_ otherwise: FlowID?, toFirst count: Int, of node: NodeID, restart: Int) {
     let go = assembler.label()
     for register in 0..<count { assembler.emit(.branch, a: register, x: go) }
     assembler.mark(node: UInt32(node.index), restart: restart)
-    assembler.emit(.stuck)
+    if let otherwise { emitCompletion(of: node, on: otherwise) } else { assembler.emit(.stuck) }
     assembler.bind(go)
     assembler.mark(node: UInt32(node.index), restart: restart)
   }

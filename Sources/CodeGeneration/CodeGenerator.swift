@@ -29,6 +29,8 @@ package struct CodeGenerator {
   var constants = Constants()
   /// Where tokens arrive at a node, for one that takes each on its own.
   var nodeLabels: [NodeID: Assembler.Label] = [:]
+  /// The flows on which tokens come, of the scopes emitted so far and of those around the one that is.
+  var takenFlows: Set<FlowID> = []
   /// Where tokens arrive on a flow that leads to a join.
   var flowLabels: [FlowID: Assembler.Label] = [:]
   /// The first of the slots that count the tokens at a join.
@@ -59,6 +61,7 @@ package struct CodeGenerator {
       throw .tooLarge("the diagram")
     }
     for index in program.scopes.indices { try addScope(ScopeID(index)) }
+    for index in program.nodes.indices { try addCounters(of: NodeID(index)) }
     for node in program.nodes {
       contents.nodes.append(
         NodeRecord(
@@ -77,19 +80,24 @@ package struct CodeGenerator {
     let kind = ScopeKind(scope.kind)
     let firstName = contents.names.count
     for name in scope.variables { contents.names.append(UInt32(try constants.index(of: .string(name)))) }
-    var slotCount = kind.firstSlot + scope.variables.count
-    for (index, node) in program.nodes.enumerated() where node.scope == id {
-      guard case .all = node.arrival else { continue }
-      guard node.incoming.count <= 255 else { throw .tooLarge("join '\(node.id)'") }
-      counterSlots[NodeID(index)] = slotCount
-      slotCount += node.incoming.count
-    }
+    let slotCount = kind.firstSlot + scope.variables.count
     guard slotCount <= 1 << 16 else { throw .tooLarge("the number of variables") }
     contents.scopes.append(
       ScopeRecord(
         kind: kind.rawValue, parent: scope.parent.map { UInt32($0.index) } ?? none,
         node: scope.node.map { UInt32($0.index) } ?? none, firstName: UInt32(firstName),
         nameCount: UInt32(scope.variables.count), slotCount: UInt32(slotCount), exit: none))
+  }
+
+  /// Gives the join `id` a slot for each incoming flow.
+  private mutating func addCounters(of id: NodeID) throws(GenerationError) {
+    let node = program[id]
+    guard case .all = node.arrival else { return }
+    guard node.incoming.count <= 255 else { throw .tooLarge("join '\(node.id)'") }
+    let first = contents.scopes[node.scope.index].slotCount
+    counterSlots[id] = Int(first)
+    contents.scopes[node.scope.index].slotCount = first + UInt32(node.incoming.count)
+    guard contents.scopes[node.scope.index].slotCount <= 1 << 16 else { throw .tooLarge("the number of joins") }
   }
 
   // MARK: Processes and scopes
@@ -101,7 +109,7 @@ package struct CodeGenerator {
         id: contents.text(process.id), name: contents.text(process.name),
         versionTag: contents.text(process.versionTag), scope: UInt32(process.scope.index),
         entry: UInt32(assembler.address)))
-    assembler.mark(node: none)
+    assembler.mark(node: program[process.scope].entries.first.map { UInt32($0.index) } ?? none)
     let exit = try emitBody(of: process.scope)
     contents.scopes[process.scope.index].exit = UInt32(exit)
     assembler.emit(.finish)
@@ -111,7 +119,10 @@ package struct CodeGenerator {
   mutating func emitBody(of scope: ScopeID) throws(GenerationError) -> Int {
     let entries = program[scope].entries
     let order = nodesInOrder(from: entries)
-    for node in order { nodeLabels[node] = assembler.label() }
+    for node in order {
+      nodeLabels[node] = assembler.label()
+      takenFlows.formUnion(program[node].ways)
+    }
     let exit = assembler.label()
     switch entries.count {
     case 0: assembler.emit(.jump, to: exit)

@@ -26,13 +26,31 @@ struct InstanceView {
     return nil
   }
 
+  /// Where the variable `name`, set from `frame`, goes: to the nearest record outward that has it set, else to the process
+  /// instance, where it has no slot if no expression names it.
+  func target(of name: Value, from frame: FramePointer) -> (frame: FramePointer, slot: Int?) {
+    for frame in outward(from: frame) {
+      let slot = slot(of: name, in: frame)
+      if frame.pointee.parent == 0 { return (frame, slot) }
+      if let slot, !frame.slots[slot].isAbsent { return (frame, slot) }
+    }
+    unreachable("the last record outward is the process instance")
+  }
+
+  /// `frame` and the records around it, up to the process instance.
+  func outward(from frame: FramePointer) -> some Sequence<FramePointer> {
+    sequence(first: frame) { $0.pointee.parent == 0 ? nil : frames[$0.pointee.parent] }
+  }
+
   /// The value of the variable `name` as seen from `frame`, or nil if it has never been set.
   func value(of name: String, from frame: FramePointer) -> Datum? { visibleVariables(from: frame)[name] }
 
   /// The variables as seen from `frame`: an inner one hides an outer one of its name.
   func visibleVariables(from frame: FramePointer) -> Record {
-    var record = frame.pointee.parent == 0 ? [:] : visibleVariables(from: frames[frame.pointee.parent])
-    for (name, value) in variables(of: frame) { record[name] = value }
+    var record: Record = [:]
+    for frame in outward(from: frame).reversed() {
+      for (name, value) in variables(of: frame) { record[name] = value }
+    }
     return record
   }
 

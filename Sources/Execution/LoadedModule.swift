@@ -110,8 +110,6 @@ struct CodeStream {
       switch opcode.shape.x {
       case .address, .addresses:
         for at in address + 1..<address + length { code[at] = addresses[Int(code[at])] }
-      case .addressOrNone:
-        if code[address + 1] != none { code[address + 1] = addresses[Int(code[address + 1])] }
       case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
         .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
         break

@@ -21,7 +21,7 @@ extension Machine {
     let text = heap.pointee.string(of: name)
     if text.hasPrefix(InstanceView.hiddenPrefix) { return }
     let kind = Effect.Kind.variable(name: text, value: heap.pointee.datum(of: value))
-    effects.append(Effect(instance: current, scope: current, kind: kind))
+    emit(kind, in: place(of: frame))
   }
 
   /// Tells that the token of the record at `place` is removed.
@@ -30,15 +30,20 @@ extension Machine {
     let handle = handle(of: place)
     switch descriptor(of: frame).kind {
     case .process: break
-    case .subProcess:
-      if let row = view.row(of: frame) { emit(.terminated(node: Int(row.node)), in: place) }
+    case .subProcess: emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
     case .activity:
       if frame.pointee.parking != .running { emit(.withdrawn(handle), in: place) }
-      if let row = view.row(of: frame) { emit(.terminated(node: Int(row.node)), in: place) }
+      emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
     case .bareWait:
       emit(.withdrawn(handle), in: place)
-      emit(.terminated(node: Int(currentWait(of: frame).node)), in: place)
-    case .incident: emit(.resolved(handle), in: place)
+      emitTermination(of: Int(currentWait(of: frame).node), in: place)
+    case .incident:
+      emit(.resolved(handle), in: place)
+      emitTermination(of: nodeLeft(by: frame), in: place)
     }
+  }
+
+  private mutating func emitTermination(of node: Int?, in place: UInt32) {
+    if events, let node { emit(.terminated(node: node), in: place) }
   }
 }

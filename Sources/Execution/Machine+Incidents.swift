@@ -9,6 +9,8 @@ enum Obstacle {
   case notBoolean(Value)
   /// An expression has no value.
   case failedExpression
+  /// Variables find no room.
+  case noRoom
   case stepLimit
 }
 
@@ -22,13 +24,37 @@ extension Machine {
     guard let mark = module.module.mark(at: Int(address)) else {
       unreachable("a verified instruction that may raise is in the source map")
     }
-    let incident = incident(for: obstacle, at: Int(address), mark, in: store[place])
+    park(incident(for: obstacle, at: Int(address), mark, in: store[place]), at: mark.restart, in: place)
+    heap.pointee.clearFailure()
+  }
+
+  /// Parks the ready token `token`, for which no budget is left, in an incident.
+  @inline(never)
+  mutating func raiseStepLimit(of token: ReadyStack.Token) {
+    guard let module = currentModule else { unreachable("an instance is open") }
+    let address = module.stream.moduleAddress(of: Int(token.address))
+    guard let mark = module.module.mark(at: Int(address)) else {
+      unreachable("the start of a verified token is in the source map")
+    }
+    park(incident(for: .stepLimit, at: Int(address), mark, in: store[token.place]), at: address, in: token.place)
+  }
+
+  /// Parks a token of the record at `place` in `incident`, to be tried again at `restart`.
+  private mutating func park(_ incident: Incident, at restart: UInt32, in place: UInt32) {
     let parked = allocate(scope: Self.incident)
     link(parked, in: place)
-    store[parked].pointee.address = mark.restart
+    store[parked].pointee.address = restart
     store[parked].pointee.parking = .incident
     emit(.incident(handle(of: parked), incident), in: place)
-    heap.pointee.clearFailure()
+  }
+
+  /// The node at which the token of the incident `frame` stands; none if it is on its way to one, or if the record around is
+  /// that of the node's own scope, which tells of its end itself.
+  func nodeLeft(by frame: FramePointer) -> Int? {
+    guard let module = currentModule?.module, let mark = module.mark(at: Int(frame.pointee.address)) else { return nil }
+    if let row = view.row(of: store[frame.pointee.parent]), row.node == mark.node { return nil }
+    let between: [Opcode] = [.jump, .loop, .fork, .taken, .activated]
+    return between.contains(Instruction(module.code[Int(frame.pointee.address)]).opcode) ? nil : Int(mark.node)
   }
 
   private func incident(
@@ -52,11 +78,13 @@ extension Machine {
         return Incident(kind: .resources, message: "\(expression) has no value\(reason)", node: node)
       }
       return Incident(kind: .ioMappingError, message: "\(expression) has no value\(reason)", node: node)
+    case .noRoom:
+      return Incident(kind: .resources, message: "variables cannot be stored\(reason)", node: node)
     case .stepLimit:
       return Incident(
         kind: .stepLimit,
         message:
-          "the token went back \(stepLimit) times without waiting: does the loop ever end? Retry to let it go on",
+          "tokens went back or were made \(stepLimit) times: does the loop ever end? Retry to let this one go on",
         node: node)
     }
   }
@@ -79,8 +107,9 @@ extension Machine {
       default: (levels, slot) = (nil, 0)
       }
       if let levels, case .result = instruction.opcode.shape.a {
-        let scope = outward(levels, from: frame)
-        if scope.slots[slot].isAbsent, let name = name(ofSlot: slot, in: scope) {
+        // On the way there may be code of other scopes, which reaches elsewhere.
+        let scope = view.outward(from: frame).dropFirst(levels).first { _ in true }
+        if let scope, let name = name(ofSlot: slot, in: scope), scope.slots[slot].isAbsent {
           return "variable '\(name)' is not set"
         }
       }

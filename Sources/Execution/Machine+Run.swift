@@ -19,8 +19,6 @@ extension Machine {
     var frame = store[place]
     var S = frame.slots
     var pc = code + address
-    /// Whether `spawn` made a token since the last `settle`.
-    var spawned = false
 
     while true {
       running: while true {
@@ -43,44 +41,29 @@ extension Machine {
           continue running
         case .fork:
           let count = i.a
+          budget &-= count &- 1
           frame.pointee.live &+= UInt32(truncatingIfNeeded: count &- 1)
           for way in stride(from: count, to: 1, by: -1) { push(place, frame, Int(pc[way])) }
           pc = code + Int(pc[1])
           continue running
         case .spawn:
           if R[i.a].isTrue {
+            budget &-= 1
             frame.pointee.live &+= 1
             push(place, frame, Int(pc[1]))
-            spawned = true
           }
           pc += 1
-        case .settle:
-          let otherwise = pc[1]
-          if spawned {
-            spawned = false
-            frame.pointee.live &-= 1
-            break running
-          }
-          if otherwise == none {
-            raise(.noFlow, at: pc, in: place)
-            break running
-          }
-          pc = code + Int(otherwise)
-          continue running
         case .join:
-          guard arrive(S + Int(pc[1]), flows: i.b, on: i.c) else {
-            frame.pointee.live &-= 1
-            break running
-          }
-          pc += 1
-        case .end:
-          frame.pointee.live &-= 1
-          if frame.pointee.live == 0 {
-            frame.pointee.live = 1
+          if !arrive(S + Int(pc[1]), flows: i.b, on: i.c) {
+            guard isLast(frame) else { break running }
             pc = code + exit(of: frame)
             continue running
           }
-          break running
+          pc += 1
+        case .end:
+          guard isLast(frame) else { break running }
+          pc = code + exit(of: frame)
+          continue running
         case .terminate:
           removeOtherTokens(of: place)
           pc = code + exit(of: frame)
@@ -94,6 +77,7 @@ extension Machine {
           S = frame.slots
         case .leave:
           let outer = frame.pointee.parent
+          if frame.pointee.children != 0 { removeChildren(of: place) }
           remove(place)
           place = outer
           frame = store[place]
@@ -107,9 +91,15 @@ extension Machine {
             break running
           }
         case .propagate:
-          propagate(R[i.a], from: frame, at: place)
+          if !propagate(R[i.a], from: frame) {
+            raise(.noRoom, at: pc, in: place)
+            break running
+          }
         case .absorb:
-          absorb(R[i.a], in: frame, at: place)
+          if !absorb(R[i.a], in: frame) {
+            raise(.noRoom, at: pc, in: place)
+            break running
+          }
         case .unwrap:
           R[i.a] = unwrapped(R[i.b])
 

@@ -13,6 +13,8 @@ extension Machine {
   /// Makes an instance of `scope` in the record at `parent`, with one token, and returns its place.
   mutating func enter(_ scope: Int, in parent: UInt32) -> UInt32 {
     let place = allocate(scope: UInt32(truncatingIfNeeded: scope))
+    // Memory is paid for like time: 64 slots for one way back.
+    budget &-= Int(scopes[scope].slotCount &>> 6)
     if scopes[scope].kind.countsTokens { store[place].pointee.live = 1 }
     link(place, in: parent)
     return place
@@ -58,14 +60,14 @@ extension Machine {
   /// Removes every token of the scope instance at `place` but the one that runs, with everything inside.
   mutating func removeOtherTokens(of place: UInt32) {
     removeChildren(of: place)
-    ready.removeTokens(of: place)
+    removeReadyTokens(of: place)
     store[place].pointee.live = 1
   }
 
-  /// Ends the process instance at `place`, which has no children; its variables stay until it is released.
+  /// Ends the process instance at `place` with everything inside it; its variables stay until it is released.
   mutating func finish(_ place: UInt32, _ ending: Effect.Ending) {
+    removeOtherTokens(of: place)
     store[place].pointee.live = 0
-    ready.removeTokens(of: place)
     emit(.ended(ending), in: place)
   }
 
@@ -75,6 +77,13 @@ extension Machine {
     var frame = frame
     for _ in 0..<levels { frame = store[frame.pointee.parent] }
     return frame
+  }
+
+  /// The place of `frame` of the open instance: what the record before it, or its parent's list, says.
+  func place(of frame: FramePointer) -> UInt32 {
+    if frame.pointee.parent == 0 { return current.place }
+    if frame.pointee.previous != 0 { return store[frame.pointee.previous].pointee.next }
+    return store[frame.pointee.parent].pointee.children
   }
 
   /// The place of the process instance that holds the record at `place`.
@@ -120,21 +129,21 @@ extension Machine {
   mutating func close(_ root: FramePointer) {
     heap.pointee.clearFailure()
     let number = Int(root.pointee.next)
+    if heap.pointee.top > 0, number == 0 || heap.pointee.isWorthCompacting { compact(root) }
     if heap.pointee.top == 0 {
-      // Nothing outside of the slots: the memory is kept for the next instance.
+      // Nothing outside of the slots: the memory stays here, for the next instance.
       if number != 0 {
         heaps.forget(number)
         root.pointee.next = 0
       }
       return
     }
-    if number == 0 || heap.pointee.isWorthCompacting { compact(root) }
     if number == 0 {
-      if heap.pointee.top > 0 { root.pointee.next = UInt32(heaps.insert(heap.pointee)) }
+      root.pointee.next = UInt32(heaps.insert(heap.pointee))
     } else {
       heaps[number] = heap.pointee
     }
-    if heap.pointee.top > 0 { heap.pointee = Heap(limit: heapLimit) }
+    heap.pointee = Heap(limit: heapLimit)
   }
 
   /// Drops the garbage of a token that loops; its registers, which the verifier knows to be dead there, are not kept.

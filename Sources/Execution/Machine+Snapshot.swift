@@ -107,12 +107,6 @@ extension Machine {
     forEachRecord(from: root) { records.append($0) }
     return records
   }
-
-  /// The place of `frame`, which is not a process instance: what its parent's list, or the record before it, says.
-  private func place(of frame: FramePointer) -> UInt32 {
-    if frame.pointee.previous != 0 { return store[frame.pointee.previous].pointee.next }
-    return store[frame.pointee.parent].pointee.children
-  }
 }
 
 private struct ByteWriter {

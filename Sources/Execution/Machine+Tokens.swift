@@ -8,13 +8,34 @@ extension Machine {
     ready.push(.init(place: place, generation: frame.pointee.generation, address: UInt32(truncatingIfNeeded: address)))
   }
 
-  /// Returns the token to run next; tokens whose scope instance has ended are dropped.
+  /// Returns the token to run next. Those whose scope instance has ended are dropped; once the budget is spent, the others
+  /// meet an incident.
   @inline(__always)
   mutating func nextToken() -> ReadyStack.Token? {
     while let token = ready.pop() {
-      if store[token.place].pointee.generation == token.generation { return token }
+      if store[token.place].pointee.generation != token.generation { continue }
+      if budget >= 0 { return token }
+      raiseStepLimit(of: token)
     }
     return nil
+  }
+
+  /// Makes every token of the record at `place` that is ready, and those whose scope instance has ended, ready no more.
+  ///
+  /// They lie on top: a scope instance's tokens run before any that was ready when the first of them came into it.
+  mutating func removeReadyTokens(of place: UInt32) {
+    while let token = ready.top {
+      if token.place != place, store[token.place].pointee.generation == token.generation { return }
+      _ = ready.pop()
+    }
+  }
+
+  /// Consumes a token of `frame`, and returns whether it was the last, which then goes on at the scope's exit.
+  @inline(__always)
+  func isLast(_ frame: FramePointer) -> Bool {
+    if frame.pointee.live == 1 { return true }
+    frame.pointee.live &-= 1
+    return false
   }
 
   /// Counts a token on flow `flow` of the join whose counters start at `counters`, and returns whether all `flows` flows

@@ -3,32 +3,35 @@ import BatonValues
 
 extension Machine {
   /// Stores each entry of `context` in the nearest record, from `frame` outward, that has a variable of its name set, else in
-  /// the process instance (engines.md §2 row 32).
-  mutating func propagate(_ context: Value, from frame: FramePointer, at place: UInt32) {
-    guard context.isContext else { return }
-    for position in 0..<heap.pointee.count(of: context) {
-      let entry = heap.pointee.entries(of: context)[position]
-      assign(entry.value, to: entry.key, from: frame)
+  /// the process instance (engines.md §2 row 32). Returns whether there was room; if not, nothing has changed.
+  mutating func propagate(_ context: Value, from frame: FramePointer) -> Bool {
+    guard context.isContext else { return !context.isFailed }
+    // A copy, because storing some of the entries may move the context.
+    return Array(heap.pointee.entries(of: context)).withUnsafeBufferPointer { assign($0, from: frame) }
+  }
+
+  /// Stores each of `variables` as `propagate` does.
+  mutating func set(_ variables: Record, in frame: FramePointer) -> Bool {
+    withUnsafeTemporaryAllocation(of: Heap.Entry.self, capacity: variables.count) { entries in
+      for (index, (name, datum)) in variables.enumerated() {
+        let entry = Heap.Entry(key: heap.pointee.string(name), value: heap.pointee.store(datum))
+        guard !entry.key.isFailed, !entry.value.isFailed else { return false }
+        entries[index] = entry
+      }
+      return assign(UnsafeBufferPointer(entries), from: frame)
     }
   }
 
-  /// Stores each entry of `context` that `frame`'s own scope names.
-  mutating func absorb(_ context: Value, in frame: FramePointer, at place: UInt32) {
-    guard context.isContext else { return }
-    for position in 0..<heap.pointee.count(of: context) {
-      let entry = heap.pointee.entries(of: context)[position]
+  /// Stores each entry of `context` that `frame`'s own scope names. Returns whether there is a context.
+  mutating func absorb(_ context: Value, in frame: FramePointer) -> Bool {
+    guard context.isContext else { return !context.isFailed }
+    let view = self.view
+    for entry in heap.pointee.entries(of: context) {
       guard let slot = view.slot(of: entry.key, in: frame) else { continue }
       frame.slots[slot] = entry.value
       emitChange(ofSlot: slot, in: frame)
     }
-  }
-
-  /// Stores each of `variables` as `propagate` does.
-  mutating func set(_ variables: Record, in frame: FramePointer, at place: UInt32) {
-    for (name, datum) in variables {
-      let key = heap.pointee.string(name)
-      assign(heap.pointee.store(datum), to: key, from: frame)
-    }
+    return true
   }
 
   /// What a slot holds when `value` is stored in it: null if that is a variable never set.
@@ -40,28 +43,43 @@ extension Machine {
     return .null
   }
 
-  private mutating func assign(_ value: Value, to name: Value, from frame: FramePointer) {
+  private mutating func assign(_ entries: UnsafeBufferPointer<Heap.Entry>, from frame: FramePointer) -> Bool {
     let view = self.view
-    var frame = frame
-    while true {
-      let isRoot = frame.pointee.parent == 0
-      if let slot = view.slot(of: name, in: frame), isRoot || !frame.slots[slot].isAbsent {
-        frame.slots[slot] = value
-        emitChange(ofSlot: slot, in: frame)
-        return
+    return withUnsafeTemporaryAllocation(of: (frame: FramePointer, slot: Int?).self, capacity: entries.count) {
+      targets in
+      // What no scope names goes into one new context of the process, all at once.
+      var others: [Heap.Entry] = []
+      for (index, entry) in entries.enumerated() {
+        let target = view.target(of: entry.key, from: frame)
+        targets.initializeElement(at: index, to: target)
+        if target.slot == nil { others.append(entry) }
       }
-      if isRoot { break }
-      frame = store[frame.pointee.parent]
+      if !others.isEmpty, let root = targets.first(where: { $0.slot == nil })?.frame {
+        let context = context(root.slots[0], with: others)
+        guard !context.isFailed else { return false }
+        root.slots[0] = context
+      }
+      for (entry, target) in zip(entries, targets) {
+        if let slot = target.slot {
+          target.frame.slots[slot] = entry.value
+          emitChange(ofSlot: slot, in: target.frame)
+        } else {
+          emitVariable(entry.key, entry.value, in: target.frame)
+        }
+      }
+      return true
     }
-    frame.slots[0] = context(frame.slots[0], with: value, under: name)
-    emitVariable(name, value, in: frame)
   }
 
   /// The context `base`, empty if it is none, with `value` under `key`.
   mutating func context(_ base: Value, with value: Value, under key: Value) -> Value {
-    guard !value.isFailed else { return .failed }
+    value.isFailed ? .failed : context(base, with: [Heap.Entry(key: key, value: value)])
+  }
+
+  /// The context `base`, empty if it is none, with `more` in it.
+  private mutating func context(_ base: Value, with more: [Heap.Entry]) -> Value {
     var entries = base.isContext ? Array(heap.pointee.entries(of: base)) : []
-    entries.append(Heap.Entry(key: key, value: value))
+    entries += more
     return entries.withUnsafeMutableBufferPointer { heap.pointee.context(uniquing: $0) }
   }
 

@@ -29,12 +29,12 @@ public struct Machine: ~Copyable {
   /// The instance that runs, and its module.
   var current: Handle = Handle(rawValue: 0)
   var currentModule: LoadedModule?
-  /// How many times tokens may still go backwards in this step.
+  /// How many times tokens may still go backwards or be made in this step; less than none if the last was worth more.
   var budget = 0
 
   /// Whether node events are among the effects.
   public let events: Bool
-  /// How many times the tokens of one step may go backwards before an incident stops them.
+  /// How many times the tokens of one step may go backwards or be made before an incident stops each of them.
   public let stepLimit: Int
   /// The number of words that one instance's data may take.
   public let heapLimit: UInt32
@@ -42,7 +42,7 @@ public struct Machine: ~Copyable {
   static let bareWait: UInt32 = 0
   static let incident: UInt32 = 1
 
-  public init(events: Bool, stepLimit: Int = 10_000_000, heapLimit: UInt32 = Heap.defaultLimit) {
+  public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit) {
     self.events = events
     self.stepLimit = stepLimit
     self.heapLimit = heapLimit
@@ -123,8 +123,12 @@ extension Machine {
     root.pointee.live = 1
     open(root, at: place)
     emit(.started, in: place)
-    set(variables, in: root, at: place)
-    run(at: place, from: loaded.stream.address(ofModule: row.entry))
+    let entry = loaded.stream.address(ofModule: row.entry)
+    if set(variables, in: root) {
+      run(at: place, from: entry)
+    } else {
+      raise(.noRoom, at: loaded.code + entry, in: place)
+    }
     close(root)
     return Handle(place: place, generation: root.pointee.generation)
   }
@@ -184,20 +188,18 @@ extension Machine {
   public mutating func cancel(_ instance: Handle) -> Bool {
     guard isActive(instance) else { return false }
     let root = openInstance(of: instance.place)
-    removeChildren(of: instance.place)
     finish(instance.place, .cancelled)
     close(root)
     return true
   }
 
   /// Sets `variables` in the instance or activity that `handle` names: each where the activity sees a variable of that name,
-  /// else in the process. Returns whether there was one.
+  /// else in the process. Returns whether they were set: all of them, or none if there is no room or nothing runs there.
   public mutating func setVariables(_ variables: Record, in handle: Handle) -> Bool {
-    guard let frame = store.frame(of: handle) else { return false }
+    guard let frame = store.frame(of: handle), store[root(of: handle.place)].pointee.live > 0 else { return false }
     let root = openInstance(of: handle.place)
-    set(variables, in: frame, at: handle.place)
-    close(root)
-    return true
+    defer { close(root) }
+    return set(variables, in: frame)
   }
 
   /// Forgets the ended instance `instance`, whose variables could be read until now. Returns whether it had ended.

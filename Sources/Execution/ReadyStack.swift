@@ -30,15 +30,8 @@ struct ReadyStack {
     return tokens[count]
   }
 
-  /// Removes the tokens of the record at `place`.
-  mutating func removeTokens(of place: UInt32) {
-    var kept = 0
-    for index in 0..<count where tokens[index].place != place {
-      tokens[kept] = tokens[index]
-      kept += 1
-    }
-    count = kept
-  }
+  /// The token that is popped next.
+  var top: Token? { count > 0 ? tokens[count - 1] : nil }
 
   @inline(never)
   private mutating func grow() {

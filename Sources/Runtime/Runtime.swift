@@ -23,7 +23,7 @@ public final class Runtime {
     /// Whether an instance is forgotten when it ends, so that many can run one after another in little memory.
     public var releasesEnded = false
     /// How often tokens may go backwards, or services be called, in one command before an incident stops them.
-    public var stepLimit = 10_000_000
+    public var stepLimit = 1_000_000
 
     public init() {}
   }

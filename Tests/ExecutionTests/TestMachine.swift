@@ -7,8 +7,8 @@ final class TestMachine {
   private var machine: Machine
   let module: Module
 
-  init(_ module: Module, events: Bool) {
-    machine = Machine(events: events, stepLimit: 1000)
+  init(_ module: Module, events: Bool, heapLimit: UInt32 = Heap.defaultLimit) {
+    machine = Machine(events: events, stepLimit: 1000, heapLimit: heapLimit)
     self.module = module
     _ = machine.load(module)
   }
@@ -18,6 +18,12 @@ final class TestMachine {
   func bind(_ service: InlineService, to type: String) { machine.bind(service, to: type, in: 0) }
   func start(_ variables: Record = [:]) -> Handle { machine.start(process: 0, of: 0, variables: variables) }
   func complete(_ wait: Handle, _ variables: Record = [:]) -> Bool { machine.complete(wait, variables: variables) }
+  /// Completes the first of the waits in `instance`. Returns whether there was one.
+  func completeFirst(in instance: Handle, _ variables: Record = [:]) -> Bool {
+    parked(in: instance).first.map { complete($0, variables) } ?? false
+  }
+  /// Retries the first of the incidents in `instance`. Returns whether there was one.
+  func retryFirst(in instance: Handle) -> Bool { parked(in: instance).contains { retry($0) } }
   func fail(_ wait: Handle, _ message: String) -> Bool { machine.fail(wait, .jobNoRetries, message) }
   func retry(_ incident: Handle) -> Bool { machine.retry(incident) }
   func cancel(_ instance: Handle) -> Bool { machine.cancel(instance) }
