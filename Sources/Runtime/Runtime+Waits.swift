@@ -47,11 +47,13 @@ extension Runtime {
     wait(at: token).map { ($0.instance, $0.element) }
   }
 
-  /// How many attempts the job at `token` has left, or nil if that cannot be told.
+  /// How many attempts the job at `token` has left, or nil if it is none or its diagram cannot be understood.
   public func retries(of token: TokenID) -> Int? {
-    guard let wait = wait(at: token), wait.kind == .job else { return nil }
+    guard let wait = machine.wait(token.handle), wait.kind == .job else { return nil }
     if let left = jobs[token].retries { return left }
-    guard let stated = wait.details[.retries] else { return RetryPolicy.defaultAttempts }
-    return stated.integer ?? stated.string.flatMap { Int($0) }
+    switch Result(catching: { () throws(JobFailure) in try RetryPolicy(details: wait.details) }) {
+    case .success(let policy): return policy.attempts ?? RetryPolicy.defaultAttempts
+    case .failure: return nil
+    }
   }
 }

@@ -26,9 +26,8 @@ import Testing
     var heap = TimerHeap<Int>()
     let first = heap.insert(1, at: .epoch)
     heap.cancel(first)
-    let second = heap.insert(2, at: .epoch)
+    _ = heap.insert(2, at: .epoch)
     heap.cancel(first)
-    #expect(heap.time(of: second) == .epoch)
     #expect(heap.popDue(at: .epoch)?.payload == 2)
   }
 }
