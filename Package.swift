@@ -61,7 +61,7 @@ let package = Package(
     module(
       "Compiler",
       uses: [
-        "Markup", "Syntax", "Parsing", "Expressions", "Checking", "IR", "Lowering", "Bytecode", "CodeGeneration",
+        "Markup", "Syntax", "Parsing", "Checking", "IR", "Lowering", "Bytecode", "CodeGeneration",
         "Diagnostics",
       ]),
     module("Scenarios", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"]),
@@ -70,8 +70,8 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Compiler", "Runtime", "Scenarios", "Services", "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values",
-        "Diagnostics",
+        "Compiler", "Checking", "Syntax", "IR", "Runtime", "Scenarios", "Services", "Adapters/Exec", "Adapters/HTTP",
+        "Bytecode", "Values", "Diagnostics",
       ]),
 
     .target(

@@ -2,7 +2,7 @@ import BatonDiagnostics
 
 /// What `baton` can do: the table of commands, and what is said where none of them is meant.
 package struct Commands: Sendable {
-  package static let baton = Commands([])
+  package static let baton = Commands([Check.command, Compile.command, Run.command, TestScenarios.command])
   /// The version that `--version` prints.
   package static let version = "0.1"
 
@@ -40,14 +40,11 @@ package struct Commands: Sendable {
       return try await command.run(words, on: console)
     } catch let error as UsageError {
       return refuse(error.message, of: command, on: console)
-    } catch let error as UnusableInput {
-      console.flush()
-      console.complain("\(console.ink(.bad, "error:", on: console.error)) \(error.message)")
     } catch {
       console.flush()
-      console.complain("\(console.ink(.bad, "error:", on: console.error)) \(error)")
+      console.complain(error: "\(error)")
+      return .unusable
     }
-    return .unusable
   }
 
   private func command(_ name: String) -> Command? { commands.first { $0.name == name } }

@@ -19,7 +19,7 @@ private struct Painting: Sendable {
       .flag("thick", \.isThick, "take more of it"),
       .text("t", "TITLE", \.title, "what to call it"),
       .texts("guest", "NAME", \.guests, "whom to invite"),
-    ], notes: ["Mind the floor."]
+    ], notes: [.paragraph("Mind the floor.")]
   ) { painting, console in
     let title = painting.title ?? "-"
     console.print("\(painting.walls) \(painting.pigment) \(painting.isThick) \(title) \(painting.guests)")

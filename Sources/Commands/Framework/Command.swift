@@ -8,10 +8,10 @@ package struct Command: Sendable {
 
   /// - Parameters:
   ///   - settings: what the options and operands change; as it is here it holds the defaults.
-  ///   - notes: paragraphs at the end of the help.
+  ///   - notes: the end of the help.
   init<Settings: Sendable>(
     _ name: String, _ summary: String, settings: Settings, operands: Operands<Settings>,
-    options: [Option<Settings>], notes: [String] = [],
+    options: [Option<Settings>], notes: [HelpNote] = [],
     perform: @escaping @Sendable (Settings, Console) async throws -> ExitStatus
   ) {
     self.name = name

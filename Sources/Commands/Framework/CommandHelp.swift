@@ -4,11 +4,11 @@ struct CommandHelp: Sendable {
   private let summary: String
   private let entries: [HelpEntry]
   private let operands: HelpEntry
-  private let notes: [String]
+  private let notes: [HelpNote]
 
   init<Settings>(
     _ name: String, _ summary: String, _ settings: Settings, _ operands: Operands<Settings>,
-    _ options: [Option<Settings>], _ notes: [String]
+    _ options: [Option<Settings>], _ notes: [HelpNote]
   ) {
     synopsis = "baton \(name) \(operands.synopsis) [OPTION]…"
     self.summary = summary
@@ -23,8 +23,21 @@ struct CommandHelp: Sendable {
       "Usage: \(synopsis)", wrapped(summary.asSentence, width: width), [operands].columns(width: width),
       "Options:\n" + entries.columns(width: width),
     ]
-    parts += notes.map { wrapped($0, width: width) }
+    parts += notes.map { $0.text(width: width) }
     return parts.map { $0 + "\n" }.joined(separator: "\n")
+  }
+}
+
+/// What follows the options in a command's help.
+enum HelpNote: Sendable {
+  case paragraph(String)
+  case list(title: String, [HelpEntry])
+
+  fileprivate func text(width: Int) -> String {
+    switch self {
+    case .paragraph(let text): wrapped(text, width: width)
+    case .list(let title, let entries): title + "\n" + entries.columns(width: width)
+    }
   }
 }
 

@@ -34,6 +34,9 @@ package struct Console: Sendable {
     error.flush()
   }
 
+  /// Tells the user why something cannot be done.
+  func complain(error message: String) { complain("\(ink(.bad, "error:", on: error)) \(message)") }
+
   func flush() {
     output.flush()
     error.flush()

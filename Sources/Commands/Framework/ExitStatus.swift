@@ -5,6 +5,8 @@ package enum ExitStatus: Int32, Sendable {
   case no = 1
   /// The command was called wrongly, or cannot read what it was given.
   case unusable = 2
+  /// Ctrl-C ended the command: what a shell calls the signal.
+  case interrupted = 130
 }
 
 /// The command line makes no sense; whoever wrote it is shown how it would.
@@ -15,8 +17,9 @@ struct UsageError: Error {
 }
 
 /// What the command was given cannot be used: a file that is missing, or is not what it should be.
-struct UnusableInput: Error {
+struct UnusableInput: Error, CustomStringConvertible {
   let message: String
+  var description: String { message }
 
   init(_ message: String) { self.message = message }
 }

@@ -69,9 +69,14 @@ extension Option {
 }
 
 /// An enumeration whose cases a user names.
-protocol Word: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
+protocol Word: CaseIterable, RawRepresentable, Sendable where RawValue == String {
+  /// Words that a later version will know.
+  static var planned: [String] { get }
+}
 
 extension Word {
+  static var planned: [String] { [] }
+
   /// The words with strokes between them.
   static var placeholder: String { allCases.map(\.rawValue).joined(separator: "|") }
 
@@ -80,6 +85,9 @@ extension Word {
     if let value = Self(rawValue: text) {
       self = value
       return
+    }
+    if Self.planned.contains(text) {
+      throw UsageError("--\(option) \(text) does not exist yet; this Baton knows \(Self.placeholder)")
     }
     let guess = suggestion(for: text, among: Self.allCases.map(\.rawValue)).map { ", perhaps \($0)" } ?? ""
     throw UsageError("--\(option) takes \(Self.placeholder), not \(quoted(text))\(guess)")

@@ -1,0 +1,128 @@
+import BatonBytecode
+import BatonDiagnostics
+import BatonExecAdapter
+import BatonHTTPAdapter
+import BatonRuntime
+import BatonServices
+import BatonSyntax
+import BatonValues
+import Foundation
+
+/// Runs a process in memory.
+struct Run: Sendable {
+  var file = ""
+  var process: String?
+  var variables: String?
+  var jobs: [String] = []
+  var completesAlone = false
+  var scenario: String?
+  var traces = false
+  var dialect: Dialect?
+
+  static let adapters: [Adapter] = [.exec, .http]
+
+  static let command = Command(
+    "run", "runs a process in memory, to its end or to where it waits", settings: Run(),
+    operands: .one("FILE", \.file, "a diagram, or a module that 'baton compile' has made"),
+    options: [
+      .text("process", "ID", \.process, "the process to start, where the file has several"),
+      .text("variables", "JSON|@FILE", \.variables, "the variables to start it with"),
+      .texts("job", "TYPE=ADAPTER", \.jobs, "who performs the jobs of a type; '*' is any other type"),
+      .flag("auto", \.completesAlone, "complete every other job and user task at once, without output"),
+      .text("scenario", "FILE", \.scenario, "run the steps of a scenario instead"),
+      .flag("trace", \.traces, "print all that happens as lines of JSON, and the summary as an error message"),
+      .choice("dialect", \.dialect, "the vendor whose words the diagram uses, if it does not tell"),
+    ],
+    notes: [
+      .list(title: "Adapters:", adapters.map { HelpEntry(label: $0.form, text: $0.summary) }),
+      .paragraph(
+        "Ends with status 1 if an incident is left, and 130 if Ctrl-C ended it. Retries and time-outs take the time that "
+          + "they take; what waits for a person or a message is not waited for."),
+    ]
+  ) { run, console in
+    try await run.perform(on: console)
+  }
+}
+
+extension Run {
+  private func perform(on console: Console) async throws -> ExitStatus {
+    if let scenario { return try perform(scenario, on: console) }
+    guard let module = try Loading(dialect: dialect, console: console).module(at: file) else { return .no }
+    var options = Runtime.Options()
+    options.isTracing = traces
+    options.stepLimit = 1_000_000
+    let conductor = Conductor(services: try services(), options: options, now: .present)
+    let processes = await conductor.withRuntime { $0.deploy(module) }
+    let process = try choose(processes)
+    let variables = try variables.map(BatonCommands.variables) ?? [:]
+    let instance = try await conductor.withRuntime { try $0.start(process, variables: variables) }
+    let trace: (@Sendable (String) -> Void)? = traces ? { @Sendable line in console.print(line) } : nil
+    let drive = Drive(conductor: conductor, instance: instance, completesTasks: completesAlone, trace: trace)
+    let end = try await drive.run()
+    guard let report = await conductor.withRuntime({ $0.report(of: instance) }) else { return .no }
+    return tell(report, end, on: console)
+  }
+
+  /// Runs the steps of `scenario` with this file as its model.
+  private func perform(_ scenario: String, on console: Console) throws -> ExitStatus {
+    guard process == nil, variables == nil, jobs.isEmpty, !completesAlone else {
+      throw UsageError(
+        "--process, --variables, --job and --auto have no say beside --scenario: its steps tell all that")
+    }
+    let result = try PlayedScenario(scenario, models: [file], dialect: dialect)
+    let stream = traces ? console.error : console.output
+    var encoder = TraceEncoder()
+    if traces { for event in result.trace { console.print(encoder.line(event)) } }
+    console.output.flush()
+    stream.write(result.text(console, on: stream))
+    return result.isFine ? .fine : .no
+  }
+
+  /// Who performs jobs: those whom `--job` names and, with `--auto`, nobody, at once.
+  private func services() throws -> ServiceRegistry {
+    var services = ServiceRegistry()
+    if completesAlone { services.register("*") { _ in [:] } }
+    for job in jobs {
+      do throws(SpecificationError) {
+        try services.bind(job, to: Self.adapters)
+      } catch {
+        throw UsageError("--job: \(error)")
+      }
+    }
+    return services
+  }
+
+  private func choose(_ processes: [DeployedProcess]) throws -> String {
+    let ids = processes.map(\.id)
+    if let process {
+      if ids.contains(process) { return process }
+      let guess = suggestion(for: process, among: ids).map { "; did you mean '\($0)'?" } ?? ""
+      throw UnusableInput("\(file) has no executable process \(quoted(process))\(guess)")
+    }
+    guard let first = ids.first else { throw UnusableInput("\(file) has no executable process") }
+    guard ids.count == 1 else {
+      throw UsageError("\(file) has several processes; choose one by --process: \(ids.joined(separator: ", "))")
+    }
+    return first
+  }
+
+  private func tell(_ instance: InstanceReport, _ end: Drive.End, on console: Console) -> ExitStatus {
+    let stream = traces ? console.error : console.output
+    console.output.flush()
+    stream.write(RunReport(instance: instance, console: console, stream: stream).text)
+    switch end {
+    case .settled: return instance.incidents.isEmpty ? .fine : .no
+    case .interrupted: return .interrupted
+    case .endless:
+      stream.write("\nStopped, because user tasks were completed thousands of times: is there a way out of the loop?\n")
+      return .no
+    }
+  }
+}
+
+extension Timestamp {
+  /// The time on the wall.
+  fileprivate static var present: Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  }
+}

@@ -1,0 +1,73 @@
+import BatonBytecode
+import BatonRuntime
+import BatonValues
+
+/// Lets one instance run for as long as anything happens by itself.
+struct Drive: Sendable {
+  let conductor: Conductor
+  let instance: InstanceID
+  /// Whether user tasks are completed at once.
+  let completesTasks: Bool
+  /// Takes the lines of the trace; nil if nobody wants it.
+  let trace: (@Sendable (String) -> Void)?
+
+  enum End { case settled, interrupted, endless }
+
+  /// How many user tasks are completed before the process is taken for one that goes round in circles.
+  private static let limit = 10_000
+
+  private enum Occasion { case quiet, tick, interruption }
+
+  /// Returns when the instance has ended or waits for somebody, or at Ctrl-C.
+  func run() async throws -> End {
+    let (occasions, source) = AsyncStream.makeStream(of: Occasion.self)
+    let interruption = Interruption { source.yield(.interruption) }
+    let clock = trace.map { _ in Task { try await tick(source) } }
+    defer { clock?.cancel() }
+    var encoder = TraceEncoder()
+    var completed = 0
+    awaitQuiet(source)
+    for await occasion in occasions {
+      if let trace { for event in await conductor.withRuntime({ $0.takeTrace() }) { trace(encoder.line(event)) } }
+      switch occasion {
+      case .tick: continue
+      case .interruption: return .interrupted
+      case .quiet:
+        let count = completesTasks ? try await completeTasks() : 0
+        completed += count
+        if count == 0 { return .settled }
+        if completed > Self.limit { return .endless }
+        awaitQuiet(source)
+      }
+    }
+    return withExtendedLifetime(interruption) { .settled }
+  }
+
+  private func awaitQuiet(_ source: AsyncStream<Occasion>.Continuation) {
+    Task {
+      await conductor.quiet()
+      source.yield(.quiet)
+    }
+  }
+
+  /// Gives occasion to print the trace while services are at work.
+  private func tick(_ source: AsyncStream<Occasion>.Continuation) async throws {
+    while true {
+      try await Task.sleep(for: .milliseconds(50))
+      source.yield(.tick)
+    }
+  }
+
+  /// Completes the user tasks that the instance waits for, and returns how many.
+  private func completeTasks() async throws -> Int {
+    try await conductor.withRuntime { runtime in
+      var count = 0
+      for wait in runtime.waits(of: instance) where wait.kind == .userTask && !wait.hasIncident {
+        guard runtime.wait(at: wait.token) != nil else { continue }  // another one's end has taken it along
+        try runtime.complete(wait.token)
+        count += 1
+      }
+      return count
+    }
+  }
+}

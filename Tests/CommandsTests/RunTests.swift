@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+@testable import BatonCommands
+
+@Suite struct RunTests {
+  let scratch: Scratch
+  let path: String
+
+  init() throws {
+    scratch = try Scratch()
+    path = try scratch.file("order.bpmn", order)
+  }
+
+  @Test func `a process that can end ends`() async {
+    let seen = await type("run", path, "--auto", "--variables", #"{"amount": 70, "items": ["a", {"b": 1.5}]}"#)
+    #expect(
+      seen.output == """
+        order: completed
+
+        Variables
+          amount  70
+          items   ["a",{"b":1.5}]
+
+        """)
+    #expect(seen.error == "" && seen.status == .fine)
+  }
+
+  @Test func `a process that waits says for what`() async {
+    let waiting = await type("run", path, "--variables", #"{"amount": 700}"#)
+    #expect(
+      waiting.output == """
+        order: waiting
+
+        Variables
+          amount  700
+
+        Waiting
+          Task_Charge  "Charge card": job of type 'charge-card', attempts 1
+                       --job TYPE=ADAPTER names who performs such jobs, --auto does without.
+
+        """)
+    #expect(waiting.status == .fine)
+    let charged = await type("run", path, "--variables", #"{"amount": 700}"#, "--job", "charge-card=exec:true")
+    #expect(
+      charged.output.hasSuffix(
+        """
+        Waiting
+          Task_Approve  "Approve": user task, assigned to kim, form approval
+
+        """))
+  }
+
+  @Test func `a job is performed by a command`() async throws {
+    let script = try scratch.file("charge.sh", #"read job; echo '{"receipt": "r-1"}'"#)
+    let seen = await type(
+      "run", path, "--variables", #"{"amount": 7}"#, "--job", "charge-card=exec:sh '\(script)'")
+    #expect(seen.output.hasPrefix("order: completed\n") && seen.output.contains("  receipt  \"r-1\"\n"))
+    #expect(seen.status == .fine)
+  }
+
+  @Test func `a job that fails for good is an incident`() async throws {
+    let script = try scratch.file("charge.sh", "echo 'no funds' >&2; exit 3")
+    let seen = await type("run", path, "--job", "charge-card=exec:sh \(script)")
+    #expect(
+      seen.output == """
+        order: stopped by 1 incident
+
+        Incidents
+          Task_Charge  JOB_NO_RETRIES: sh \(script): exit status 3: no funds
+                       Mend what the message names; the task's retries and retryBackoff say how often it is tried.
+
+        """)
+    #expect(seen.status == .no)
+  }
+
+  @Test func `a job is tried as often and as late as its diagram says`() async throws {
+    let retrying = order.replacing(
+      #"retries="1"/>"#,
+      with: #"retries="3"/><zeebe:taskHeaders><zeebe:header key="retryBackoff" value="PT0.02S"/></zeebe:taskHeaders>"#)
+    let script = try scratch.file(
+      "charge.sh", "echo x >> \(scratch.path)/tries; [ $(wc -l < \(scratch.path)/tries) = 3 ]")
+    let seen = await type(
+      "run", try scratch.file("retrying.bpmn", retrying), "--variables", #"{"amount": 7}"#, "--job",
+      "charge-card=exec:sh \(script)")
+    #expect(seen.output.hasPrefix("order: completed\n"))
+    #expect(try scratch.text(of: "tries") == "x\nx\nx\n")
+  }
+
+  @Test func `the trace is standard output, the summary is not`() async throws {
+    let seen = await type("run", path, "--auto", "--trace", "--variables", #"{"amount": 7}"#)
+    let events = try seen.output.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return "\(object?["event"] ?? "") \(object?["element"] ?? "")"
+    }
+    #expect(events.first == "started order" && events.last == "ended order")
+    #expect(events.contains("taken Flow_4") && !events.contains("taken Flow_3"))
+    #expect(seen.error.hasPrefix("order: completed\n"))
+  }
+
+  @Test func `variables come from a file`() async throws {
+    let variables = try scratch.file("v.json", #"{"amount": 7}"#)
+    #expect(await type("run", path, "--auto", "--variables", "@" + variables).status == .fine)
+  }
+
+  @Test(
+    arguments: [
+      (#"{"amount" 7}"#, "--variables:1:11: "), ("[1]", "--variables: the variables must be a JSON object"),
+      ("", "--variables:1:1: "), ("@/nowhere.json", "/nowhere.json: No such file or directory"),
+    ])
+  func `variables that make no sense are explained`(variables: String, message: String) async {
+    let seen = await type("run", path, "--variables=" + variables)
+    #expect(seen.error.hasPrefix("error: " + message))
+    #expect(seen.output == "" && seen.status == .unusable)
+  }
+
+  @Test(
+    arguments: [
+      (["--job", "x"], "--job: "), (["--job", "x=ftp:y"], "--job: \"ftp:y\" names no known adapter"),
+      (["--scenario", "s.json", "--auto"], "--process, --variables, --job and --auto have no say beside --scenario"),
+    ])
+  func `options that make no sense are explained`(words: [String], message: String) async {
+    let seen = await type(["run", path] + words)
+    #expect(seen.error.hasPrefix("baton run: " + message))
+    #expect(seen.status == .unusable)
+  }
+
+  @Test func `a diagram with errors does not run`() async throws {
+    let seen = await type("run", try scratch.file("broken.bpmn", broken))
+    #expect(seen.error.contains("[ref-unresolved]") && seen.output == "" && seen.status == .no)
+  }
+
+  @Test func `of several processes one is chosen`() async throws {
+    let one = #"<startEvent id="S"/>"#
+    let two = diagram("one", one).replacing(
+      "</process>", with: #"</process><process id="two" isExecutable="true"><startEvent id="T"/></process>"#)
+    let path = try scratch.file("two.bpmn", two)
+    let seen = await type("run", path)
+    #expect(seen.error.hasPrefix("baton run: \(path) has several processes; choose one by --process: one, two\n"))
+    #expect(await type("run", path, "--process", "two").output.hasPrefix("two: completed\n"))
+    let wrong = await type("run", path, "--process", "tow")
+    #expect(wrong.error == "error: \(path) has no executable process 'tow'; did you mean 'two'?\n")
+    #expect(wrong.status == .unusable)
+  }
+
+  @Test func `a damaged module is refused`() async throws {
+    let module = scratch.path + "/order.bpmnc"
+    _ = await type("compile", path, "-o", module)
+    var bytes = try contents(of: module)
+    bytes[bytes.count / 2] ^= 1
+    let damaged = await type("run", try scratch.file("damaged.bpmnc", bytes))
+    #expect(damaged.error.hasPrefix("error: \(scratch.path)/damaged.bpmnc: the module is damaged: "))
+    #expect(damaged.status == .unusable)
+    for (name, content) in [("empty.bpmnc", ""), ("text.bpmnc", "<definitions/>")] {
+      let path = try scratch.file(name, content)
+      let seen = await type("run", path)
+      #expect(seen.error.hasPrefix("error: \(path): this is not a compiled module: ") && seen.status == .unusable)
+    }
+    let missing = await type("run", "/nowhere.bpmnc")
+    #expect(missing.error.contains("/nowhere.bpmnc: No such file or directory\n") && missing.status == .unusable)
+  }
+
+  @Test func `user tasks that come round again and again are not completed for ever`() async throws {
+    let round = diagram(
+      "round",
+      """
+      <startEvent id="S"/><sequenceFlow id="F" sourceRef="S" targetRef="T"/><userTask id="T"/>
+      <sequenceFlow id="G" sourceRef="T" targetRef="T"/>
+      """)
+    let seen = await type("run", try scratch.file("round.bpmn", round), "--auto")
+    #expect(seen.output.hasSuffix("thousands of times: is there a way out of the loop?\n"))
+    #expect(seen.status == .no)
+  }
+}
