@@ -39,7 +39,6 @@ public actor Conductor {
 
   /// Starts an instance of `process` and returns what has become of it when no service is in progress any more and no
   /// job waits to be tried again: it has ended, or it waits for a person, a message, a worker or help.
-  /// - Throws: `RuntimeError`, also where the options have ended instances forgotten, and this one has ended.
   public func run(
     _ process: String, variables: Record = [:], businessKey: String? = nil
   ) async throws -> InstanceReport {

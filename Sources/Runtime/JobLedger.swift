@@ -1,6 +1,4 @@
-import BatonBytecode
 import BatonServices
-import BatonValues
 
 /// The jobs that wait for workers, by type, and what has become of attempts.
 ///
@@ -49,12 +47,4 @@ struct JobLedger {
 extension RetryPolicy {
   /// How often a job is tried where nothing else is said.
   static let defaultAttempts = 3
-
-  /// The policy that a diagram states in `details`.
-  init(details: [WaitDetail: Datum]) throws(JobFailure) {
-    var headers: Record = [:]
-    headers["retries"] = details[.retries]
-    headers["retryBackoff"] = details[.retryBackoff]
-    try self.init(headers: JobHeaders(headers), backoff: .listed([]))
-  }
 }

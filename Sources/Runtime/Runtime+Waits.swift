@@ -47,13 +47,11 @@ extension Runtime {
     wait(at: token).map { ($0.instance, $0.element) }
   }
 
-  /// How many attempts the job at `token` has left, or nil if it is none or its diagram cannot be understood.
+  /// How many attempts the job at `token` has left, or nil if that cannot be told.
   public func retries(of token: TokenID) -> Int? {
-    guard let wait = machine.wait(token.handle), wait.kind == .job else { return nil }
+    guard let wait = wait(at: token), wait.kind == .job else { return nil }
     if let left = jobs[token].retries { return left }
-    switch Result(catching: { () throws(JobFailure) in try RetryPolicy(details: wait.details) }) {
-    case .success(let policy): return policy.attempts ?? RetryPolicy.defaultAttempts
-    case .failure: return nil
-    }
+    guard let stated = wait.details[.retries] else { return RetryPolicy.defaultAttempts }
+    return stated.integer ?? stated.string.flatMap { Int($0) }
   }
 }

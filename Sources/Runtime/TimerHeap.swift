@@ -53,6 +53,9 @@ struct TimerHeap<Payload> {
     return id
   }
 
+  /// The time at which the timer `id` fires, or nil if it will not. Takes O(n).
+  func time(of id: ID) -> Timestamp? { isLive(id) ? entries.first { $0.id == id }?.time : nil }
+
   mutating func cancel(_ id: ID) {
     guard isLive(id) else { return }
     free(id)

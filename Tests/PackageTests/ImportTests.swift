@@ -17,12 +17,15 @@ import Testing
     for module in manifest.modules {
       let sources = files.filter { $0.hasPrefix("Sources/\(module.folder)/") && $0.hasSuffix(".swift") }
       #expect(!sources.isEmpty, "the module \(module.name) has no source")
+      var used: Set<String> = []
       for path in sources {
         let imports = Self.imports(in: try Repository.text(of: path))
+        used.formUnion(imports)
         let strangers = imports.subtracting(module.imports).subtracting(Self.free)
           .filter { Self.users[$0]?.contains(module.folder) != true }
         #expect(strangers.isEmpty, "\(path) must not import \(strangers.sorted())")
       }
+      #expect(module.imports.subtracting(used).isEmpty, "\(module.folder) does not use what Package.swift allows it")
     }
   }
 

@@ -8,6 +8,10 @@ import Testing
     #expect(entries.filter { !$0.hasPrefix(".") }.subtracting(allowed).isEmpty)
   }
 
+  @Test func `no file is a placeholder`() throws {
+    #expect(try Repository.files().filter { $0.contains("Placeholder") } == [])
+  }
+
   @Test func `a file's name tells it from all others of its target`() throws {
     let manifest = Manifest(try Repository.text(of: "Package.swift"))
     var folders = manifest.modules.map { "Sources/\($0.folder)/" }

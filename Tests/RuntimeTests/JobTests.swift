@@ -42,17 +42,6 @@ import Testing
     #expect(runtime.retries(of: TokenID(rawValue: job.key)) == 9)
   }
 
-  @Test func readsARetryCycle() throws {
-    let runtime = Runtime()
-    runtime.deploy(try Chain.module("p", .job("work", [.retryBackoff: "R5/PT10S"])))
-    let instance = try runtime.start("p")
-    let token = try #require(runtime.waits(of: instance).first?.token)
-    #expect(runtime.retries(of: token) == 5)
-    try runtime.fail(token, "busy")
-    #expect(runtime.retries(of: token) == 4)
-    #expect(runtime.waits(of: instance).map(\.notBefore) == [Timestamp(milliseconds: 10_000)])
-  }
-
   @Test func makesAnUnreadableRetryCountAnIncident() throws {
     let runtime = Runtime()
     runtime.deploy(try Chain.module("p", .job("work", [.retries: "many"])))

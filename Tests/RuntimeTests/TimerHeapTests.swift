@@ -26,8 +26,9 @@ import Testing
     var heap = TimerHeap<Int>()
     let first = heap.insert(1, at: .epoch)
     heap.cancel(first)
-    _ = heap.insert(2, at: .epoch)
+    let second = heap.insert(2, at: .epoch)
     heap.cancel(first)
+    #expect(heap.time(of: second) == .epoch)
     #expect(heap.popDue(at: .epoch)?.payload == 2)
   }
 }
