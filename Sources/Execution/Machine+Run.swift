@@ -11,12 +11,15 @@ extension Machine {
     guard let module = currentModule else { unreachable("an instance is open") }
     budget = stepLimit
     let code = module.code
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     let K = module.constants
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     let R = registers
     let heap = self.heap
     let services = module.services
     var place = start
     var frame = store[place]
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     var S = frame.slots
     var pc = code + address
 
