@@ -7,6 +7,8 @@ struct Findings: ~Copyable {
   private(set) var isMeaningless = false
   private var rule: Rule?
   private var severity: Severity?
+  /// How many names may still be compared for suggestions, so that a long list of mistakes takes no longer than a short one.
+  private var comparisons = 50_000
 
   init(log: DiagnosticLog) { self.log = log }
 
@@ -19,13 +21,21 @@ struct Findings: ~Copyable {
   /// Reports that the rule is broken at `place`, by the element of the id `element`.
   mutating func report(
     _ message: @autoclosure () -> String, at place: Place, of element: String?, notes: [Note] = [],
-    helps: @autoclosure () -> [String] = []
+    helps: [String] = []
   ) {
     guard let rule else { return }
     if rule.isEssential { isMeaningless = true }
     guard let severity else { return }
-    // Helps are costly to find; a log that is full would drop them.
-    let helps = log.count(of: severity) < log.limit ? helps() : []
     log.report(Diagnostic(severity, rule.id, message(), at: place, element: element, notes: notes, helps: helps))
+  }
+
+  /// Returns what helps somebody who wrote `name`, if it is like one of the ids for which `isMeant` holds.
+  mutating func didYouMean(_ name: String, in census: Census, where isMeant: @escaping (ElementKind) -> Bool)
+    -> [String]
+  {
+    guard severity != nil, comparisons > 0 else { return [] }
+    comparisons -= census.entries.count
+    let candidates = census.entries.lazy.filter { !$0.id.isEmpty && isMeant($0.kind) }.map(\.id)
+    return suggestion(for: name, among: candidates).map { ["did you mean \(quoted($0))?"] } ?? []
   }
 }

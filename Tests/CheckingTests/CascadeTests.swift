@@ -55,3 +55,16 @@ import Testing
     #expect(checked.diagnostics.first?.place.part == .textRange(6..<6))
   }
 }
+
+@Suite struct LongFileTests {
+  /// Five thousand mistakes, each with as many names that may have been meant: as long as it takes to read them.
+  @Test func `suggestions are bounded, findings counted`() {
+    let flows = (0..<5000).map {
+      "<task id=\"task_\($0)\"/><sequenceFlow id=\"f\($0)\" sourceRef=\"task_\($0)\" targetRef=\"tesk_\($0)\"/>"
+    }
+    let checked = Checked(process: flows.joined())
+    #expect(checked.findings(of: "ref-unresolved").count == 1000)
+    #expect(checked.findings(of: "ref-unresolved").first?.helps == ["did you mean 'task_0'?"])
+    #expect(checked.diagnostics.last?.message == "and 4000 more of severity error")
+  }
+}

@@ -17,11 +17,10 @@ extension Rule {
       }) {
         continue
       }
+      let helps = findings.didYouMean(name, in: census) { Expectation.callable.admits($0) }
       findings.report(
         "\(node.title) calls \(quoted(called.text)), which is no process of this file", at: called.place, of: node.name,
-        helps: suggestion(for: name, among: model.definitions.processes.map(\.id)).map {
-          ["did you mean \(quoted($0))?"]
-        } ?? [])
+        helps: helps)
     }
   }
 }

@@ -7,11 +7,11 @@ extension Rule {
   ) { model, findings in
     let census = model.census
     for use in census.uses where census.entry(use.reference) == nil && !use.mayBeElsewhere {
-      let candidates = census.entries.lazy.filter { !$0.id.isEmpty && use.expected.admits($0.kind) }.map(\.id)
+      let helps = findings.didYouMean(use.reference.text, in: census) { use.expected.admits($0) }
       findings.report(
         "\(census.title(use.owner)) refers to missing \(use.role) \(quoted(use.reference.text))",
         at: use.reference.place, of: census.entries[use.owner].id,
-        helps: suggestion(for: use.reference.text, among: candidates).map { ["did you mean \(quoted($0))?"] } ?? [])
+        helps: helps)
     }
   }
 }
