@@ -109,7 +109,7 @@ let package = Package(
       "LoweringTests",
       uses: ["Lowering", "Checking", "Parsing", "Markup", "Syntax", "Expressions", "IR", "Values", "Diagnostics"]),
     tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode"]),
-    tests("CompilerTests", uses: ["Compiler", "Runtime", "Bytecode", "Diagnostics"]),
+    tests("CompilerTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Diagnostics"]),
     tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
     tests("StreetTests", uses: ["Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),
   ],
