@@ -154,7 +154,7 @@ struct CodeVerifier {
     try verify(shape.d, instruction.d, of: instruction, at: address, in: state)
     try verify(shape.t, instruction.t, of: instruction, at: address, in: state)
     switch shape.x {
-    case .none, .addresses: break
+    case .none, .ways: break
     case let field: try verify(field, Int(code[address + 1]), of: instruction, at: address, in: state)
     }
   }
@@ -163,7 +163,7 @@ struct CodeVerifier {
     _ field: Shape.Field, _ value: Int, of instruction: Instruction, at address: Int, in state: State
   ) throws(ModuleError) {
     switch field {
-    case .none, .result, .first, .depth, .number, .address, .addresses, .flowCount: break
+    case .none, .result, .first, .depth, .number, .address, .start, .ways, .flowCount: break
     case .register, .update: try verifyWritten(value..<value + 1, at: address, in: state)
     case .count:
       if instruction.opcode == .fork { break }

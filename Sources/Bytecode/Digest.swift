@@ -1,3 +1,5 @@
+import BatonValues
+
 /// A SHA-256 digest (FIPS 180-4). Ours, because `BatonRuntime` needs no C library and the toolchain brings none.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
   package let bytes: [UInt8]
@@ -13,37 +15,51 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     var schedule = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, to: message.count, by: 64) {
-      Self.compress(message[block..<block + 64], into: &state, schedule: &schedule)
+    message.withUnsafeBufferPointer { message in
+      guard let base = message.baseAddress else { unreachable("a message is at least its length") }
+      for block in stride(from: 0, to: message.count, by: 64) {
+        Self.compress(base + block, into: &state, schedule: &schedule, Self.constants)
+      }
     }
     bytes = state.flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } }
   }
 
   package init(bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
 
-  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32], schedule w: inout [UInt32]) {
+  /// Unsafe because every module and every snapshot goes through here, when they are made and when they are read.
+  private static func compress(
+    _ block: UnsafePointer<UInt8>, into state: UnsafeMutablePointer<UInt32>, schedule w: UnsafeMutablePointer<UInt32>,
+    _ k: UnsafePointer<UInt32>
+  ) {
     for i in 0..<16 {
-      let at = block.startIndex + 4 * i
-      w[i] = UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+      w[i] = UInt32(bigEndian: UnsafeRawPointer(block + 4 &* i).loadUnaligned(as: UInt32.self))
     }
     for i in 16..<64 {
-      let s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
-      let s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
-      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+      let s0 = rotate(w[i &- 15], 7) ^ rotate(w[i &- 15], 18) ^ (w[i &- 15] &>> 3)
+      let s1 = rotate(w[i &- 2], 17) ^ rotate(w[i &- 2], 19) ^ (w[i &- 2] &>> 10)
+      w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for i in 0..<64 {
       let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
+      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
       let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
     }
-    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  @inline(__always)
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
   private static let constants: [UInt32] = [

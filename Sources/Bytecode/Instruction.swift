@@ -29,6 +29,27 @@ public struct Instruction: Sendable {
   }
 }
 
+/// The instructions of verified code, with their addresses.
+package struct InstructionSequence: Sequence, IteratorProtocol {
+  private let code: UnsafeBufferPointer<UInt32>
+  private var address: Int
+  private let end: Int
+
+  /// The instructions of `code` from `start`, where one is, up to `end`.
+  package init(_ code: UnsafeBufferPointer<UInt32>, from start: Int = 0, to end: Int? = nil) {
+    self.code = code
+    address = start
+    self.end = end ?? code.count
+  }
+
+  package mutating func next() -> (address: Int, instruction: Instruction)? {
+    guard address < end else { return nil }
+    let instruction = Instruction(code[address])
+    defer { address += instruction.opcode.length(instruction.word) }
+    return (address, instruction)
+  }
+}
+
 /// What the fields of an instruction mean, and what the instruction does to the token: what the verifier checks and the
 /// listing prints.
 package struct Shape: Sendable {
@@ -48,8 +69,10 @@ package struct Shape: Sendable {
     case slot, outerSlot
     /// A join's first counter (in x), its number of flows, and the flow on which the token arrives.
     case counter, flowCount, flowNumber
-    /// An address, and as many addresses as a says.
-    case address, addresses
+    /// Where the token goes on.
+    case address
+    /// Where a new token starts, and as many addresses as a says: where the token goes on, and where new ones start.
+    case start, ways
     /// Table indices.
     case scope, wait, node, flow, builtin
   }
@@ -70,8 +93,8 @@ extension Opcode {
     switch self {
     case .jump: Shape(t: .address, endsFlow: true)
     case .loop: Shape(t: .address, endsFlow: true, raises: true)
-    case .fork: Shape(a: .count, x: .addresses, endsFlow: true)
-    case .spawn: Shape(a: .register, x: .address)
+    case .fork: Shape(a: .count, x: .ways, endsFlow: true)
+    case .spawn: Shape(a: .register, x: .start)
     case .join: Shape(b: .flowCount, c: .flowNumber, x: .counter)
     case .end, .terminate, .finish: Shape(endsFlow: true)
     case .stuck: Shape(endsFlow: true, raises: true)
@@ -107,9 +130,9 @@ extension Opcode {
   package func length(_ word: UInt32) -> Int {
     switch shape.x {
     case .none: 1
-    case .addresses: 1 + Instruction(word).a
+    case .ways: 1 + Instruction(word).a
     case .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot, .counter,
-      .flowCount, .flowNumber, .address, .scope, .wait, .node, .flow, .builtin:
+      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin:
       2
     }
   }

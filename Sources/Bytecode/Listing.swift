@@ -67,11 +67,9 @@ package struct Listing: CustomStringConvertible {
 
   private mutating func describeCode() {
     let targets = self.targets()
-    var address = 0
     var node = none
-    while address < module.code.count {
-      let instruction = Instruction(module.code[address])
-      let length = instruction.opcode.length(module.code[address])
+    for (address, instruction) in InstructionSequence(module.code) {
+      let length = instruction.opcode.length(instruction.word)
       if let mark = module.mark(at: address), mark.address == address {
         if mark.node != node, mark.node != none {
           node = mark.node
@@ -83,26 +81,22 @@ package struct Listing: CustomStringConvertible {
       let marker = targets.contains(address) ? ">" : " "
       let number = String(repeating: " ", count: max(0, 6 - String(address).count)) + String(address)
       line("\(number) \(marker) \(describe(instruction, at: address, length: length))")
-      address += length
     }
   }
 
   private func targets() -> Set<Int> {
     var targets = Set(
       module.processes.map { Int($0.entry) } + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
-    var address = 0
-    while address < module.code.count {
-      let instruction = Instruction(module.code[address])
-      let length = instruction.opcode.length(module.code[address])
+    for (address, instruction) in InstructionSequence(module.code) {
+      let length = instruction.opcode.length(instruction.word)
       if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
       switch instruction.opcode.shape.x {
-      case .address, .addresses:
+      case .address, .start, .ways:
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
       case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
         .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
         break
       }
-      address += length
     }
     return targets
   }
@@ -129,7 +123,7 @@ package struct Listing: CustomStringConvertible {
     case .constant, .key: "k\(value)"
     case .slot, .outerSlot: "s\(value)"
     case .depth: "↑\(value)"
-    case .count, .number, .counter, .flowCount, .flowNumber, .address, .addresses, .scope, .wait, .node, .flow,
+    case .count, .number, .counter, .flowCount, .flowNumber, .address, .start, .ways, .scope, .wait, .node, .flow,
       .builtin:
       "\(value)"
     }
@@ -148,7 +142,7 @@ package struct Listing: CustomStringConvertible {
         return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
       case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
       case .none, .register, .result, .update, .first, .count, .depth, .number, .slot, .outerSlot, .counter, .flowCount,
-        .flowNumber, .address, .addresses:
+        .flowNumber, .address, .start, .ways:
         continue
       }
     }

@@ -161,11 +161,14 @@ package struct CodeGenerator {
 }
 
 extension Node {
-  /// The outgoing flows on which a token may leave: an exclusive choice ends with a condition that is always true.
+  /// The outgoing flows on which a token may leave: an exclusive choice ends with a condition that is always true, and
+  /// nothing goes another way where a flow has no condition.
   fileprivate var ways: [FlowID] {
     switch (action, departure) {
     case (.terminate, _): return []
-    case (_, .all), (_, .inclusive): return outgoing
+    case (_, .all): return outgoing
+    case (_, .inclusive(let choices, let always, let otherwise)):
+      return choices.map(\.flow) + always + (always.isEmpty ? otherwise.map { [$0] } ?? [] : [])
     case (_, .exclusive(let choices, let otherwise)):
       guard let last = choices.firstIndex(where: \.isCertain) else {
         return choices.map(\.flow) + (otherwise.map { [$0] } ?? [])

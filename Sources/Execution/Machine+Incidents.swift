@@ -32,11 +32,11 @@ extension Machine {
   @inline(never)
   mutating func raiseStepLimit(of token: ReadyStack.Token) {
     guard let module = currentModule else { unreachable("an instance is open") }
-    let address = module.stream.moduleAddress(of: Int(token.address))
-    guard let mark = module.module.mark(at: Int(address)) else {
+    guard let mark = module.module.mark(at: Int(token.address)) else {
       unreachable("the start of a verified token is in the source map")
     }
-    park(incident(for: .stepLimit, at: Int(address), mark, in: store[token.place]), at: address, in: token.place)
+    let incident = incident(for: .stepLimit, at: Int(token.address), mark, in: store[token.place])
+    park(incident, at: token.address, in: token.place)
   }
 
   /// Parks a token of the record at `place` in `incident`, to be tried again at `restart`.
@@ -96,9 +96,7 @@ extension Machine {
   /// Why the expression computed from `start` to `end` has no value: the variable that is not set, else what went wrong.
   private func reason(from start: Int, to end: Int, in frame: FramePointer) -> String? {
     guard let module = currentModule?.module else { unreachable("an instance is open") }
-    var address = start
-    while address < end {
-      let instruction = Instruction(module.code[address])
+    for (address, instruction) in InstructionSequence(module.code, from: start, to: end) {
       let levels: Int?
       let slot: Int
       switch instruction.opcode.shape {
@@ -113,7 +111,6 @@ extension Machine {
           return "variable '\(name)' is not set"
         }
       }
-      address += instruction.opcode.length(module.code[address])
     }
     return heap.pointee.explanation
   }

@@ -46,14 +46,14 @@ extension Machine {
           let count = i.a
           budget &-= count &- 1
           frame.pointee.live &+= UInt32(truncatingIfNeeded: count &- 1)
-          for way in stride(from: count, to: 1, by: -1) { push(place, frame, Int(pc[way])) }
+          for way in stride(from: count, to: 1, by: -1) { push(place, frame, pc[way]) }
           pc = code + Int(pc[1])
           continue running
         case .spawn:
           if R[i.a].isTrue {
             budget &-= 1
             frame.pointee.live &+= 1
-            push(place, frame, Int(pc[1]))
+            push(place, frame, pc[1])
           }
           pc += 1
         case .join:
@@ -258,7 +258,7 @@ extension Machine {
       place = token.place
       frame = store[place]
       S = frame.slots
-      pc = code + Int(token.address)
+      pc = code + module.stream.address(ofModule: token.address)
     }
   }
 }

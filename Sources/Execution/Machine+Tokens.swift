@@ -2,10 +2,10 @@ import BatonBytecode
 import BatonValues
 
 extension Machine {
-  /// Makes a token of the record at `place` ready to run from `address`.
+  /// Makes a token of the record at `place` ready to run from `address` in the module's code.
   @inline(__always)
-  mutating func push(_ place: UInt32, _ frame: FramePointer, _ address: Int) {
-    ready.push(.init(place: place, generation: frame.pointee.generation, address: UInt32(truncatingIfNeeded: address)))
+  mutating func push(_ place: UInt32, _ frame: FramePointer, _ address: UInt32) {
+    ready.push(.init(place: place, generation: frame.pointee.generation, address: address))
   }
 
   /// Returns the token to run next. Those whose scope instance has ended are dropped; once the budget is spent, the others

@@ -4,7 +4,7 @@ struct ReadyStack {
     var place: UInt32
     /// The generation of the record at `place`: the token is gone if that is another one's by now.
     var generation: UInt32
-    /// In the machine's stream.
+    /// In the module's code.
     var address: UInt32
   }
 

@@ -11,7 +11,7 @@ import Testing
     var random = Random(seed: 2026)
     let originals = try [everything(), loops()].map { try $0.module().fileBytes }
     var accepted = 0
-    for round in 0..<20_000 {
+    for round in 0..<6000 {
       let mutant = Self.mutant(of: originals[round % originals.count], &random)
       guard case .success(let module) = Result(catching: { try Module(bytes: mutant) }) else { continue }
       accepted += 1
@@ -19,7 +19,7 @@ import Testing
       _ = Listing(of: module).description
     }
     // A test whose mutants are all refused would test the digest alone.
-    #expect(accepted > 500)
+    #expect(accepted > 200)
   }
 
   /// Returns `module` with some bits or words changed, and its digest renewed so that the verifier looks further.
@@ -116,20 +116,5 @@ import Testing
         [choice, Choice(flow: back, condition: choice.condition)], always: [], otherwise: otherwise)
     }
     return builder
-  }
-}
-
-/// A reproducible source of randomness (SplitMix64).
-struct Random: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

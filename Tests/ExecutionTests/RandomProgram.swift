@@ -1,0 +1,164 @@
+import BatonIR
+import BatonValues
+
+/// Makes programs of every shape that the intermediate representation allows: forks, joins, loops, choices, sub-processes,
+/// waits with and without mappings, terminations, and expressions that fail now and then.
+struct RandomProgram {
+  private(set) var program = Program()
+  private var random: Random
+
+  static let variables = ["a", "b", "a longer name"]
+
+  init(seed: UInt64) {
+    random = Random(seed: seed)
+    program.scopes = [Scope(kind: .process, parent: nil, node: nil)]
+    program.scopes[0].variables = Self.variables
+    program.processes = [Process(id: "p", name: nil, versionTag: nil, scope: ScopeID(0))]
+    fill(ScopeID(0), nodes: Int.random(in: 2...8, using: &random), depth: 0)
+  }
+
+  private mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
+
+  // MARK: Graphs
+
+  private mutating func fill(_ scope: ScopeID, nodes count: Int, depth: Int) {
+    let first = program.nodes.count
+    for _ in 0..<count {
+      program.nodes.append(Node(id: "n\(program.nodes.count)", name: nil, element: "task", scope: scope))
+    }
+    let nodes = (first..<first + count).map { NodeID($0) }
+    program[scope].entries = chance(6) ? Array(nodes.prefix(2)) : [nodes[0]]
+    for (index, node) in nodes.enumerated().dropFirst() where !chance(12) {
+      connect(nodes[Int.random(in: 0..<index, using: &random)], to: node)
+    }
+    for _ in 0..<Int.random(in: 0...count, using: &random) {
+      guard let source = nodes.randomElement(using: &random), let target = nodes.randomElement(using: &random) else {
+        continue
+      }
+      if source.index < target.index || chance(5) { connect(source, to: target) }
+    }
+    for node in nodes {
+      program[node].arrival = program[node].incoming.count > 1 && chance(2) ? .all : .each
+      program[node].departure = departure(of: node)
+    }
+    for node in nodes { program[node].action = action(of: node, depth: depth) }
+  }
+
+  private mutating func connect(_ source: NodeID, to target: NodeID) {
+    let flow = FlowID(program.flows.count)
+    program.flows.append(Flow(id: "f\(flow.index)", source: source, target: target))
+    program[source].outgoing.append(flow)
+    program[target].incoming.append(flow)
+  }
+
+  private mutating func departure(of node: NodeID) -> Departure {
+    var flows = program[node].outgoing
+    guard !flows.isEmpty, !chance(2) else { return .all }
+    let otherwise = chance(2) ? flows.removeLast() : nil
+    let conditions = flows.map { Choice(flow: $0, condition: condition(in: program[node].scope)) }
+    if chance(2) { return .exclusive(conditions, otherwise: otherwise) }
+    let split = Int.random(in: 0...flows.count, using: &random)
+    return .inclusive(Array(conditions[..<split]), always: Array(flows[split...]), otherwise: otherwise)
+  }
+
+  // MARK: Nodes
+
+  private mutating func action(of node: NodeID, depth: Int) -> Action {
+    let scope = program[node].scope
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: return chance(3) ? .terminate : .pass
+    case 1, 2:
+      var activity = Activity(scope: nil)
+      activity.work = .evaluate([assignment(in: scope, to: scope)])
+      return .activity(activity)
+    case 3, 4, 5: return .activity(wait(of: node, in: scope))
+    case 6,
+      7 where depth < 3:
+      let inner = newScope(.subProcess, of: node, in: scope)
+      var activity = Activity(scope: inner)
+      activity.work = .body
+      if chance(3) { activity.inputs = [assignment(in: inner, to: inner)] }
+      if chance(3) { activity.outputs = [assignment(in: inner, to: scope)] }
+      fill(inner, nodes: Int.random(in: 1...5, using: &random), depth: depth + 1)
+      return .activity(activity)
+    default: return .pass
+    }
+  }
+
+  private mutating func wait(of node: NodeID, in scope: ScopeID) -> Activity {
+    let kind: Wait.Kind = [.job, .userTask, .message].randomElement(using: &random) ?? .job
+    var wait = Wait(kind: kind, type: .constant(.string("type \(node.index)")))
+    guard chance(2) else {
+      if chance(4) { wait.result = .variable(Variable(scope: ScopeID(0), index: 0)) }
+      var activity = Activity(scope: nil)
+      activity.work = .wait(wait)
+      return activity
+    }
+    let own = newScope(.activity, of: node, in: scope)
+    var activity = Activity(scope: own)
+    activity.inputs = [assignment(in: own, to: own)]
+    wait.headers = [Wait.Header(key: "k", value: .variable(Variable(scope: own, index: 0)))]
+    wait.result = [.local, .propagate, .discard].randomElement(using: &random) ?? .local
+    activity.work = .wait(wait)
+    if chance(2) { activity.outputs = [assignment(in: own, to: scope)] }
+    return activity
+  }
+
+  private mutating func newScope(_ kind: Scope.Kind, of node: NodeID, in parent: ScopeID) -> ScopeID {
+    var scope = Scope(kind: kind, parent: parent, node: node)
+    scope.variables = Self.variables.shuffled(using: &random).dropLast(Int.random(in: 0...2, using: &random))
+    program.scopes.append(scope)
+    return ScopeID(program.scopes.count - 1)
+  }
+
+  // MARK: Expressions
+
+  /// An assignment of what is seen in `scope` to a variable seen in `outer`.
+  private mutating func assignment(in scope: ScopeID, to outer: ScopeID) -> Assignment {
+    let name = Self.variables.randomElement(using: &random) ?? ""
+    let candidates = reference(name, in: outer).candidates
+    return Assignment(
+      target: candidates.randomElement(using: &random) ?? candidates[0], path: chance(5) ? ["k", "a long key"] : [],
+      value: Computation(expression(in: scope), text: "e"))
+  }
+
+  private func reference(_ name: String, in scope: ScopeID) -> VariableReference {
+    let scopes = sequence(first: scope) { program[$0].parent }
+    let candidates = scopes.compactMap { scope in
+      program[scope].variables.firstIndex(of: name).map { Variable(scope: scope, index: $0) }
+    }
+    return VariableReference(name: name, candidates: candidates)
+  }
+
+  private mutating func variable(in scope: ScopeID, _ semantics: Semantics) -> Expression {
+    .variable(reference(Self.variables.randomElement(using: &random) ?? "", in: scope), semantics)
+  }
+
+  private mutating func expression(in scope: ScopeID) -> Expression {
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0: .constant(.number(Int.random(in: -2...40_000, using: &random)))
+    case 1: .constant("a text in the heap")
+    case 2: .binary(.add, .feel, variable(in: scope, .feel), .constant(1))
+    case 3: .binary(.subtract, .juel, variable(in: scope, .juel), .constant(1))
+    case 4: .template([.constant("a text with "), variable(in: scope, .feel)])
+    case 5: .list([variable(in: scope, .feel), .constant(1)])
+    default: .isSet(reference(Self.variables.randomElement(using: &random) ?? "", in: scope))
+    }
+  }
+
+  private mutating func condition(in scope: ScopeID) -> Computation {
+    let expression: Expression =
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0: .constant(true)
+      case 1: .constant(false)
+      case 2: variable(in: scope, .feel)
+      case 3, 4: .binary(.less, .juel, variable(in: scope, .juel), .constant(3))
+      case 5: .isSet(reference(Self.variables.randomElement(using: &random) ?? "", in: scope))
+      default:
+        .conditional(
+          .feel, test: .binary(.less, .feel, variable(in: scope, .feel), .constant(3)), then: .constant(true),
+          otherwise: .constant(false))
+      }
+    return Computation(expression, text: "c")
+  }
+}
