@@ -12,7 +12,9 @@ public actor Conductor {
   private let elapsed: @Sendable () -> Duration
   private let sleep: @Sendable (Duration) async throws -> Void
   private let concurrency: Int
-  private var inProgress = 0
+  /// The services at work, by the keys of their jobs.
+  private var inProgress: [UInt64: Task<Void, Never>] = [:]
+  private var isStopped = false
   private var alarm: (time: Timestamp, task: Task<Void, Never>)?
   private var waiters: [CheckedContinuation<Void, Never>] = []
 
@@ -54,13 +56,20 @@ public actor Conductor {
     await withCheckedContinuation { waiters.append($0) }
   }
 
-  private var isQuiet: Bool { inProgress == 0 && !runtime.hasRetries }
+  /// Cancels the services in progress, starts no others, and returns when the last one has ended. Jobs whose services heed
+  /// that wait then as if nobody had taken them.
+  public func stop() async {
+    isStopped = true
+    for service in inProgress.values { service.cancel() }
+    await quiet()
+  }
+
+  private var isQuiet: Bool { inProgress.isEmpty && (isStopped || !runtime.hasRetries) }
 
   /// Starts the services that are wanted, sets the alarm to what is due next, and wakes those who wait for quiet.
   private func tend() {
-    while inProgress < concurrency, let (job, service) = runtime.nextServiceJob() {
-      inProgress += 1
-      Task { conclude(job, await service.perform(job)) }
+    while !isStopped, inProgress.count < concurrency, let (job, service) = runtime.nextServiceJob() {
+      inProgress[job.key] = Task { conclude(job, await service.perform(job)) }
     }
     setAlarm()
     if isQuiet {
@@ -70,12 +79,12 @@ public actor Conductor {
   }
 
   private func conclude(_ job: JobRequest, _ outcome: JobOutcome) {
-    inProgress -= 1
+    inProgress[job.key] = nil
     withRuntime { $0.conclude(job, outcome) }
   }
 
   private func setAlarm() {
-    guard let next = runtime.nextTimer else {
+    guard !isStopped, let next = runtime.nextTimer else {
       alarm?.task.cancel()
       alarm = nil
       return

@@ -27,6 +27,28 @@ import Testing
     #expect(await conductor.withRuntime(\.now) >= Timestamp(milliseconds: 3_600_000))
   }
 
+  @Test func endsTheServicesInProgressWhenItIsStopped() async throws {
+    let (starts, started) = AsyncStream.makeStream(of: Void.self)
+    var services = ServiceRegistry()
+    services.register("slow") { (_: JobRequest) async throws -> Record in
+      started.yield()
+      try await Task.sleep(for: .seconds(3600))
+      return [:]
+    }
+    let conductor = Conductor(services: services)
+    let module = try Chain.module("p", .job("slow"))
+    let instance = try await conductor.withRuntime { runtime in
+      runtime.deploy(module)
+      return try runtime.start("p")
+    }
+    for await _ in starts { break }
+    await conductor.stop()
+    let report = await conductor.withRuntime { $0.report(of: instance) }
+    #expect(report?.state == .active)
+    #expect(report?.waits.map(\.element) == ["a"])
+    #expect(report?.incidents == [])
+  }
+
   @Test func performsNoMoreAtOnceThanItMay() async throws {
     let gauge = Mutex((now: 0, most: 0))
     var services = ServiceRegistry()
