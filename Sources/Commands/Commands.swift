@@ -52,8 +52,7 @@ package struct Commands: Sendable {
   private func unknown(_ name: String) -> String {
     let kind = name.hasPrefix("-") ? "option" : "command"
     let known = commands.map(\.name) + ["help", "--help", "--version"]
-    let guess = suggestion(for: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
-    return "unknown \(kind) \(quoted(name))\(guess)"
+    return "unknown \(kind) \(quoted(name))\(guess(for: name, among: known))"
   }
 
   /// Removes `--color`, which stands anywhere before `--`, and lets `console` obey it.

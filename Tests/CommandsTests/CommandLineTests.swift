@@ -53,7 +53,7 @@ private let house = Commands([Painting.command])
       (["-x", "w"], "unknown option '-x'"),
       (["-thick", "w"], "unknown option '-thick'; did you mean '--thick'?"),
       (["--guests=me", "w"], "unknown option '--guests'; did you mean '--guest'?"),
-      (["--pigment", "bleu", "w"], "--pigment takes red|blue|green, not 'bleu', perhaps blue"),
+      (["--pigment", "bleu", "w"], "--pigment takes red|blue|green, not 'bleu'; did you mean 'blue'?"),
       (["w", "--pigment"], "option '--pigment' needs a value: --pigment red|blue|green"),
       (["w", "--pigment", "--thick"], "option '--pigment' needs a value: --pigment red|blue|green"),
       (["--thick=yes", "w"], "option '--thick' takes no value, but got 'yes'"),

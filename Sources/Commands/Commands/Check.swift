@@ -71,8 +71,7 @@ extension Check {
     }
     let options = CheckOptions(profile: profile, overrides: overrides, dialect: dialect)
     if let unknown = options.unknownRules.first {
-      let guess = suggestion(for: unknown, among: Rule.all.map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
-      throw UsageError("there is no rule \(quoted(unknown))\(guess)")
+      throw UsageError("there is no rule \(quoted(unknown))\(guess(for: unknown, among: Rule.all.map(\.id)))")
     }
     return options
   }

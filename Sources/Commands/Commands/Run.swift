@@ -47,17 +47,17 @@ struct Run: Sendable {
 extension Run {
   private func perform(on console: Console) async throws -> ExitStatus {
     if let scenario { return try perform(scenario, on: console) }
+    let (services, variables) = (try services(), try variables.map(BatonCommands.variables) ?? [:])
     guard let module = try Loading(dialect: dialect, console: console).module(at: file) else { return .no }
     var options = Runtime.Options()
     options.isTracing = traces
     options.stepLimit = 1_000_000
-    let conductor = Conductor(services: try services(), options: options, now: .present)
+    let conductor = Conductor(services: services, options: options, now: .present)
     let processes = await conductor.withRuntime { $0.deploy(module) }
     let process = try choose(processes)
-    let variables = try variables.map(BatonCommands.variables) ?? [:]
     let instance = try await conductor.withRuntime { try $0.start(process, variables: variables) }
-    let trace: (@Sendable (String) -> Void)? = traces ? { @Sendable line in console.print(line) } : nil
-    let drive = Drive(conductor: conductor, instance: instance, completesTasks: completesAlone, trace: trace)
+    let drive = Drive(
+      conductor: conductor, instance: instance, completesTasks: completesAlone, trace: traces ? console.show : nil)
     let end = try await drive.run()
     guard let report = await conductor.withRuntime({ $0.report(of: instance) }) else { return .no }
     return tell(report, end, on: console)
@@ -72,8 +72,7 @@ extension Run {
     let result = try PlayedScenario(scenario, models: [file], dialect: dialect)
     let stream = traces ? console.error : console.output
     var encoder = TraceEncoder()
-    if traces { for event in result.trace { console.print(encoder.line(event)) } }
-    console.output.flush()
+    if traces { console.show(result.trace.map { encoder.line($0) }) }
     stream.write(result.text(console, on: stream))
     return result.isFine ? .fine : .no
   }
@@ -96,8 +95,7 @@ extension Run {
     let ids = processes.map(\.id)
     if let process {
       if ids.contains(process) { return process }
-      let guess = suggestion(for: process, among: ids).map { "; did you mean '\($0)'?" } ?? ""
-      throw UnusableInput("\(file) has no executable process \(quoted(process))\(guess)")
+      throw UnusableInput("\(file) has no executable process \(quoted(process))\(guess(for: process, among: ids))")
     }
     guard let first = ids.first else { throw UnusableInput("\(file) has no executable process") }
     guard ids.count == 1 else {
@@ -117,6 +115,14 @@ extension Run {
       stream.write("\nStopped, because user tasks were completed thousands of times: is there a way out of the loop?\n")
       return .no
     }
+  }
+}
+
+extension Console {
+  /// Prints `lines` for somebody who follows them.
+  @Sendable fileprivate func show(_ lines: [String]) {
+    for line in lines { print(line) }
+    output.flush()
   }
 }
 

@@ -89,7 +89,7 @@ extension Word {
     if Self.planned.contains(text) {
       throw UsageError("--\(option) \(text) does not exist yet; this Baton knows \(Self.placeholder)")
     }
-    let guess = suggestion(for: text, among: Self.allCases.map(\.rawValue)).map { ", perhaps \($0)" } ?? ""
+    let guess = guess(for: text, among: Self.allCases.map(\.rawValue))
     throw UsageError("--\(option) takes \(Self.placeholder), not \(quoted(text))\(guess)")
   }
 }

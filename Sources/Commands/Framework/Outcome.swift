@@ -1,3 +1,5 @@
+import BatonDiagnostics
+
 /// What a command tells the program that called it.
 package enum ExitStatus: Int32, Sendable {
   case fine = 0
@@ -22,4 +24,9 @@ struct UnusableInput: Error, CustomStringConvertible {
   var description: String { message }
 
   init(_ message: String) { self.message = message }
+}
+
+/// Returns the end of a sentence about `word`, which nobody knows: what it was most likely meant to be, if anything.
+func guess(for word: String, among known: [String]) -> String {
+  suggestion(for: word, among: known).map { "; did you mean \(quoted($0))?" } ?? ""
 }

@@ -8,8 +8,8 @@ struct Drive: Sendable {
   let instance: InstanceID
   /// Whether user tasks are completed at once.
   let completesTasks: Bool
-  /// Takes the lines of the trace; nil if nobody wants it.
-  let trace: (@Sendable (String) -> Void)?
+  /// Takes the next lines of the trace; nil if nobody wants it.
+  let trace: (@Sendable ([String]) -> Void)?
 
   enum End { case settled, interrupted, endless }
 
@@ -28,10 +28,12 @@ struct Drive: Sendable {
     var completed = 0
     awaitQuiet(source)
     for await occasion in occasions {
-      if let trace { for event in await conductor.withRuntime({ $0.takeTrace() }) { trace(encoder.line(event)) } }
+      if let trace { trace(await conductor.withRuntime { $0.takeTrace() }.map { encoder.line($0) }) }
       switch occasion {
       case .tick: continue
-      case .interruption: return .interrupted
+      case .interruption:
+        await conductor.stop()
+        return .interrupted
       case .quiet:
         let count = completesTasks ? try await completeTasks() : 0
         completed += count
