@@ -56,6 +56,12 @@ struct CodeVerifier {
     }
   }
 
+  /// Where tokens may stand, once the code has been verified.
+  var tokenPlaces: TokenPlaces {
+    TokenPlaces(
+      code: code, scopes: states.map { $0?.scope ?? none }, isIndependent: states.map { $0?.written == [] })
+  }
+
   private mutating func verify(_ address: Int, in state: State) throws(ModuleError) {
     let instruction = Instruction(code[address])
     let opcode = instruction.opcode

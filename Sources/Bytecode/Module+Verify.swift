@@ -2,8 +2,9 @@ import BatonValues
 
 extension Module {
   /// Checks everything that execution relies on without looking again: that every section lies in the file, every index in
-  /// its table, every constant's reference in the constants, and that the code is safe (see `CodeVerifier`).
-  func verify() throws(ModuleError) {
+  /// its table, every constant's reference in the constants, and that the code is safe (see `CodeVerifier`). Returns where
+  /// the constants' objects are.
+  func verify() throws(ModuleError) -> VerifiedRegion {
     for section in Section.allCases {
       let (offset, count) = extent(of: section)
       guard offset % 8 == 0, offset >= Self.headerSize, offset <= bytes.count, count <= bytes.count - offset else {
@@ -12,12 +13,13 @@ extension Module {
       guard count % section.stride == 0 else { throw .damaged("section \(section) ends within a row") }
     }
     try verifyTexts()
-    guard Heap.verify(constants: constantWords, roots: constants) != nil else {
+    guard let constants = Heap.verify(constants: constantWords, roots: constants) else {
       throw .damaged("a constant refers outside the constants")
     }
     try verifyTables()
     var verifier = try CodeVerifier(module: self)
     try verifier.verify()
+    return constants
   }
 
   private func verifyTexts() throws(ModuleError) {

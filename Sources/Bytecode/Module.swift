@@ -15,6 +15,8 @@ public final class Module: @unchecked Sendable {
   private let owner: AnyObject
   /// Identifies the content: instances are pinned to it.
   public let digest: Digest
+  /// Where the constants' objects are, against which values from outside are verified.
+  package private(set) var constantRegion: VerifiedRegion?
 
   /// Creates a module from the bytes of a `.bpmnc` file, which are copied.
   public convenience init(bytes: [UInt8]) throws(ModuleError) {
@@ -27,7 +29,7 @@ public final class Module: @unchecked Sendable {
     bytes = memory
     self.owner = owner
     digest = try Self.verifiedDigest(of: memory)
-    try verify()
+    constantRegion = try verify()
   }
 
   private static func verifiedDigest(of memory: UnsafeRawBufferPointer) throws(ModuleError) -> Digest {

@@ -13,6 +13,8 @@ final class LoadedModule {
   let waits: UnsafePointer<WaitRecord>
   /// The service that performs each wait at once, if one is bound to its job type.
   let services: UnsafeMutablePointer<Unmanaged<InlineService>?>
+  /// Where tokens may stand that come from outside; made when the first one comes.
+  private(set) lazy var places = module.tokenPlaces()
   private var retainedServices: [InlineService] = []
 
   init(_ module: Module, firstScope: Int, events: Bool) {

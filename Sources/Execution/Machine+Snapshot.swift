@@ -8,7 +8,7 @@ public enum SnapshotError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .damaged: "the saved instance is damaged: its content does not match its digest"
+    case .damaged: "the saved instance is damaged"
     case .otherModule: "the saved instance runs another version of its process: load the module that it started with"
     }
   }
@@ -18,12 +18,12 @@ public enum SnapshotError: Error, Equatable, CustomStringConvertible {
 ///
 ///      0  SHA-256 of everything that follows
 ///     32  digest of the module
-///     64  number of records and of heap words (32 bits each)
-///     72  the records, each before those inside it: scope, address, live, parent (its number), slot count, and a spare
-///         word (32 bits each), then its slots
+///     64  number of records, of heap words, and of heap words that the last compaction left (32 bits each), and 0
+///     80  the records, each before those inside it: scope, address, live, parent (its number; 32 bits each), then the slots
 ///         the heap's words
 ///
-/// Handles are not saved: `restore` says which ones take their place.
+/// All numbers are little-endian. A scope is its index in the module; the highest two numbers stand for a bare wait and an
+/// incident. Handles are not saved: the order of `parked(in:)` tells which ones of `restore` take their places.
 extension Machine {
   /// Returns the state of `instance`, which does not run in this moment, or nil if it is gone.
   public func save(_ instance: Handle) -> [UInt8]? {
@@ -34,50 +34,44 @@ extension Machine {
     let heap = root.pointee.next == 0 ? Heap() : heaps[Int(root.pointee.next)]
     var writer = ByteWriter()
     writer.append(module.module.digest.bytes)
-    writer.append(UInt32(records.count), UInt32(heap.savedWords.count))
+    writer.append(UInt32(records.count), heap.top, heap.live, 0)
     for frame in records {
       let descriptor = descriptor(of: frame)
       let scope = descriptor.index == none ? none - frame.pointee.scope : descriptor.index
       let parent = frame == root ? none : numbers[store[frame.pointee.parent]] ?? none
-      writer.append(scope, frame.pointee.address, frame.pointee.live, parent, descriptor.slotCount, 0)
+      writer.append(scope, frame.pointee.address, frame.pointee.live, parent)
       for slot in 0..<Int(descriptor.slotCount) { writer.append(frame.slots[slot].bits) }
     }
     for word in heap.savedWords { writer.append(word) }
     return Digest(of: writer.bytes).bytes + writer.bytes
   }
 
-  /// Makes an instance of the state `saved` with module `module`, which it was saved with. Returns its handle, and for each
-  /// wait and incident the handle that takes the place of the one before, in the order of `parked(in:)`.
+  /// Makes an instance of the state `saved` with module `module`, which it was saved with, and returns its handle. The
+  /// waits and incidents that `parked(in:)` returns for it are those of the original, in their order.
+  ///
+  /// Bytes from strangers are welcome: what `SavedInstance` lets pass runs as safely as the module.
   public mutating func restore(_ saved: [UInt8], with module: Int) throws(SnapshotError) -> Handle {
-    guard saved.count >= 72, Digest(of: saved[32...]).bytes == Array(saved[..<32]) else { throw .damaged }
     let loaded = modules[module]
-    guard Array(saved[32..<64]) == loaded.module.digest.bytes else { throw .otherModule }
-    var reader = ByteReader(saved, at: 64)
-    let (recordCount, wordCount) = (reader.word(), reader.word())
+    let saved = try SavedInstance(of: saved, module: loaded, scopes: scopes)
     var places: [UInt32] = []
-    var parents: [UInt32] = []
-    for _ in 0..<recordCount {
-      let scope = reader.word()
-      let place = allocate(scope: scope >= none - 1 ? none - scope : scope + UInt32(loaded.firstScope))
+    for record in saved.records {
+      let place = allocate(scope: record.scope)
       let frame = store[place]
-      frame.pointee.address = reader.word()
-      frame.pointee.live = reader.word()
-      parents.append(reader.word())
-      let slotCount = reader.word()
-      _ = reader.word()
-      for slot in 0..<Int(slotCount) { frame.slots[slot] = Value(bits: reader.doubleWord()) }
+      frame.pointee.address = record.address
+      frame.pointee.live = record.live
+      for (slot, value) in saved.slots[record.slots].enumerated() { frame.slots[slot] = value }
       places.append(place)
     }
     // `link` puts a record first among its siblings.
-    for (place, parent) in zip(places, parents).reversed() where parent != none {
-      link(place, in: places[Int(parent)])
+    for (place, record) in zip(places, saved.records).reversed() {
+      if let parent = record.parent { link(place, in: places[parent]) }
     }
-    let words = (0..<wordCount).map { _ in reader.doubleWord() }
     let root = store[places[0]]
-    if !words.isEmpty {
-      let heap = words.withUnsafeBufferPointer {
+    if !saved.words.isEmpty {
+      var heap = saved.words.withUnsafeBufferPointer {
         Heap(copying: $0, constants: loaded.constantWords, limit: heapLimit)
       }
+      heap.live = saved.liveWordCount
       root.pointee.next = UInt32(heaps.insert(heap))
     }
     return Handle(place: places[0], generation: root.pointee.generation)
@@ -117,24 +111,4 @@ private struct ByteWriter {
     for word in words { withUnsafeBytes(of: word.littleEndian) { bytes += $0 } }
   }
   mutating func append(_ word: UInt64) { withUnsafeBytes(of: word.littleEndian) { bytes += $0 } }
-}
-
-private struct ByteReader {
-  private let bytes: [UInt8]
-  private var position: Int
-
-  init(_ bytes: [UInt8], at position: Int) {
-    self.bytes = bytes
-    self.position = position
-  }
-
-  mutating func word() -> UInt32 {
-    defer { position += 4 }
-    return bytes.withUnsafeBytes { UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt32.self)) }
-  }
-
-  mutating func doubleWord() -> UInt64 {
-    defer { position += 8 }
-    return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt64.self)) }
-  }
 }

@@ -1,0 +1,130 @@
+import BatonBytecode
+import BatonValues
+
+/// A saved instance, read and found to be one that the machine could have saved: everything that execution relies on holds
+/// of its records and its heap. What a program never makes, such as other values in the slots, may stand there all the same.
+struct SavedInstance {
+  struct Record {
+    /// The descriptor of the scope.
+    var scope: UInt32
+    var address: UInt32
+    var live: UInt32
+    /// The number of the record around it, a lower one; none for the process instance, which is the first.
+    var parent: Int?
+    /// Its slots among all.
+    var slots: Range<Int>
+  }
+
+  private(set) var records: [Record] = []
+  private(set) var slots: [Value] = []
+  private(set) var words: [UInt64] = []
+  private(set) var liveWordCount: UInt32 = 0
+
+  private let module: LoadedModule
+  private let scopes: UnsafePointer<ScopeDescriptor>
+
+  init(of bytes: [UInt8], module: LoadedModule, scopes: UnsafePointer<ScopeDescriptor>) throws(SnapshotError) {
+    self.module = module
+    self.scopes = scopes
+    guard bytes.count >= 80, Digest(of: bytes[32...]).bytes == Array(bytes[..<32]) else { throw .damaged }
+    guard Array(bytes[32..<64]) == module.module.digest.bytes else { throw .otherModule }
+    var reader = ByteReader(bytes, at: 64)
+    let recordCount = try reader.word()
+    let wordCount = try reader.word()
+    liveWordCount = try reader.word()
+    guard try reader.word() == 0, recordCount > 0, liveWordCount <= wordCount else { throw .damaged }
+    for _ in 0..<recordCount { try readRecord(from: &reader) }
+    for _ in 0..<wordCount { words.append(try reader.doubleWord()) }
+    guard reader.isAtEnd else { throw .damaged }
+    try verifyRecords()
+    let areValues = words.withUnsafeBufferPointer { words in
+      slots.withUnsafeBufferPointer {
+        Heap.verify(words, roots: $0, constants: module.module.constantRegion, at: module.constantWords)
+      }
+    }
+    guard areValues else { throw .damaged }
+  }
+
+  private mutating func readRecord(from reader: inout ByteReader) throws(SnapshotError) {
+    let number = try reader.word()
+    let scope: UInt32
+    if number >= none - 1 {
+      scope = none - number
+    } else {
+      guard number < module.module.scopes.count else { throw .damaged }
+      scope = number + UInt32(module.firstScope)
+    }
+    let (address, live, parent) = (try reader.word(), try reader.word(), try reader.word())
+    let first = slots.count
+    for _ in 0..<scopes[Int(scope)].slotCount { slots.append(Value(bits: try reader.doubleWord())) }
+    records.append(
+      Record(
+        scope: scope, address: address, live: live, parent: parent == none ? nil : Int(parent),
+        slots: first..<slots.count))
+  }
+
+  // MARK: Verification
+
+  private func verifyRecords() throws(SnapshotError) {
+    var childCounts = [UInt32](repeating: 0, count: records.count)
+    for (number, record) in records.enumerated() {
+      guard (record.parent == nil) == (number == 0), record.parent ?? -1 < number else { throw .damaged }
+      if let parent = record.parent { childCounts[parent] += 1 }
+    }
+    for (number, record) in records.enumerated() {
+      guard isSound(record, childCount: childCounts[number]) else { throw .damaged }
+    }
+  }
+
+  /// Whether `record` fits the one around it, stands at a fitting instruction, and has as many tokens as records inside,
+  /// each of which is one token.
+  private func isSound(_ record: Record, childCount: UInt32) -> Bool {
+    let descriptor = scopes[Int(record.scope)]
+    let outer = record.parent.map { records[$0].scope }
+    switch descriptor.kind {
+    case .process: return outer == nil && record.live == childCount
+    case .subProcess: return outer == descriptor.parent && childCount > 0 && record.live == childCount
+    case .activity:
+      guard outer == descriptor.parent else { return false }
+      if record.live == Parking.running.rawValue { return childCount == 1 }
+      return childCount == 0 && waits(record, in: descriptor.index, own: true)
+    case .bareWait:
+      guard let outer, childCount == 0 else { return false }
+      return waits(record, in: scopes[Int(outer)].index, own: false)
+    case .incident:
+      guard let outer, childCount == 0, record.live == Parking.incident.rawValue else { return false }
+      return module.places.restarts(at: record.address, in: scopes[Int(outer)].index)
+    }
+  }
+
+  /// Whether `record` stands at a `wait` instruction of the module's scope `scope`, which parks in the scope's own record or
+  /// in a bare one.
+  private func waits(_ record: Record, in scope: UInt32, own: Bool) -> Bool {
+    guard record.live == Parking.waiting.rawValue || record.live == Parking.incident.rawValue,
+      let wait = module.places.wait(at: record.address, in: scope)
+    else { return false }
+    return module.waits[wait].scope == (own ? scope : none)
+  }
+}
+
+private struct ByteReader {
+  private let bytes: [UInt8]
+  private var position: Int
+
+  init(_ bytes: [UInt8], at position: Int) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  mutating func word() throws(SnapshotError) -> UInt32 { UInt32(littleEndian: try read()) }
+  mutating func doubleWord() throws(SnapshotError) -> UInt64 { UInt64(littleEndian: try read()) }
+
+  private mutating func read<Integer: FixedWidthInteger & BitwiseCopyable>() throws(SnapshotError) -> Integer {
+    let size = MemoryLayout<Integer>.size
+    guard bytes.count - position >= size else { throw .damaged }
+    defer { position += size }
+    return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: position, as: Integer.self) }
+  }
+}
