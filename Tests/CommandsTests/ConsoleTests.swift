@@ -26,6 +26,12 @@ import Testing
     #expect(console.width == width)
   }
 
+  @Test func `columns are aligned, without spaces at the end of a line`() {
+    #expect(
+      [["a", "b", "c"], ["long", "d", ""], ["e", "longer"]].aligned == "  a     b  c\n  long  d\n  e     longer\n")
+    #expect([[String]]().aligned == "")
+  }
+
   @Test func `results come in the order of the items`() async {
     var results: [Int] = []
     await inOrder(Array(0..<1000), work: { $0 * 2 }, consume: { results.append($0) })

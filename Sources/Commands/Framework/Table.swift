@@ -9,6 +9,7 @@ extension [[String]] {
       }
     }
     return map { row in
+      let row = row.last == "" ? row.dropLast() : row
       let cells = row.enumerated().map { column, cell in
         column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
       }
