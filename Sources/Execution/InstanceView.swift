@@ -43,7 +43,23 @@ struct InstanceView {
   }
 
   /// The value of the variable `name` as seen from `frame`, or nil if it has never been set.
-  func value(of name: String, from frame: FramePointer) -> Datum? { visibleVariables(from: frame)[name] }
+  func value(of name: String, from frame: FramePointer) -> Datum? {
+    for frame in outward(from: frame) {
+      if let value = value(of: name, in: frame) { return heap.pointee.datum(of: value) }
+    }
+    return nil
+  }
+
+  /// The value of `frame`'s own variable `name`, or nil if it has never been set.
+  private func value(of name: String, in frame: FramePointer) -> Value? {
+    guard let row = row(of: frame) else { return nil }
+    let first = descriptor(of: frame).kind.firstSlot
+    if first > 0, frame.slots[0].isContext, let value = heap.pointee.lookup(name, in: frame.slots[0]) { return value }
+    for index in 0..<Int(row.nameCount) where module.variableNames[Int(row.firstName) + index] == name {
+      return frame.slots[index + first].isAbsent ? nil : frame.slots[index + first]
+    }
+    return nil
+  }
 
   /// The variables as seen from `frame`: an inner one hides an outer one of its name.
   func visibleVariables(from frame: FramePointer) -> Record {
@@ -61,8 +77,8 @@ struct InstanceView {
     var record: Record = [:]
     for index in 0..<Int(row.nameCount) {
       let value = frame.slots[index + first]
-      let name = module.text(of: module.name(ofVariable: index, in: row))
-      if !value.isAbsent && !name.hasPrefix(Self.hiddenPrefix) { record[name] = heap.pointee.datum(of: value) }
+      guard !value.isAbsent, let name = module.variableNames[Int(row.firstName) + index] else { continue }
+      record[name] = heap.pointee.datum(of: value)
     }
     if first > 0, case .context(let others) = heap.pointee.datum(of: frame.slots[0]) {
       for (name, value) in others { record[name] = value }

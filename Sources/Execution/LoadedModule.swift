@@ -11,6 +11,9 @@ final class LoadedModule {
   let constants: UnsafePointer<Value>
   let constantWords: UnsafePointer<UInt64>
   let waits: UnsafePointer<WaitRecord>
+  let scopes: UnsafePointer<ScopeRecord>
+  /// The rows of the module's names as text; nil for variables that the compiler made for itself.
+  let variableNames: [String?]
   /// The service that performs each wait at once, if one is bound to its job type.
   let services: UnsafeMutablePointer<Unmanaged<InlineService>?>
   /// Where tokens may stand that come from outside; made when the first one comes.
@@ -26,6 +29,12 @@ final class LoadedModule {
     constants = module.constants.baseAddress ?? Self.nothing()
     constantWords = module.constantWords.baseAddress ?? Self.nothing()
     waits = module.waits.baseAddress ?? Self.nothing()
+    scopes = module.scopes.baseAddress ?? Self.nothing()
+    let constantHeap = Heap(constants: module.constantWords.baseAddress)
+    variableNames = module.names.map { name in
+      let text = constantHeap.string(of: module.constants[Int(name)])
+      return text.hasPrefix(InstanceView.hiddenPrefix) ? nil : text
+    }
     services = .allocate(capacity: max(1, module.waits.count))
     services.initialize(repeating: nil, count: max(1, module.waits.count))
   }

@@ -10,17 +10,22 @@ extension Machine {
 
   /// Tells who listens that slot `slot` of `frame` has been set.
   mutating func emitChange(ofSlot slot: Int, in frame: FramePointer) {
-    guard events, let row = view.row(of: frame) else { return }
-    let index = slot - descriptor(of: frame).kind.firstSlot
-    guard let module = currentModule, 0..<Int(row.nameCount) ~= index else { return }
-    emitVariable(module.name(ofVariable: index, in: row), frame.slots[slot], in: frame)
+    guard events, let module = currentModule else { return }
+    let descriptor = descriptor(of: frame)
+    guard descriptor.index != none else { return }
+    let row = module.scopes[Int(descriptor.index)]
+    let index = slot - descriptor.kind.firstSlot
+    guard 0..<Int(row.nameCount) ~= index, let name = module.variableNames[Int(row.firstName) + index] else { return }
+    emitVariable(name, frame.slots[slot], in: frame)
   }
 
+  /// Tells who listens that the variable `name`, which no expression names, has been set to `value` in `frame`.
   mutating func emitVariable(_ name: Value, _ value: Value, in frame: FramePointer) {
-    guard events else { return }
-    let text = heap.pointee.string(of: name)
-    if text.hasPrefix(InstanceView.hiddenPrefix) { return }
-    let kind = Effect.Kind.variable(name: text, value: heap.pointee.datum(of: value))
+    if events { emitVariable(heap.pointee.string(of: name), value, in: frame) }
+  }
+
+  private mutating func emitVariable(_ name: String, _ value: Value, in frame: FramePointer) {
+    let kind = Effect.Kind.variable(name: name, value: heap.pointee.datum(of: value))
     emit(kind, in: place(of: frame))
   }
 

@@ -58,6 +58,7 @@ extension Machine {
   }
 
   /// Removes every token of the scope instance at `place` but the one that runs, with everything inside.
+  @inline(never)
   mutating func removeOtherTokens(of place: UInt32) {
     removeChildren(of: place)
     removeReadyTokens(of: place)
@@ -65,6 +66,7 @@ extension Machine {
   }
 
   /// Ends the process instance at `place` with everything inside it; its variables stay until it is released.
+  @inline(never)
   mutating func finish(_ place: UInt32, _ ending: Effect.Ending) {
     removeOtherTokens(of: place)
     store[place].pointee.live = 0

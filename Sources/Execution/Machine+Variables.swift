@@ -4,6 +4,7 @@ import BatonValues
 extension Machine {
   /// Stores each entry of `context` in the nearest record, from `frame` outward, that has a variable of its name set, else in
   /// the process instance (engines.md §2 row 32). Returns whether there was room; if not, nothing has changed.
+  @inline(never)
   mutating func propagate(_ context: Value, from frame: FramePointer) -> Bool {
     guard context.isContext else { return !context.isFailed }
     // A copy, because storing some of the entries may move the context.
@@ -72,6 +73,7 @@ extension Machine {
   }
 
   /// The context `base`, empty if it is none, with `value` under `key`.
+  @inline(never)
   mutating func context(_ base: Value, with value: Value, under key: Value) -> Value {
     value.isFailed ? .failed : context(base, with: [Heap.Entry(key: key, value: value)])
   }
@@ -84,6 +86,7 @@ extension Machine {
   }
 
   /// The context of `words`, where keys and values alternate; `.failed` if a key is no string.
+  @inline(never)
   mutating func context(_ words: UnsafeBufferPointer<Value>) -> Value {
     var entries: [Heap.Entry] = []
     for position in stride(from: 0, to: words.count - 1, by: 2) {
