@@ -6,21 +6,11 @@ import Testing
 
 /// The machine on programs made by hand; every case runs under both code streams.
 @Suite struct MachineTests {
-  private func run(
-    _ builder: ProgramBuilder, _ variables: Record = [:], _ body: (TestMachine, Handle) throws -> Void
-  ) throws {
-    let module = try builder.module()
-    for events in [true, false] {
-      let machine = TestMachine(module, events: events)
-      try body(machine, machine.start(variables))
-    }
-  }
-
   @Test func runsAStraightLineToItsEnd() throws {
     var builder = ProgramBuilder()
     for id in ["a", "b", "c"] { builder.node(id) }
     builder.flow("a b c")
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       let story = machine.story()
       #expect(story == (machine.events ? "+a -a a_b +b -b b_c +c -c ." : "."))
       #expect(!machine.isActive(instance))
@@ -34,7 +24,7 @@ import Testing
     for id in ["fork", "a", "b", "join", "end"] { builder.node(id) }
     builder.change("join") { $0.arrival = .all }
     builder.flow("fork a join end", "fork b join")
-    try run(builder) { machine, _ in
+    try underBothStreams(builder) { machine, _ in
       guard machine.events else { return }
       #expect(
         machine.story()
@@ -49,7 +39,7 @@ import Testing
     builder.activity("w", .job("w"))
     builder.change("join") { $0.arrival = .all }
     builder.flow("fork x a join end", "fork y a", "fork w b join")
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       let wait = try #require(machine.parked(in: instance).first)
       #expect(machine.complete(wait))
       #expect(machine.isActive(instance) == false)
@@ -63,7 +53,7 @@ import Testing
     for id in ["a", "b", "end"] { builder.node(id) }
     builder.node("join") { $0.arrival = .all }
     builder.flow("a join end", "b join")
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       #expect(machine.story() == (machine.events ? "+a -a a_join ." : "."))
       #expect(!machine.isActive(instance))
     }
@@ -80,11 +70,11 @@ import Testing
     let otherwise = builder.flows["gate_small"]
     builder.change("gate") { $0.departure = .exclusive([choice], otherwise: otherwise) }
     for (amount, way) in [(101, "big"), (100, "small")] {
-      try run(builder, ["amount": .number(amount)]) { machine, _ in
+      try underBothStreams(builder, ["amount": .number(amount)]) { machine, _ in
         if machine.events { #expect(machine.story().contains("gate_\(way)")) }
       }
     }
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       #expect(machine.story() == (machine.events ? "+gate !CONDITION_ERROR" : "!CONDITION_ERROR"))
       let incident = try #require(machine.parked(in: instance).first)
       #expect(machine.set(["amount": 7], in: instance))
@@ -101,7 +91,7 @@ import Testing
     let always = Computation(.constant(true), text: "")
     let choices = try ["gate_a", "gate_b"].map { Choice(flow: try #require(builder.flows[$0]), condition: always) }
     builder.change("gate") { $0.departure = .exclusive(choices, otherwise: nil) }
-    try run(builder) { machine, _ in
+    try underBothStreams(builder) { machine, _ in
       #expect(machine.story() == (machine.events ? "+gate -gate gate_a +a -a ." : "."))
     }
   }
@@ -114,77 +104,13 @@ import Testing
     let choice = Choice(
       flow: try #require(builder.flows["task_a"]), condition: Computation(.read(x, "x"), text: "x"))
     builder.change("task") { $0.departure = .inclusive([choice], always: [], otherwise: nil) }
-    try run(builder, ["x": false]) { machine, instance in
+    try underBothStreams(builder, ["x": false]) { machine, instance in
       #expect(machine.story() == (machine.events ? "+task !CONDITION_ERROR" : "!CONDITION_ERROR"))
       #expect(machine.set(["x": true], in: instance))
       let incident = try #require(machine.parked(in: instance).first)
       #expect(machine.retry(incident))
       #expect(machine.story() == (machine.events ? "-task task_a +a -a ." : "."))
     }
-  }
-
-  @Test func tellsOfEveryNodeThatItIsLeftOrRemoved() throws {
-    // A gateway without a way out stands in its incident until it is removed, and is not left before it is tried again.
-    for departure in [true, false] {
-      var builder = ProgramBuilder()
-      builder.node("gate")
-      builder.node("end")
-      builder.flow("gate end")
-      let x = builder.variable("x")
-      let choices = [
-        Choice(flow: try #require(builder.flows["gate_end"]), condition: Computation(.read(x, "x"), text: "x"))
-      ]
-      builder.change("gate") {
-        $0.departure =
-          departure ? .exclusive(choices, otherwise: nil) : .inclusive(choices, always: [], otherwise: nil)
-      }
-      try run(builder, ["x": false]) { machine, instance in
-        guard machine.events else { return }
-        #expect(machine.story() == "+gate !CONDITION_ERROR")
-        #expect(machine.retryFirst(in: instance))
-        #expect(machine.story() == "!CONDITION_ERROR")
-        #expect(machine.set(["x": true], in: instance))
-        #expect(machine.retryFirst(in: instance))
-        #expect(machine.story() == "-gate gate_end +end -end .")
-      }
-      try run(builder, ["x": false]) { machine, instance in
-        _ = machine.takeEffects()
-        #expect(machine.cancel(instance))
-        #expect(machine.story() == (machine.events ? "×gate (cancelled)" : "(cancelled)"))
-      }
-    }
-  }
-
-  @Test func tellsOnceThatAnActivityInAnIncidentIsRemoved() throws {
-    var builder = ProgramBuilder()
-    let own = builder.scope(.activity)
-    let x = builder.variable("x", in: own)
-    let failing = Computation(.read(x, "x", .juel), text: "x")
-    builder.activity("work", .job("w"), scope: own, inputs: [Assignment(target: x, value: failing)])
-    try run(builder) { machine, instance in
-      #expect(machine.story() == (machine.events ? "+work !IO_MAPPING_ERROR" : "!IO_MAPPING_ERROR"))
-      #expect(machine.cancel(instance))
-      #expect(machine.story() == (machine.events ? "×work (cancelled)" : "(cancelled)"))
-    }
-  }
-
-  @Test func saysInWhichScopeAVariableIsSet() throws {
-    var builder = ProgramBuilder()
-    let own = builder.scope(.activity)
-    let local = builder.variable("x", in: own)
-    let outer = builder.variable("y")
-    let one = Computation(.constant(1), text: "1")
-    builder.activity(
-      "work", .job("w"), scope: own,
-      inputs: [Assignment(target: local, value: one), Assignment(target: outer, value: one)])
-    let machine = TestMachine(try builder.module(), events: true)
-    let instance = machine.start(["z": 3])
-    let wait = try #require(machine.parked(in: instance).first)
-    let scopes = machine.takeEffects().compactMap { effect -> (String, Handle)? in
-      if case .variable(let name, _) = effect.kind { (name, effect.scope) } else { nil }
-    }
-    #expect(scopes.map(\.0) == ["z", "x", "y"])
-    #expect(scopes.map(\.1) == [instance, wait, instance])
   }
 
   @Test func saysWhichVariableIsMissing() throws {
@@ -197,7 +123,7 @@ import Testing
     let choice = Choice(
       flow: try #require(builder.flows["gate_end"]), condition: Computation(condition, text: "amount > 100"))
     builder.change("gate") { $0.departure = .exclusive([choice], otherwise: nil) }
-    try run(builder) { machine, _ in
+    try underBothStreams(builder) { machine, _ in
       let messages = machine.takeEffects().compactMap { effect -> String? in
         if case .incident(_, let incident) = effect.kind { incident.message } else { nil }
       }
@@ -211,7 +137,7 @@ import Testing
     builder.node("end")
     _ = builder.variable("paid")
     builder.flow("charge end")
-    try run(builder, ["order": ["id": "a long order number"]]) { machine, instance in
+    try underBothStreams(builder, ["order": ["id": "a long order number"]]) { machine, instance in
       let wait = try #require(machine.parked(in: instance).first)
       let description = try #require(machine.wait(wait))
       #expect(description.type == "card")
@@ -237,7 +163,7 @@ import Testing
       outputs: [
         Assignment(target: outer, path: ["deep", "er"], value: Computation(.read(result, "answer"), text: "answer"))
       ])
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       let wait = try #require(machine.parked(in: instance).first)
       #expect(machine.wait(wait)?.variables == ["x": "in"])
       #expect(machine.complete(wait, ["answer": 42, "noise": 1]))
@@ -253,7 +179,7 @@ import Testing
     for id in ["fork", "a", "b"] { builder.node(id, in: inner) }
     builder.activity("c", .job("c"), in: inner)
     builder.flow("sub after", "fork a", "fork b c")
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       _ = machine.takeEffects()
       let wait = try #require(machine.parked(in: instance).first)
       #expect(machine.complete(wait))
@@ -272,7 +198,7 @@ import Testing
     builder.node("stop", in: inner) { $0.action = .terminate }
     builder.activity("late", .job("late"), in: inner)
     builder.flow("sub after", "fork a", "fork stop", "fork late")
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       #expect(!machine.isActive(instance))
       let story = machine.story()
       if machine.events { #expect(story.hasSuffix("+stop -stop ×a -sub sub_after +after -after .")) }
@@ -285,7 +211,7 @@ import Testing
     builder.node("a")
     builder.node("b")
     builder.flow("a b a")
-    try run(builder) { machine, instance in
+    try underBothStreams(builder) { machine, instance in
       #expect(machine.story().hasSuffix("!STEP_LIMIT_EXCEEDED"))
       #expect(machine.isActive(instance))
       #expect(machine.cancel(instance))
@@ -306,7 +232,7 @@ import Testing
     let otherwise = builder.flows["task_c"]
     builder.change("task") { $0.departure = .inclusive(choices, always: [], otherwise: otherwise) }
     for (x, ways) in [(3, ["task_a", "task_b"]), (2, ["task_a"]), (1, ["task_c"])] {
-      try run(builder, ["x": .number(x)]) { machine, _ in
+      try underBothStreams(builder, ["x": .number(x)]) { machine, _ in
         guard machine.events else { return }
         let taken = machine.story().split(separator: " ").filter { $0.contains("_") }
         #expect(taken == ways.map { Substring($0) })
@@ -344,7 +270,7 @@ import Testing
       inputs: [Assignment(target: local, value: Computation(.constant("a long local text"), text: ""))])
     builder.node("join") { $0.arrival = .all }
     builder.flow("fork a join", "fork b join")
-    try run(builder, ["long": "a text that needs the heap"]) { machine, instance in
+    try underBothStreams(builder, ["long": "a text that needs the heap"]) { machine, instance in
       let before = machine.parked(in: instance)
       let types = before.map { machine.wait($0)?.type }
       let saved = try #require(machine.save(instance))

@@ -58,3 +58,14 @@ final class TestMachine {
     return words.joined(separator: " ")
   }
 }
+
+/// Starts an instance of `builder`'s program with `variables` under each of the code streams, and does `body` with it.
+func underBothStreams(
+  _ builder: ProgramBuilder, _ variables: Record = [:], _ body: (TestMachine, Handle) throws -> Void
+) throws {
+  let module = try builder.module()
+  for events in [true, false] {
+    let machine = TestMachine(module, events: events)
+    try body(machine, machine.start(variables))
+  }
+}
