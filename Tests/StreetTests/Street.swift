@@ -12,7 +12,8 @@ let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"].map { URL(fileP
 func diagrams(_ folder: String = "") throws -> [URL] {
   guard let root = corpus?.appending(path: folder) else { return [] }
   let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path(percentEncoded: false))
-  return paths.filter { $0.hasSuffix(".bpmn") || $0.hasSuffix(".bpmn20.xml") }.sorted().map { root.appending(path: $0) }
+  let named = paths.filter { $0.hasSuffix(".bpmn") || $0.contains(".bpmn20") }
+  return named.sorted().map { root.appending(path: $0) }
 }
 
 /// How an instance that nobody helps stands in the end.
