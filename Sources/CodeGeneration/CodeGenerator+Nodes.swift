@@ -27,16 +27,14 @@ extension CodeGenerator {
   private mutating func emitJoin(at id: NodeID) throws(GenerationError) {
     guard let counters = counterSlots[id] else { unreachable("every join has counters") }
     let node = program[id]
-    let body = assembler.label()
     for (number, flow) in node.incoming.enumerated() where takenFlows.contains(flow) {
       assembler.bind(label(ofArrivalOn: flow))
       assembler.mark(node: UInt32(id.index))
       assembler.emit(.join, b: node.incoming.count, c: number, x: counters)
-      assembler.emit(.jump, to: body)
+      assembler.emit(.jump, to: label(of: id))
     }
-    // A join that is also an entry of its scope is entered without a flow.
+    // A join that is also an entry of its scope is entered here, without a flow.
     assembler.bind(label(of: id))
-    assembler.bind(body)
   }
 
   private mutating func label(ofArrivalOn flow: FlowID) -> Assembler.Label {
