@@ -11,7 +11,7 @@ extension Script {
   /// The script's language. Without a format its syntax tells: `=…` is FEEL, `${…}` JUEL.
   package var language: ScriptLanguage {
     guard let format, !format.isEmpty else {
-      if text.hasPrefix("=") { return .feel }
+      if text.drop(while: \.isWhitespace).hasPrefix("=") { return .feel }
       return text.contains("${") || text.contains("#{") ? .juel : .foreign("unspecified")
     }
     switch format.lowercased() {

@@ -42,6 +42,7 @@ extension Reader {
       return resource.map { Script("", format: format, resource: $0, at: Place(site(element))) }
     }
     _ = attribute(.id, of: body)
+    if content(of: body) == nil && resource == nil { return nil }
     return Script(verbatim(body), format: format, resource: resource, at: Place(site(body), .text))
   }
 }

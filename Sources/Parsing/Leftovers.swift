@@ -14,14 +14,14 @@ extension Reader {
         parents.append(node)
         index += 1
       } else {
-        reportLeft(node, in: parents.last)
+        reportLeft(node, in: parents)
         index = tree.elements[index].end
       }
     }
   }
 
-  private mutating func reportLeft(_ node: Node, in parent: Node?) {
-    guard let parent, !isInert(node) else { return }
+  private mutating func reportLeft(_ node: Node, in parents: [Node]) {
+    guard let parent = parents.last, !isInert(node) else { return }
     let (name, outer, place) = (name(node), name(parent), Place(site(node)))
     switch namespace(node) {
     case .bpmn:
@@ -31,7 +31,8 @@ extension Reader {
         report(.warning(strayElement: name, in: outer, at: place, id: id(node)))
       }
     case .camunda, .zeebe, .zenbpm, .activiti, .flowable:
-      report(.warning(notUnderstood: name, of: outer, at: place, id: id(node)))
+      let extended = parents.last { word($0) != .extensionElements } ?? parent
+      report(.warning(notUnderstood: name, of: self.name(extended), at: place, id: id(extended)))
     case .bpmndi, .dc, .di, .xsi, .xsd, .xml, .modeler, .bioc, .color, .other: break
     }
   }
@@ -80,7 +81,7 @@ extension Word {
     .modelerTemplate, .modelerTemplateVersion, .modelerTemplateIcon, .diagramRelationId, .formFieldValidation,
     .taskCandidatesType, .workFormFieldValidation, .localization, .isEagerExecutionFetching, .historyLevel, .id,
     .fallbackToDefaultTenant, .calledElementTenantId, .caseTenantId, .decisionRefTenantId,
-    .noWaitStatesAsyncLeave, .asyncLeave, .storeResultVariableAsTransient, .processInstanceName,
+    .noWaitStatesAsyncLeave, .asyncLeave, .processInstanceName,
   ]
 }
 

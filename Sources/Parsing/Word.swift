@@ -107,6 +107,7 @@ enum Word: String, CaseIterable {
   case errorVariableLocalScope, escalationCodeVariable, variableName, variableEvents, initiator
   case versionTag, historyTimeToLive, isStartableInTasklist, candidateStarterUsers, candidateStarterGroups
   case isEagerExecutionFetching, historyLevel, localization, locale
+  case variableListenerEventDefinition, variableChangeType
   case scope, endDate, terminateAll, terminateMultiInstance, signalExpression, messageExpression
   case taskCandidatesType = "task-candidates-type"
   case workFormFieldValidation = "work-form-field-validation"

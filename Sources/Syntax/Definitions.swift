@@ -47,6 +47,15 @@ package struct Definitions: Element, Sendable {
 /// which engines differ.
 package enum Dialect: String, CaseIterable, Sendable {
   case plain, camunda7, camunda8, flowable
+
+  /// Whether data objects and properties are variables (BPMN 2.0.2 §10.4.1); Camunda's engines take them, and what leads to
+  /// them, for a drawing.
+  package var holdsData: Bool {
+    switch self {
+    case .plain, .flowable: true
+    case .camunda7, .camunda8: false
+    }
+  }
 }
 
 /// Another file that this one refers to (BPMN 2.0.2 §8.2.2).

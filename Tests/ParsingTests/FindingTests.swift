@@ -130,4 +130,25 @@ struct FindingTests {
     let helped = Parsed(process: many).diagnostics.filter { !$0.helps.isEmpty }
     #expect(helped.count == 200)
   }
+
+  @Test(arguments: [
+    "<zeebe:ioMapping><zeebe:input source='=1'/></zeebe:ioMapping>",
+    "<camunda:inputOutput><camunda:outputParameter>1</camunda:outputParameter></camunda:inputOutput>",
+  ])
+  func aMappingNeedsATarget(mapping: String) {
+    let parsed = Parsed(process: "<task id='t'><extensionElements>\(mapping)</extensionElements></task>")
+    #expect(parsed.rules == ["schema-missing-attribute"])
+  }
+
+  @Test func whatAVendorSaysIsSaidOfTheElementAround() {
+    let parsed = Parsed(process: "<task id='t'><extensionElements><camunda:news/></extensionElements></task>")
+    #expect(parsed.diagnostics.map(\.message) == ["'news' at 'task' is not understood, and has no effect"])
+    #expect(parsed.diagnostics.map(\.element) == ["t"])
+  }
+
+  @Test func aBlankScriptIsNone() throws {
+    let parsed = Parsed(process: "<scriptTask id='t' scriptFormat='groovy'><script>  </script></scriptTask>")
+    guard case .scriptTask(let task) = try parsed.node.kind else { return #expect(Bool(false)) }
+    #expect(task.script == nil)
+  }
 }

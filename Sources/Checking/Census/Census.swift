@@ -8,8 +8,11 @@ package struct Census: Sendable {
   struct Entry: Sendable {
     var kind: ElementKind
     var id: String
-    var name: String?
+    /// How a message calls the element: its kind, and its id or name in quotes, or what it is part of.
+    var title: String
     var site: Site
+    /// The id of what a diagram shows of the element: its own, or that of what it is part of.
+    var shownID: String?
   }
 
   /// A reference from one element to another.
@@ -54,10 +57,10 @@ package struct Census: Sendable {
   var variableNames: Set<String> = []
 
   /// Takes down an element, and returns its index.
-  mutating func add(_ kind: ElementKind, _ facts: Facts) -> Int {
-    entries.append(Entry(kind: kind, id: facts.id, name: facts.name, site: facts.site))
+  mutating func add(_ entry: Entry) -> Int {
+    entries.append(entry)
     let index = entries.count - 1
-    if !facts.id.isEmpty && entriesByID[facts.id] == nil { entriesByID[facts.id] = index }
+    if !entry.id.isEmpty && entriesByID[entry.id] == nil { entriesByID[entry.id] = index }
     return index
   }
 
@@ -66,12 +69,4 @@ package struct Census: Sendable {
 
   /// Returns how a message calls the element at `index`: "user task 'Approve'".
   func title(_ index: Int) -> String { entries[index].title }
-}
-
-extension Census.Entry {
-  /// How a message calls the element: its kind, and its id or name in quotes.
-  var title: String {
-    if !id.isEmpty { return "\(kind.noun) \(quoted(id))" }
-    return name.map { "\(kind.noun) named \(quoted($0))" } ?? "\(kind.noun) without id"
-  }
 }

@@ -3,6 +3,9 @@ import BatonSyntax
 extension CensusTaker {
   mutating func visit(_ node: FlowNode) {
     let owner = add(.node(node.tag), node)
+    let outer = holder
+    holder = owner
+    defer { holder = outer }
     refer(owner, to: node.categories, as: "category value", expecting: .categoryValue)
     refer(owner, to: node.kind.defaultFlow, as: "default flow", expecting: .sequenceFlow)
     visit(node.extensions, of: owner)

@@ -3,8 +3,9 @@ import BatonSyntax
 extension CensusTaker {
   mutating func visit(_ process: Process) {
     isExecuted = process.isExecutable != false
-    defer { isExecuted = false }
     let owner = add(.process, process)
+    holder = owner
+    defer { (isExecuted, holder) = (false, nil) }
     visit(process.extensions, of: owner)
     visit(process.properties)
     visit(process.io)
@@ -75,7 +76,7 @@ extension CensusTaker {
   }
 
   private mutating func visit(_ flow: SequenceFlow) {
-    let owner = add(.sequenceFlow, flow)
+    let owner = add(.sequenceFlow, flow, calling: flow.title)
     refer(owner, to: flow.source, as: "source", expecting: .node)
     refer(owner, to: flow.target, as: "target", expecting: .node)
     refer(owner, to: flow.categories, as: "category value", expecting: .categoryValue)

@@ -6,6 +6,8 @@ struct CensusTaker {
   var census = Census()
   /// Whether the walk is inside of a process that can be executed.
   var isExecuted = false
+  /// The index of the node or process that the walk is inside of.
+  var holder: Int?
 
   static func census(of definitions: Definitions) -> Census {
     var taker = CensusTaker()
@@ -17,7 +19,22 @@ struct CensusTaker {
   }
 
   @discardableResult
-  mutating func add(_ kind: ElementKind, _ element: some Element) -> Int { census.add(kind, element.facts) }
+  mutating func add(_ kind: ElementKind, _ element: some Element, calling title: String? = nil) -> Int {
+    let holder = holder.map { census.entries[$0] }
+    let own = element.id.isEmpty ? nil : element.id
+    return census.add(
+      Census.Entry(
+        kind: kind, id: element.id, title: title ?? self.title(of: kind, element, in: holder), site: element.site,
+        shownID: kind.isPart ? holder?.shownID ?? own : own ?? holder?.shownID))
+  }
+
+  /// A designer knows by id or name what has a symbol, and the rest by what it is part of.
+  private func title(of kind: ElementKind, _ element: some Element, in holder: Census.Entry?) -> String {
+    if let holder, kind.isPart { return "\(kind.noun) of \(holder.title)" }
+    if !element.id.isEmpty { return "\(kind.noun) \(quoted(element.id))" }
+    if let name = element.name { return "\(kind.noun) named \(quoted(name))" }
+    return holder.map { "\(kind.noun) of \($0.title)" } ?? "\(kind.noun) without id"
+  }
 
   mutating func refer(_ owner: Int, to reference: Reference?, as role: String, expecting expected: Expectation) {
     guard let reference, !reference.isMissing else { return }

@@ -76,6 +76,20 @@ package enum ElementKind: Hashable, Sendable {
     if case .node(let tag) = self { tag.isActivity } else { false }
   }
 
+  /// Whether the element is seen in a diagram, if at all, only as part of another.
+  var isPart: Bool {
+    switch self {
+    case .eventDefinition, .loop, .dataAssociation, .resourceRole, .ioSpecification, .inputSet, .outputSet: true
+    case .node, .globalTask, .process, .sequenceFlow, .laneSet, .lane, .collaboration, .participant, .messageFlow,
+      .conversation, .conversationLink, .choreography, .message, .error, .signal, .escalation, .item, .interface,
+      .operation, .endPoint, .dataObject, .dataObjectReference, .dataStore, .dataStoreReference, .dataInput,
+      .dataOutput, .property, .inputOutputBinding, .association, .group, .textAnnotation, .category, .categoryValue,
+      .resource, .resourceParameter, .partner, .correlationProperty, .correlationKey, .correlationSubscription,
+      .relationship:
+      false
+    }
+  }
+
   var isEventDefinition: Bool {
     if case .eventDefinition = self { true } else { false }
   }

@@ -49,8 +49,12 @@ extension Model {
     }
     for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }
     search.visitMessageFlows()
+    for definition in definitions.mustUnderstand {
+      search.turn(to: "the file", nil)
+      search.refuse("an extension without which it cannot be understood", at: definition.place)
+    }
     for foreign in census.foreign {
-      search.turn(to: census.title(foreign.owner), census.entries[foreign.owner].id)
+      search.turn(to: census.title(foreign.owner), census.entries[foreign.owner].shownID)
       search.refuse(
         "its \(foreign.role) in \(foreign.language)", at: foreign.text.place, help: "write it in FEEL: '=amount > 10'")
     }

@@ -12,11 +12,17 @@ extension ObstacleSearch {
     }
     if activity.isForCompensation { refuse("compensation", at: place) }
     if activity.startQuantity != 1 || activity.completionQuantity != 1 { refuse("quantities of tokens", at: place) }
-    for association in activity.inputAssociations + activity.outputAssociations {
-      refuse("data associations", at: association.tagPlace)
-    }
+    visit(activity.inputAssociations + activity.outputAssociations)
     for role in activity.resources where !role.isAssignment(of: node) {
       refuse("resource roles other than whom a user task is for", at: role.tagPlace)
+    }
+  }
+
+  mutating func visit(_ associations: [DataAssociation]) {
+    for association in associations {
+      let isDrawing = association.transformation == nil && association.assignments.isEmpty
+      if isDrawing && !definitions.dialect.holdsData { continue }
+      refuse("data associations", at: association.tagPlace)
     }
   }
 
@@ -28,6 +34,7 @@ extension ObstacleSearch {
     if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
     if extensions.assignment?.businessCalendar != nil { refuse("business calendars", at: place) }
     if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
+    if let result = extensions.resultVariable, result.isTransient { refuse("transient variables", at: result.place) }
     for mapping in extensions.inputs + extensions.outputs { visit(mapping) }
     for mapping in extensions.outputs where mapping.isLocal {
       refuse("outputs into the very scope around", at: Place(mapping.site))
@@ -45,7 +52,11 @@ extension ObstacleSearch {
     for subscription in process.correlationSubscriptions {
       refuse("correlation by subscription", at: subscription.tagPlace)
     }
-    for object in process.contents.dataObjects where object.initialValue != nil {
+    visit(process.contents.dataObjects)
+  }
+
+  mutating func visit(_ objects: [DataObject]) {
+    for object in objects where object.initialValue != nil {
       refuse("the value that a data object begins with", at: object.tagPlace)
     }
   }

@@ -3,11 +3,14 @@ import BatonSyntax
 /// Which event definitions can be executed.
 extension ObstacleSearch {
   mutating func visit(_ event: CatchEvent, of node: Graph.Node) {
+    if let trigger = node.syntax.extensions.vendorTrigger {
+      refuse("events that only Flowable knows", at: trigger.place, help: "use a message or a conditional event")
+    }
     for definition in event.definitions {
       refuse("\(definition.tag.noun) \(node.tag.noun)s", at: definition.tagPlace)
     }
     for reference in event.sharedDefinitions { refuse("event definitions that events share", at: reference.place) }
-    for association in event.outputAssociations { refuse("data associations", at: association.tagPlace) }
+    visit(event.outputAssociations)
   }
 
   mutating func visit(_ event: ThrowEvent, of node: Graph.Node, mayTerminate: Bool) {
@@ -21,7 +24,7 @@ extension ObstacleSearch {
       }
     }
     for reference in event.sharedDefinitions { refuse("event definitions that events share", at: reference.place) }
-    for association in event.inputAssociations { refuse("data associations", at: association.tagPlace) }
+    visit(event.inputAssociations)
   }
 }
 

@@ -7,10 +7,16 @@ extension ObstacleSearch {
     let place = node.syntax.tagPlace
     if let activity = node.kind.activity { visit(activity, of: node) }
     visit(node.syntax.extensions, of: node)
+    if let contents = node.kind.contents { visit(contents.dataObjects) }
+    if node.syntax.extensions.implementation != nil && !node.kind.mayHaveImplementation {
+      refuse("work given to something that does none", at: place, help: "use a service task")
+    }
     switch node.kind {
     case .task, .serviceTask, .sendTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway: break
     case .scriptTask(let task): if let script = task.script { visit(script) }
-    case .receiveTask(let task): if task.instantiates { refuse("receive tasks that start an instance", at: place) }
+    case .receiveTask(let task):
+      if task.instantiates { refuse("receive tasks that start an instance", at: place) }
+      if isCorrelated(task.message) { refuse("messages with correlation properties", at: place) }
     case .businessRuleTask: if node.syntax.extensions.decision != nil { refuse("decisions", at: place) }
     case .callActivity: refuse("call activities", at: place)
     case .subProcess(let it): if it.isTriggeredByEvent { refuse("event sub-processes", at: place) }
@@ -21,18 +27,42 @@ extension ObstacleSearch {
     case .eventBasedGateway: refuse("event-based gateways", at: place)
     case .startEvent(let it): if !isInEventSubProcess(node) { visit(it.event, of: node) }
     case .intermediateCatchEvent(let it):
-      if it.event.isNone { refuse("intermediate events that catch nothing", at: place) }
+      if it.event.isNone && !hasVendorTrigger(node) { refuse("intermediate events that catch nothing", at: place) }
       visit(it.event, of: node)
     case .boundaryEvent(let it):
-      if it.event.isNone { refuse("boundary events that catch nothing", at: place) }
+      if it.event.isNone && !hasVendorTrigger(node) { refuse("boundary events that catch nothing", at: place) }
       visit(it.event, of: node)
     case .endEvent(let it): visit(it.event, of: node, mayTerminate: true)
     case .intermediateThrowEvent(let it): visit(it.event, of: node, mayTerminate: false)
     }
   }
 
+  /// Whether the standard tells by properties of the message which instance it is for; vendors have keys of their own.
+  private func isCorrelated(_ message: Reference?) -> Bool {
+    guard definitions.dialect == .plain, let message else { return false }
+    return definitions.correlationProperties.contains { $0.retrievals.contains { $0.message.text == message.text } }
+  }
+
+  private func hasVendorTrigger(_ node: Graph.Node) -> Bool { node.syntax.extensions.vendorTrigger != nil }
+
   /// Whether the node stands directly in an event sub-process, which is refused itself.
   private func isInEventSubProcess(_ node: Graph.Node) -> Bool {
     graph[node.scope].owner.map { graph[$0].isEventSubProcess } ?? false
+  }
+}
+
+extension FlowNode.Kind {
+  /// Whether a vendor may say what does the node's work. Of a user task zenbpm does, though a person does it; of events their
+  /// definitions tell.
+  fileprivate var mayHaveImplementation: Bool {
+    switch self {
+    case .serviceTask, .sendTask, .businessRuleTask, .scriptTask, .userTask: true
+    case .endEvent(let it): !it.event.isNone
+    case .intermediateThrowEvent(let it): !it.event.isNone
+    case .task, .receiveTask, .manualTask, .callActivity, .subProcess, .transaction, .adHocSubProcess,
+      .exclusiveGateway, .inclusiveGateway, .parallelGateway, .complexGateway, .eventBasedGateway, .startEvent,
+      .intermediateCatchEvent, .boundaryEvent:
+      false
+    }
   }
 }

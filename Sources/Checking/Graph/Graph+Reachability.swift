@@ -2,7 +2,7 @@ import BatonSyntax
 
 extension Graph {
   /// The nodes at which the tokens of `scope` start: its first none start event; or, where there is no start event at all,
-  /// every node that no flow leads to and nothing else starts (BPMN 2.0.2 §13.2.1).
+  /// every node that no flow leads to and nothing else starts (BPMN 2.0.2 §13.2).
   package func entries(of scope: Scope) -> [NodeID] {
     let starts = scope.nodes.filter { self[$0].tag == .startEvent }
     if !starts.isEmpty { return starts.first { self[$0].isNoneStart }.map { [$0] } ?? [] }

@@ -119,7 +119,7 @@ extension Graph.Node {
 
   /// Whether the node is a start event without trigger.
   package var isNoneStart: Bool {
-    if case .startEvent(let it) = kind { it.event.isNone } else { false }
+    if case .startEvent(let it) = kind { it.event.isNone && syntax.extensions.vendorTrigger == nil } else { false }
   }
 }
 
@@ -132,9 +132,13 @@ extension ThrowEvent {
 }
 
 extension Graph.Flow {
+  package var title: String { syntax.title }
+}
+
+extension SequenceFlow {
   /// How a message calls the flow: "sequence flow 'Flow_1'".
-  package var title: String {
-    if !syntax.id.isEmpty { return "sequence flow \(quoted(syntax.id))" }
-    return "sequence flow from \(quoted(syntax.source.text)) to \(quoted(syntax.target.text))"
+  var title: String {
+    if !id.isEmpty { return "sequence flow \(quoted(id))" }
+    return "sequence flow from \(quoted(source.text)) to \(quoted(target.text))"
   }
 }

@@ -10,7 +10,8 @@ extension Rule {
     for node in graph.nodes where node.outgoing.count > 1 {
       guard let effect = node.kind.effectOfFlowWithoutCondition else { continue }
       let flows = node.outgoing.map { graph[$0] }
-      if node.tag.isActivity && !flows.contains(where: { $0.syntax.condition != nil }) { continue }
+      let mustDecide = !node.tag.isActivity && graph[node.scope].isExecuted
+      if !mustDecide && !flows.contains(where: { $0.syntax.condition != nil }) { continue }
       for flow in flows where flow.syntax.condition == nil && node.defaultFlow != flow.id {
         findings.report(
           "\(flow.title) leaves \(node.title) without a condition: \(effect)", at: flow.syntax.tagPlace, of: flow.name,

@@ -10,7 +10,7 @@ extension Rule {
       let helps = findings.didYouMean(use.reference.text, in: census) { $0 == .error }
       findings.report(
         "\(census.title(use.owner)) refers to missing error \(quoted(use.reference.text)), which is taken for an error code",
-        at: use.reference.place, of: census.entries[use.owner].id,
+        at: use.reference.place, of: census.entries[use.owner].shownID,
         helps: helps.isEmpty ? ["declare it: <error id=\"…\" errorCode=\"…\"/> beside the processes"] : helps)
     }
   }

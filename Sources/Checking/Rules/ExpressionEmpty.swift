@@ -9,7 +9,7 @@ extension Rule {
     for formula in model.census.formulas where formula.isExecuted && formula.text.isEmpty {
       findings.report(
         "the \(formula.role) of \(model.census.title(formula.owner)) is empty", at: formula.text.place,
-        of: model.census.entries[formula.owner].id, helps: ["write an expression, or remove it"])
+        of: model.census.entries[formula.owner].shownID, helps: ["write an expression, or remove it"])
     }
   }
 }

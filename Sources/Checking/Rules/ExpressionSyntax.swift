@@ -10,7 +10,8 @@ extension Rule {
       guard case .failure(let failure) = result else { continue }
       findings.report(
         "the \(formula.role) of \(model.census.title(formula.owner)) cannot be read: \(failure.message)",
-        at: formula.text.place(of: failure.range), of: model.census.entries[formula.owner].id, helps: failure.helps)
+        at: formula.text.place(of: failure.range), of: model.census.entries[formula.owner].shownID, helps: failure.helps
+      )
     }
   }
 }

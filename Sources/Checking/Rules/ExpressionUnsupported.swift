@@ -16,7 +16,8 @@ extension Findings {
       for refusal in tree.refusals(of: formula) where refusal.rule == rule {
         report(
           "the \(formula.role) of \(model.census.title(formula.owner)) cannot be executed: \(refusal.message)",
-          at: formula.text.place(of: refusal.range), of: model.census.entries[formula.owner].id, helps: refusal.helps)
+          at: formula.text.place(of: refusal.range), of: model.census.entries[formula.owner].shownID,
+          helps: refusal.helps)
       }
     }
   }

@@ -3,7 +3,7 @@ import BatonDiagnostics
 extension Rule {
   static let idMissing = Rule(
     "id-missing", .identity, Severities(.warning, spec: .error),
-    "A process, a node or a sequence flow has no id, so that nothing outside of the file can speak of it."
+    "A process or a node has no id, so that nothing outside of the file can speak of it."
   ) { model, findings in
     for process in model.definitions.processes where process.id.isEmpty {
       findings.report(
@@ -13,11 +13,6 @@ extension Rule {
       findings.report(
         "\(node.tag.noun.withArticle) has no id; \(quoted(node.name)) is used in its place", at: node.syntax.tagPlace,
         of: nil, helps: ["add an id"])
-    }
-    for flow in model.graph.flows where flow.syntax.id.isEmpty {
-      findings.report(
-        "a sequence flow has no id; \(quoted(flow.name)) is used in its place", at: flow.syntax.tagPlace, of: nil,
-        helps: ["add an id"])
     }
   }
 }

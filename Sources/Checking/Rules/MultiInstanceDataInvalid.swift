@@ -6,6 +6,8 @@ extension Rule {
     "multi-instance-data-invalid", .executable, Severities(.warning, spec: .error),
     "The collection of a multi-instance activity is no data of the file."
   ) { model, findings in
+    // Camunda 7 and Flowable take the text for the name of a variable.
+    guard model.definitions.dialect == .plain else { return }
     for node in model.graph.nodes {
       guard case .multiInstance(let loop) = node.kind.activity?.loop else { continue }
       for reference in [loop.inputCollection, loop.outputCollection].compactMap(\.self) {

@@ -10,7 +10,7 @@ extension Rule {
       let helps = findings.didYouMean(use.reference.text, in: census) { use.expected.admits($0) }
       findings.report(
         "\(census.title(use.owner)) refers to missing \(use.role) \(quoted(use.reference.text))",
-        at: use.reference.place, of: census.entries[use.owner].id,
+        at: use.reference.place, of: census.entries[use.owner].shownID,
         helps: helps)
     }
   }

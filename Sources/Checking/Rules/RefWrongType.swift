@@ -13,7 +13,7 @@ extension Rule {
         \(census.title(use.owner)) refers to \(quoted(use.reference.text)) as its \(use.role), \
         but that is \(entry.kind.noun.withArticle)
         """,
-        at: use.reference.place, of: census.entries[use.owner].id,
+        at: use.reference.place, of: census.entries[use.owner].shownID,
         notes: [Note("\(entry.title) is here", at: Place(entry.site))],
         helps: ["name \(use.expected.noun.withArticle)"])
     }

@@ -8,6 +8,8 @@ extension Rule {
     let graph = model.graph
     for flow in graph.flows where !flow.isConnected {
       guard let source = flow.source.map({ graph[$0] }), let target = flow.target.map({ graph[$0] }) else { continue }
+      // Then the boundary event is what stands in the wrong place, and that has been said.
+      if let host = source.host, graph[host].scope == target.scope { continue }
       let crossed = graph[source.scope].process == graph[target.scope].process ? "sub-process" : "pool"
       findings.report(
         "\(flow.title) crosses the border of a \(crossed): \(source.title) and \(target.title) are not in the same one",

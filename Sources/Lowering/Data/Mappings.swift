@@ -4,13 +4,15 @@ import BatonSyntax
 import BatonValues
 
 extension ProgramBuilder {
-  /// Lets the activity begin by setting its data objects and properties to null, and then by its inputs, in order.
+  /// Lets the activity begin by setting its data objects and properties to null, and then by its inputs, in order. In Camunda 8
+  /// an input sees those before it, in Camunda 7 only what is around the activity.
   mutating func addInputs(to draft: inout ActivityDraft) {
-    for (name, value) in draft.node.declaredData {
-      set(name, to: Computation(.constant(value), text: ""), in: &draft)
+    for name in declaredData(of: draft.node) {
+      set(name, to: Computation(.constant(.null), text: ""), in: &draft)
     }
     for mapping in draft.extensions.inputs {
-      let value = computation(mapping.source, in: draft.scope)
+      let scope = model.definitions.dialect == .camunda8 ? draft.scope : draft.around
+      let value = computation(mapping.source, in: scope)
       let (name, path) = split(mapping.target.text)
       set(name, path: path, to: value, in: &draft)
     }
@@ -32,14 +34,12 @@ extension ProgramBuilder {
     let parts = target.split(separator: ".", omittingEmptySubsequences: true).map(String.init)
     return parts.isEmpty ? (target, []) : (parts[0], Array(parts.dropFirst()))
   }
-}
 
-extension Graph.Node {
-  /// The variables that the standard's elements declare inside of the activity, with the values that they begin with.
-  fileprivate var declaredData: [(name: String, value: Datum)] {
-    let properties = kind.activity?.properties ?? []
-    let objects = kind.contents?.dataObjects ?? []
-    return properties.map { ($0.name ?? $0.id, .null) }
-      + objects.map { ($0.name ?? $0.id, $0.initialValue.map { .string($0) } ?? .null) }
+  /// The variables that the standard's elements declare inside of `node`.
+  private func declaredData(of node: Graph.Node) -> [String] {
+    guard model.definitions.dialect.holdsData else { return [] }
+    let properties = node.kind.activity?.properties ?? []
+    let objects = node.kind.contents?.dataObjects ?? []
+    return properties.map { $0.name ?? $0.id } + objects.map { $0.name ?? $0.id }
   }
 }

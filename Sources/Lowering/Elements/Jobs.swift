@@ -92,6 +92,6 @@ extension Wait.Operand {
 }
 
 extension String {
-  /// The text, unless it says that the technology is not said (BPMN 2.0.2 table 10.8).
+  /// The text, unless it says that the technology is not said.
   fileprivate var meaningfulTechnology: String? { isEmpty || hasPrefix("##") ? nil : self }
 }

@@ -20,8 +20,7 @@ extension Reader {
   /// Returns the parameters called `word` of an `inputOutput`; inputs are variables of the activity itself.
   mutating func parameters(_ word: Word, of io: Node) -> [Mapping] {
     vendorChildren(word, .seven, of: io).map { parameter in
-      let name = vendorExpression(.name, .seven, of: parameter)
-      let target = name ?? ExpressionText("", bare: .literal, at: Place(site(parameter), .attribute("name")))
+      let target = requiredTarget(.name, .seven, of: parameter)
       var mapping = Mapping(to: target, from: mappingSource(parameter), site: site(parameter))
       mapping.isLocal = word == .inputParameter
       return mapping
@@ -97,7 +96,7 @@ extension Reader {
       vendorExpression(.target, .seven, of: element)
       ?? vendorExpression(.targetExpression, .seven, of: element, bare: .expression)
     let variable = vendorAttribute(.source, .seven, of: element)
-    let expression = vendorExpression(.sourceExpression, .seven, of: element, bare: .expression)
+    let expression = vendorExpression(.sourceExpression, .seven, of: element)
     let source =
       expression.map(MappingSource.expression) ?? variable.map { .variable(Reference($0.text, at: $0.place)) }
     guard let target, let source else {

@@ -52,7 +52,7 @@ extension Reader {
     if let bean = vendorExpression(.delegateExpression, .seven, of: element, bare: .expression) {
       return .job(type: bean.beanName, origin: .bean)
     }
-    return vendorExpression(.expression, .seven, of: element, bare: .expression).map(Implementation.evaluation)
+    return vendorExpression(.expression, .seven, of: element).map(Implementation.evaluation)
   }
 
   /// Returns the job that a connector is; its inputs are headers of the job.
@@ -71,9 +71,11 @@ extension Reader {
       vendorAttribute(.resultVariable, .seven, of: element)
       ?? vendorAttribute(.resultVariableName, .seven, of: element)
     let isLocal = vendorFlag(.useLocalScopeForResultVariable, .seven, of: element) ?? false
+    let isTransient = vendorFlag(.storeResultVariableAsTransient, .seven, of: element) ?? false
     guard let found, !found.text.isEmpty else { return nil }
     var variable = ResultVariable(found.text, at: found.place)
     variable.isLocal = isLocal
+    variable.isTransient = isTransient
     return variable
   }
 

@@ -8,6 +8,13 @@ extension Reader {
     report(.warning(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
   }
 
+  /// Returns the variable that a mapping sets, which attribute `word` must name.
+  mutating func requiredTarget(_ word: Word, _ family: VendorFamily, of element: Node) -> ExpressionText {
+    if let target = vendorExpression(word, family, of: element) { return target }
+    reportMissing(word, of: element)
+    return ExpressionText("", bare: .literal, at: Place(site(element), .attribute(word.rawValue)))
+  }
+
   /// Returns the binding that attributes say: its kind, and the version or version tag that it needs.
   mutating func binding(
     _ kind: Word, version: Word?, tag: Word, _ family: VendorFamily, of node: Node

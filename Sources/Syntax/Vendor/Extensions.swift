@@ -45,6 +45,8 @@ package struct Extensions: Blank, Sendable {
   @Boxed package var call: Call?
   @Boxed package var decision: DecisionCall?
   @Boxed package var iteration: Iteration?
+  /// What an event waits for that is none of BPMN's: an event of Flowable's registry, a change of a variable.
+  @Boxed package var vendorTrigger: Reference?
   /// The key by which a message finds its instance.
   @Boxed package var correlationKey: ExpressionText?
   /// The variable that gets the name of who started the instance.
@@ -81,6 +83,8 @@ package struct ResultVariable: Sendable {
   package var name: String
   /// Whether the variable is the activity's own, not the process's.
   package var isLocal = false
+  /// Whether the variable is gone at the next wait (Flowable).
+  package var isTransient = false
   package var place: Place
 
   package init(_ name: String, at place: Place) {

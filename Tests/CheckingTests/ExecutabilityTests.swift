@@ -1,0 +1,88 @@
+import BatonDiagnostics
+import BatonSyntax
+import Testing
+
+@testable import BatonChecking
+
+/// What looks executable and is not executed is refused.
+@Suite struct ExecutabilityTests {
+  /// Returns what keeps a file of one process with `contents` from being executed, as `element: reason`.
+  private func obstacles(_ contents: String, roots: String = "", dialect: Dialect? = nil) -> [String] {
+    let file = """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"
+        xmlns:flowable="http://flowable.org/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">\(roots)
+        <process id="Order" isExecutable="true">\(contents)</process>
+      </definitions>
+      """
+    let text = SourceText(path: "test.bpmn", bytes: Array(file.utf8))
+    return Checked(text, CheckOptions(dialect: dialect)).findings(of: "not-executable").map {
+      "\($0.element ?? "nothing"): \($0.message.split(separator: ": ").last ?? "")"
+    }
+  }
+
+  @Test func `Camunda's engines take data associations for drawings, unless they compute something`() {
+    let drawn = """
+      <dataObject id="D"/><task id="T"><dataOutputAssociation id="A"><targetRef>D</targetRef>%</dataOutputAssociation></task>
+      """
+    let computed = drawn.replacing("%", with: "<transformation>=1</transformation>")
+    #expect(obstacles(drawn.replacing("%", with: ""), dialect: .camunda7).isEmpty)
+    #expect(obstacles(drawn.replacing("%", with: ""), dialect: .camunda8).isEmpty)
+    #expect(obstacles(drawn.replacing("%", with: ""), dialect: .plain) == ["T: data associations"])
+    #expect(obstacles(computed, dialect: .camunda7) == ["T: data associations"])
+  }
+
+  @Test func `an event that only Flowable knows is no event without trigger`() {
+    let listener = "<flowable:variableListenerEventDefinition variableName='a' variableChangeType='create'/>"
+    for trigger in [listener, "<flowable:eventType>paid</flowable:eventType>"] {
+      let contents = """
+        <startEvent id="S"><extensionElements>\(trigger)</extensionElements></startEvent>
+        <startEvent id="N"/><task id="T"/><sequenceFlow id="F" sourceRef="N" targetRef="T"/>
+        <sequenceFlow id="G" sourceRef="S" targetRef="T"/>
+        <intermediateCatchEvent id="C"><extensionElements>\(trigger)</extensionElements></intermediateCatchEvent>
+        <sequenceFlow id="H" sourceRef="T" targetRef="C"/>
+        """
+      #expect(
+        obstacles(contents) == ["S: events that only Flowable knows", "C: events that only Flowable knows"],
+        "\(trigger)")
+    }
+  }
+
+  @Test func `a result that is gone at the next wait`() {
+    let task = """
+      <serviceTask id="T" flowable:expression="${1}" flowable:resultVariable="r" flowable:storeResultVariableAsTransient="true"/>
+      """
+    #expect(obstacles(task) == ["T: transient variables"])
+  }
+
+  @Test func `the value that a data object begins with, in a sub-process too`() {
+    let object =
+      "<dataObject id='D'><extensionElements><flowable:value>1</flowable:value></extensionElements></dataObject>"
+    #expect(obstacles("\(object)<task id='T'/>") == ["Order: the value that a data object begins with"])
+    #expect(obstacles("<subProcess id='S'>\(object)</subProcess>") == ["S: the value that a data object begins with"])
+  }
+
+  @Test(arguments: ["task", "receiveTask", "endEvent", "parallelGateway", "startEvent"])
+  func `work that nobody would do`(element: String) {
+    let work = "<extensionElements><zeebe:taskDefinition type='pay'/></extensionElements>"
+    #expect(
+      obstacles(
+        "<task id='A'/><\(element) id='T'>\(work)</\(element)><sequenceFlow id='F' sourceRef='A' targetRef='T'/>")
+        == ["T: work given to something that does none"])
+  }
+
+  @Test func `a file that says that it cannot be understood without an extension`() {
+    let needed = "<extension definition='x:Must' mustUnderstand='true'/><extension definition='x:May'/>"
+    #expect(
+      obstacles("<task id='T'/>", roots: needed) == ["nothing: an extension without which it cannot be understood"])
+  }
+
+  @Test func `a message that properties lead to its instance`() {
+    let roots = """
+      <message id="M" name="paid"/><correlationProperty id="P"><correlationPropertyRetrievalExpression messageRef="M">
+      <messagePath>order</messagePath></correlationPropertyRetrievalExpression></correlationProperty>
+      """
+    let task = "<receiveTask id='T' messageRef='M'/>"
+    #expect(obstacles(task, roots: roots) == ["T: messages with correlation properties"])
+    #expect(obstacles(task, roots: roots, dialect: .camunda8).isEmpty)
+  }
+}
