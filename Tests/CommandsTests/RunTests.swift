@@ -103,6 +103,13 @@ import Testing
     #expect(await type("run", path, "--auto", "--variables", "@" + variables).status == .fine)
   }
 
+  @Test func `the help names the headers that a diagram may give`() async {
+    let seen = await type("help", "run")
+    for header in ["timeout", "retryBackoff", "errorStatuses", "resultVariable", "header.*"] {
+      #expect(seen.output.contains("\n  \(header) "), "\(header) in \(seen.output)")
+    }
+  }
+
   @Test(
     arguments: [
       (#"{"amount" 7}"#, "--variables:1:11: "), ("[1]", "--variables: the variables must be a JSON object"),

@@ -3,6 +3,8 @@ import Synchronization
 
 /// A program and all that it started (but what left the group), which any thread may end.
 ///
+/// It ends when this program ends in good order (see `exit`): nobody would be left to enforce its limits.
+///
 /// Signals go out, and the leader is reaped, under one lock: so no signal ever meets a stranger that has inherited
 /// the number of a process long gone.
 final class ProcessGroup: Sendable {
@@ -21,6 +23,7 @@ final class ProcessGroup: Sendable {
       do throws(SystemError) {
         let leader = try start()
         guarded.state = .running(leader)
+        runningGroups.insert(self)
         return .success(leader)
       } catch {
         return .failure(error)
@@ -53,10 +56,29 @@ final class ProcessGroup: Sendable {
     guarded.withLock { guarded in
       guard case .running(let leader) = guarded.state else { return nil }
       guarded.state = .gone
+      runningGroups.remove(self)
       var status: Int32 = 0
       var result: pid_t
       repeat { result = waitpid(leader, &status, 0) } while result < 0 && errno == EINTR
       return result == leader ? status : nil
     }
+  }
+}
+
+/// The groups that have a leader.
+private let runningGroups = RunningGroups()
+
+private final class RunningGroups: Sendable {
+  private let groups = Mutex<[ObjectIdentifier: ProcessGroup]>([:])
+
+  init() {
+    atexit { runningGroups.end() }
+  }
+
+  func insert(_ group: ProcessGroup) { groups.withLock { $0[ObjectIdentifier(group)] = group } }
+  func remove(_ group: ProcessGroup) { groups.withLock { $0[ObjectIdentifier(group)] = nil } }
+
+  private func end() {
+    for group in groups.withLock({ Array($0.values) }) { group.end() }
   }
 }

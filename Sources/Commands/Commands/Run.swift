@@ -26,19 +26,24 @@ struct Run: Sendable {
     operands: .one("FILE", \.file, "a diagram, or a module that 'baton compile' has made"),
     options: [
       .text("process", "ID", \.process, "the process to start, where the file has several"),
-      .text("variables", "JSON|@FILE", \.variables, "the variables to start it with"),
+      .text("variables", "JSON|@FILE", \.variables, "the variables to start it with; @- reads standard input"),
       .texts("job", "TYPE=ADAPTER", \.jobs, "who performs the jobs of a type; '*' is any other type"),
       .flag("auto", \.completesAlone, "complete every other job and user task at once, without output"),
       .text("scenario", "FILE", \.scenario, "run the steps of a scenario instead"),
-      .flag("trace", \.traces, "print all that happens as lines of JSON, and the summary as an error message"),
+      .flag("trace", \.traces, "print all that happens as lines of JSON, and the summary to standard error"),
       .choice("dialect", \.dialect, "the vendor whose words the diagram uses, if it does not tell"),
     ],
     notes: [
-      .list(title: "Adapters:", adapters.map { HelpEntry(label: $0.form, text: $0.summary) }),
-      .paragraph(
-        "Ends with status 1 if an incident is left, and 130 if Ctrl-C ended it. Retries and time-outs take the time that "
-          + "they take; what waits for a person or a message is not waited for."),
+      .list(title: "Adapters:", adapters.map { HelpEntry(label: $0.form, text: $0.summary) })
     ]
+      + adapters.map {
+        .list(
+          title: "What \($0.schemes[0]) takes from the task's headers in the diagram:", $0.headers.map(HelpEntry.init))
+      } + [
+        .paragraph(
+          "Ends with status 1 if an incident is left, and 130 if Ctrl-C ended it, which also ends the commands that it runs. Retries and time-outs take the time that "
+            + "they take; what waits for a person or a message is not waited for.")
+      ]
   ) { run, console in
     try await run.perform(on: console)
   }
@@ -110,7 +115,9 @@ extension Run {
     stream.write(RunReport(instance: instance, console: console, stream: stream).text)
     switch end {
     case .settled: return instance.incidents.isEmpty ? .fine : .no
-    case .interrupted: return .interrupted
+    case .interrupted(let status):
+      stream.write("\nInterrupted; what was at work has been ended.\n")
+      return status
     case .endless:
       stream.write("\nStopped, because user tasks were completed thousands of times: is there a way out of the loop?\n")
       return .no

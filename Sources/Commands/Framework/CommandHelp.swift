@@ -1,3 +1,5 @@
+import BatonServices
+
 /// What `baton help COMMAND` prints, made from the command's table.
 struct CommandHelp: Sendable {
   private let synopsis: String
@@ -54,6 +56,11 @@ struct HelpEntry: Sendable {
 }
 
 extension HelpEntry {
+  init(_ header: HeaderDeclaration) {
+    self.init(
+      label: header.name, text: header.meaning + (header.fallback.isEmpty ? "" : " (default: \(header.fallback))"))
+  }
+
   fileprivate init<Settings>(_ option: Option<Settings>, _ settings: Settings) {
     label = option.spelling + (option.placeholder.map { " " + $0 } ?? "")
     let fallback = option.fallback(settings).map { " (default: \($0))" } ?? ""

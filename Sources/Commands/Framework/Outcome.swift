@@ -7,8 +7,10 @@ package enum ExitStatus: Int32, Sendable {
   case no = 1
   /// The command was called wrongly, or cannot read what it was given.
   case unusable = 2
-  /// Ctrl-C ended the command: what a shell calls the signal.
+  /// A signal ended the command: SIGHUP, SIGINT (Ctrl-C) or SIGTERM, as a shell numbers them.
+  case hungUp = 129
   case interrupted = 130
+  case terminated = 143
 }
 
 /// The command line makes no sense; whoever wrote it is shown how it would.

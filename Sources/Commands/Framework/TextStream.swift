@@ -57,15 +57,18 @@ package final class TextStream: Sendable {
       if count >= 0 {
         start += count
       } else if errno != EINTR {
-        Self.giveUp(errno)
+        giveUp(errno)
       }
     }
     buffer.removeAll(keepingCapacity: true)
   }
 
   /// Ends the program because nobody can read what it writes: as SIGPIPE would have, if the reader has left.
-  private static func giveUp(_ error: Int32) -> Never {
-    _exit(error == EPIPE ? 128 + SIGPIPE : ExitStatus.unusable.rawValue)
+  private func giveUp(_ error: Int32) -> Never {
+    if error == EPIPE { exit(128 + SIGPIPE) }
+    let message = Array("error: the output cannot be written: \(String(cString: strerror(error)))\n".utf8)
+    if descriptor != STDERR_FILENO { _ = message.withUnsafeBytes { send($0, to: STDERR_FILENO) } }
+    exit(ExitStatus.unusable.rawValue)
   }
 }
 

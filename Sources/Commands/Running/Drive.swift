@@ -11,17 +11,17 @@ struct Drive: Sendable {
   /// Takes the next lines of the trace; nil if nobody wants it.
   let trace: (@Sendable ([String]) -> Void)?
 
-  enum End { case settled, interrupted, endless }
+  enum End { case settled, interrupted(ExitStatus), endless }
 
   /// How many user tasks are completed before the process is taken for one that goes round in circles.
   private static let limit = 10_000
 
-  private enum Occasion { case quiet, tick, interruption }
+  private enum Occasion { case quiet, tick, interruption(ExitStatus) }
 
-  /// Returns when the instance has ended or waits for somebody, or at Ctrl-C.
+  /// Returns when the instance has ended or waits for somebody, or when a signal asks for the end.
   func run() async throws -> End {
     let (occasions, source) = AsyncStream.makeStream(of: Occasion.self)
-    let interruption = Interruption { source.yield(.interruption) }
+    let interruption = Interruption { source.yield(.interruption($0)) }
     let clock = trace.map { _ in Task { try await tick(source) } }
     defer { clock?.cancel() }
     var encoder = TraceEncoder()
@@ -31,9 +31,9 @@ struct Drive: Sendable {
       if let trace { trace(await conductor.withRuntime { $0.takeTrace() }.map { encoder.line($0) }) }
       switch occasion {
       case .tick: continue
-      case .interruption:
+      case .interruption(let status):
         await conductor.stop()
-        return .interrupted
+        return .interrupted(status)
       case .quiet:
         let count = completesTasks ? try await completeTasks() : 0
         completed += count

@@ -1,10 +1,11 @@
 import BatonDiagnostics
 import BatonValues
 
-/// Returns the variables that `argument` says: a JSON object, or `@` and the path of a file that holds one.
+/// Returns the variables that `argument` says: a JSON object, or `@` and the path of a file that holds one, or
+/// `@-` for what comes from standard input.
 func variables(_ argument: String) throws(UnusableInput) -> Record {
   let isPath = argument.hasPrefix("@")
-  let path = isPath ? String(argument.dropFirst()) : "--variables"
+  let path = isPath ? argument == "@-" ? "/dev/stdin" : String(argument.dropFirst()) : "--variables"
   let bytes = isPath ? try contents(of: path) : Array(argument.utf8)
   let value: Datum
   do throws(JSONError) {
