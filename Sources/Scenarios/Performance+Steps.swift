@@ -75,20 +75,23 @@ extension Performance {
   private func token(_ target: Target, _ step: Step, _ isMeant: (Wait) -> Bool) throws -> TokenID {
     let waits = runtime.waits(of: try instance(step))
     let meant = waits.filter { $0.element == target.element && isMeant($0) }.map(\.token)
-    return try choose(meant, target, "waits", others: waits.map(\.element))
+    return try choose(meant, target, "nothing waits", others: waits.map(\.element))
   }
 
   private func incident(_ target: Target, _ step: Step) throws -> TokenID {
     let incidents = runtime.incidents(of: try instance(step))
     let meant = incidents.filter { $0.element == target.element }.map(\.token)
-    return try choose(meant, target, "has an incident", others: incidents.map(\.element))
+    return try choose(meant, target, "no incident is open", others: incidents.map(\.element))
   }
 
-  private func choose(_ tokens: [TokenID], _ target: Target, _ verb: String, others: [String]) throws -> TokenID {
-    let index = (target.iteration ?? 1) - 1
-    if tokens.indices.contains(index) { return tokens[index] }
-    if !tokens.isEmpty { throw Unexpected("'\(target.element)' \(verb) only \(tokens.count) times") }
-    let rest = others.isEmpty ? "nothing does" : "these do: \(others.joined(separator: ", "))"
-    throw Unexpected("'\(target.element)' \(verb) not; \(rest)")
+  /// Returns the one of `tokens`, those at the element, that `target` means; `none` says in an error that there is no such.
+  private func choose(_ tokens: [TokenID], _ target: Target, _ none: String, others: [String]) throws -> TokenID {
+    let iteration = target.iteration ?? 1
+    if tokens.indices.contains(iteration - 1) { return tokens[iteration - 1] }
+    guard tokens.isEmpty else {
+      throw Unexpected("there is no iteration \(iteration) of '\(target.element)', only \(tokens.count)")
+    }
+    let rest = others.isEmpty ? ", nor anywhere else" : ", but at \(others.joined(separator: ", "))"
+    throw Unexpected("\(none) at '\(target.element)'" + rest)
   }
 }

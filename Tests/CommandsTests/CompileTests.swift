@@ -73,11 +73,29 @@ import Testing
     #expect(seen.status == .unusable)
   }
 
+  @Test func `nothing is written over the diagram`() async throws {
+    let link = scratch.path + "/link.bpmn"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    let other = scratch.path + "/other"
+    for (words, roles) in [
+      (["-o", path], "FILE and -o"), (["-o", link], "FILE and -o"),
+      (["-o", other, "--depfile", other], "-o and --depfile"),
+      (["-o", other, "--depfile", path], "FILE and --depfile"),
+    ] {
+      let seen = await type(["compile", path] + words)
+      #expect(seen.error.hasPrefix("baton compile: \(roles) are the same file, '") && seen.status == .unusable)
+    }
+    #expect(try scratch.text(of: "order.bpmn") == order)
+    #expect(try files == ["link.bpmn", "order.bpmn"])
+    #expect(await type("compile", path, "-o", "/dev/null", "--depfile", "/dev/null").status == .fine)
+  }
+
   @Test func `what cannot be read or written is named`() async throws {
     let missing = await type("compile", "/nowhere.bpmn", "-o", "/tmp/x")
     #expect(missing.error == "error: /nowhere.bpmn: No such file or directory\n" && missing.status == .unusable)
     let unwritable = await type("compile", path, "-o", "/nowhere/x.bpmnc")
     #expect(unwritable.error == "error: /nowhere/x.bpmnc: No such file or directory\n")
     #expect(unwritable.status == .unusable)
+    #expect(await type("compile", path, "-o", "").error == "error: '': No such file or directory\n")
   }
 }

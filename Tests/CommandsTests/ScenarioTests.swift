@@ -43,6 +43,7 @@ private func scenario(amount: Int, state: String) -> String {
     let seen = await type("test", scratch.path)
     #expect(seen.output.contains("order.bpmn  5 of 5 nodes  4 of 5 flows  not reached: Flow_5\n"))
     #expect(seen.output.hasSuffix("\n2 scenarios: 2 fine\n"))
+    #expect(!seen.output.contains(" \n"))
   }
 
   @Test func `a failure names the step`() async throws {
@@ -67,6 +68,7 @@ private func scenario(amount: Int, state: String) -> String {
     let missing = await type("test", "/nowhere.scenario.json")
     #expect(missing.error == "error: /nowhere.scenario.json: No such file or directory\n")
     #expect(missing.status == .unusable)
+    #expect(missing.output == "\n1 scenario: 0 fine, 1 not readable\n")
     let empty = await type("test", scratch.path)
     #expect(empty.error == "error: \(scratch.path): no file in this directory ends with .scenario.json\n")
     #expect(empty.status == .unusable)

@@ -1,6 +1,7 @@
 import BatonBytecode
 import BatonChecking
 import BatonCompiler
+import BatonDiagnostics
 import BatonIR
 import BatonSyntax
 
@@ -42,6 +43,7 @@ extension Compile {
       if product == .module { throw UsageError("say where to write the module: -o OUT.bpmnc") }
       if depfile != nil { throw UsageError("--depfile needs -o OUT, which its rule is about") }
     }
+    try demandDifferent([("FILE", file), ("-o", output), ("--depfile", depfile)])
     let compilation = try Loading(dialect: dialect, console: console).compilation(of: file)
     guard let product = product.bytes(of: compilation) else { return .no }
     if let output {
@@ -53,6 +55,16 @@ extension Compile {
       try replace(contentsOf: depfile, with: Array(Depfile(output: output, inputs: [file]).text.utf8))
     }
     return .fine
+  }
+}
+
+/// Throws if two of `roles` are one file, which would be overwritten.
+private func demandDifferent(_ roles: [(name: String, path: String?)]) throws(UsageError) {
+  for (index, role) in roles.enumerated() {
+    for other in roles[..<index] {
+      guard let path = role.path, let otherPath = other.path, isSameFile(path, otherPath) else { continue }
+      throw UsageError("\(other.name) and \(role.name) are the same file, \(quoted(path))")
+    }
   }
 }
 

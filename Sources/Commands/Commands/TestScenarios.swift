@@ -39,7 +39,8 @@ extension TestScenarios {
         unreadable += 1
       }
     }
-    console.output.write("\n" + coverage.text(console) + "\n")
+    let reached = coverage.text(console)
+    console.output.write(reached.isEmpty ? "\n" : "\n" + reached + "\n")
     console.print(summary(of: paths.count, failed, unreadable, console))
     return unreadable > 0 ? .unusable : failed > 0 ? .no : .fine
   }

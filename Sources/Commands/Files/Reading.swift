@@ -24,5 +24,7 @@ func contents(of path: String) throws(UnusableInput) -> [UInt8] {
 
 extension UnusableInput {
   /// What the system says about `path`, in its error `number`.
-  init(_ path: String, _ number: Int32) { self.init("\(path): \(String(cString: strerror(number)))") }
+  init(_ path: String, _ number: Int32) {
+    self.init("\(path.isEmpty ? "''" : path): \(String(cString: strerror(number)))")
+  }
 }

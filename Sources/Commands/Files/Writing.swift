@@ -26,6 +26,14 @@ func replace(contentsOf path: String, with bytes: [UInt8]) throws(UnusableInput)
   }
 }
 
+/// Whether `path` and `other` lead to the same file, now or as soon as it is there.
+func isSameFile(_ path: String, _ other: String) -> Bool {
+  var (status, otherStatus) = (stat(), stat())
+  guard stat(path, &status) == 0, stat(other, &otherStatus) == 0 else { return path == other }
+  return status.st_mode & S_IFMT == S_IFREG
+    && (status.st_dev, status.st_ino) == (otherStatus.st_dev, otherStatus.st_ino)
+}
+
 /// Writes `bytes` to `descriptor`, that of the file at `path`, and closes it.
 private func write(_ bytes: [UInt8], to path: String, _ descriptor: Int32) throws(UnusableInput) {
   var start = 0
