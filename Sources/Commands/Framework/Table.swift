@@ -1,5 +1,5 @@
 extension [[String]] {
-  /// The rows as lines, each behind two spaces, with the cells of a column below one another, and no space at their ends.
+  /// The rows as lines, each behind two spaces, with the cells of a column below one another.
   var aligned: String {
     var widths: [Int] = []
     for row in self {
@@ -13,8 +13,7 @@ extension [[String]] {
       let cells = row.enumerated().map { column, cell in
         column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
       }
-      let line = "  " + cells.joined(separator: "  ")
-      return (line.lastIndex { $0 != " " }.map { line[...$0] } ?? "") + "\n"
+      return "  " + cells.joined(separator: "  ") + "\n"
     }.joined()
   }
 }
