@@ -67,6 +67,7 @@ import Testing
         <camunda:inputParameter name="l"><camunda:list><camunda:value>1</camunda:value><camunda:value>${x}</camunda:value></camunda:list></camunda:inputParameter>
         <camunda:inputParameter name="m"><camunda:map><camunda:entry key="a">b</camunda:entry></camunda:map></camunda:inputParameter>
         <camunda:inputParameter name="n"><camunda:map><camunda:entry key="a">${x}</camunda:entry></camunda:map></camunda:inputParameter>
+        <camunda:inputParameter name="k"><camunda:map><camunda:entry key="${x}">b</camunda:entry></camunda:map></camunda:inputParameter>
         <camunda:inputParameter name="s"><camunda:script scriptFormat="feel">=x + 1</camunda:script></camunda:inputParameter>
         <camunda:inputParameter name="e"/>
       </camunda:inputOutput></extensionElements></task>
@@ -74,6 +75,7 @@ import Testing
     #expect(text.contains("input l@T = [\"1\", x]\n"), "\(text)")
     #expect(text.contains("input m@T = {a: \"b\"}\n"))
     #expect(text.contains("input n@T = context put({}, \"a\", x)\n"))
+    #expect(text.contains("input k@T = context put({}, x, \"b\")\n"))
     #expect(text.contains("input s@T = (x + 1)\n"))
     #expect(text.contains("input e@T = null"))
   }

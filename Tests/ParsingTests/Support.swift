@@ -58,7 +58,7 @@ extension MappingSource {
     case .variable(let it): it.text
     case .literal(let it): "'\(it)'"
     case .list(let it): "[" + it.map(\.brief).joined(separator: ", ") + "]"
-    case .map(let it): "{" + it.map { "\($0.key): \($0.value.brief)" }.joined(separator: ", ") + "}"
+    case .map(let it): "{" + it.map { "\($0.key.text): \($0.value.brief)" }.joined(separator: ", ") + "}"
     case .script(let it): "script \(it.format ?? "?"): \(it.resource ?? it.text)"
     case .null: "null"
     }

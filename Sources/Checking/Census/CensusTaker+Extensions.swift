@@ -83,7 +83,11 @@ extension CensusTaker {
     case .expression(let text): evaluate(owner, text, as: role)
     case .script(let script): evaluate(owner, script, as: role)
     case .list(let items): for item in items { visit(item, of: owner, as: role) }
-    case .map(let entries): for entry in entries { visit(entry.value, of: owner, as: role) }
+    case .map(let entries):
+      for entry in entries {
+        evaluate(owner, entry.key, as: "key in the \(role)")
+        visit(entry.value, of: owner, as: role)
+      }
     case .variable, .literal, .null: break
     }
   }

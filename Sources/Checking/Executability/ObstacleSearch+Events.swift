@@ -1,3 +1,4 @@
+import BatonDiagnostics
 import BatonSyntax
 
 /// Which event definitions can be executed.
@@ -18,6 +19,9 @@ extension ObstacleSearch {
       if mayTerminate, event.definitions.count == 1, case .terminate(let it) = definition.kind {
         if it.endsMultiInstance || it.endsInstance && graph[node.scope].owner != nil {
           refuse("the end of more than its own scope", at: definition.tagPlace)
+        }
+        for mapping in node.syntax.extensions.inputs + node.syntax.extensions.outputs {
+          refuse("mappings where everything ends", at: Place(mapping.site))
         }
       } else {
         refuse("\(definition.tag.noun) \(node.tag.noun)s", at: definition.tagPlace)

@@ -38,13 +38,16 @@ extension ProgramBuilder {
   }
 
   private mutating func context(_ entries: [MappingSource.MapEntry], in scope: ScopeID) -> BatonIR.Expression {
-    let values = entries.map { (key: $0.key, value: expression($0.value, in: scope)) }
-    let constants = values.compactMap { entry in entry.value.knownValue.map { (entry.key, $0) } }
+    let values = entries.map {
+      (key: expression(model.tree($0.key), in: scope), value: expression($0.value, in: scope))
+    }
+    let constants = values.compactMap { entry -> (String, Datum)? in
+      guard case .string(let key)? = entry.key.knownValue, let value = entry.value.knownValue else { return nil }
+      return (key, value)
+    }
     if constants.count == values.count { return .constant(.context(Record(constants))) }
     // One entry is put after the other, so that no entry sees another.
-    return values.reduce(.constant(.context(Record()))) { context, entry in
-      .call(.contextPut, [context, .constant(.string(entry.key)), entry.value])
-    }
+    return values.reduce(.constant(.context(Record()))) { .call(.contextPut, [$0, $1.key, $1.value]) }
   }
 }
 

@@ -20,7 +20,7 @@ extension Reader {
   /// Returns the parameters called `word` of an `inputOutput`; inputs are variables of the activity itself.
   mutating func parameters(_ word: Word, of io: Node) -> [Mapping] {
     vendorChildren(word, .seven, of: io).map { parameter in
-      let target = requiredTarget(.name, .seven, of: parameter)
+      let target = requiredName(.name, .seven, of: parameter)
       var mapping = Mapping(to: target, from: mappingSource(parameter), site: site(parameter))
       mapping.isLocal = word == .inputParameter
       return mapping
@@ -54,7 +54,7 @@ extension Reader {
       accept(element)
       return .map(
         vendorChildren(.entry, .seven, of: element).map { entry in
-          MappingSource.MapEntry(key: vendorText(.key, .seven, of: entry) ?? "", value: mappingSource(entry))
+          MappingSource.MapEntry(key: requiredName(.key, .seven, of: entry), value: mappingSource(entry))
         })
     case .value?, .string?, .expression?:
       accept(element)

@@ -99,7 +99,7 @@ extension Reader {
 
   private mutating func mapping8(_ element: Node, isLocal: Bool) -> Mapping {
     let source = vendorExpression(.source, .eight, of: element)
-    let target = requiredTarget(.target, .eight, of: element)
+    let target = requiredName(.target, .eight, of: element)
     var mapping = Mapping(to: target, from: source.map(MappingSource.expression) ?? .null, site: site(element))
     mapping.isLocal = isLocal
     return mapping

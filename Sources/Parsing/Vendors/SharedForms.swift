@@ -8,9 +8,9 @@ extension Reader {
     report(.warning(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
   }
 
-  /// Returns the variable that a mapping sets, which attribute `word` must name.
-  mutating func requiredTarget(_ word: Word, _ family: VendorFamily, of element: Node) -> ExpressionText {
-    if let target = vendorExpression(word, family, of: element) { return target }
+  /// Returns the name in attribute `word`, which must be there: of the variable that a mapping sets, or of a map's entry.
+  mutating func requiredName(_ word: Word, _ family: VendorFamily, of element: Node) -> ExpressionText {
+    if let name = vendorExpression(word, family, of: element) { return name }
     reportMissing(word, of: element)
     return ExpressionText("", bare: .literal, at: Place(site(element), .attribute(word.rawValue)))
   }

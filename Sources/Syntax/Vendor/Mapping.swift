@@ -32,10 +32,10 @@ package indirect enum MappingSource: Sendable {
   case null
 
   package struct MapEntry: Sendable {
-    package var key: String
+    package var key: ExpressionText
     package var value: MappingSource
 
-    package init(key: String, value: MappingSource) {
+    package init(key: ExpressionText, value: MappingSource) {
       self.key = key
       self.value = value
     }
