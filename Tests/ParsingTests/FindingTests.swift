@@ -146,6 +146,17 @@ struct FindingTests {
     #expect(parsed.diagnostics.map(\.element) == ["t"])
   }
 
+  @Test(arguments: [
+    "<serviceTask id='t' camunda:type='external' camunda:topic='pay' camunda:resultVariable='r'/>",
+    "<serviceTask id='t' camunda:class='Pay' camunda:resultVariable='r'/>",
+    "<receiveTask id='t' camunda:resultVariable='r'/>",
+  ])
+  func onlyWhatGivesOneValueHasAResultVariable(task: String) throws {
+    let parsed = Parsed(process: task)
+    #expect(parsed.rules == ["vendor-unknown"])
+    #expect(try parsed.node.extensions.resultVariable == nil)
+  }
+
   @Test func aBlankScriptIsNone() throws {
     let parsed = Parsed(process: "<scriptTask id='t' scriptFormat='groovy'><script>  </script></scriptTask>")
     guard case .scriptTask(let task) = try parsed.node.kind else { return #expect(Bool(false)) }

@@ -6,7 +6,7 @@ extension Reader {
   mutating func readCamunda7(_ extended: ExtendedElement, into extensions: inout Extensions) {
     let element = extended.element
     extensions.implementation = implementation7(extended, &extensions)
-    extensions.resultVariable = resultVariable7(of: element)
+    if hasResult(element, extensions.implementation) { extensions.resultVariable = resultVariable7(of: element) }
     extensions.jobPriority = vendorExpression(.jobPriority, .seven, of: element)
     readAsynchrony7(extended, &extensions)
     extensions.headers += vendorElements(.field, .seven, of: extended).map { field($0) }
@@ -64,6 +64,15 @@ extension Reader {
     }
     return vendorChild(.connectorId, .seven, of: connector).flatMap { content(of: $0) }
       .map { .job(type: $0.expression(bare: .literal), origin: .connector) }
+  }
+
+  /// Whether the work of `element` gives one value, as expressions, scripts and an engine's own tasks do; a worker gives variables.
+  private func hasResult(_ element: Node, _ implementation: Implementation?) -> Bool {
+    switch implementation {
+    case .evaluation, .script: true
+    case .job(_, let origin): origin == .builtIn
+    case nil: word(element) == .scriptTask || word(element) == .businessRuleTask
+    }
   }
 
   private mutating func resultVariable7(of element: Node) -> ResultVariable? {
