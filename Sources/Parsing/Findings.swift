@@ -24,6 +24,13 @@ extension Diagnostic {
       at: place, element: id, helps: suggestion(similar))
   }
 
+  static func warning(prefixedAttribute name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, "schema-unknown-attribute",
+      "\(quoted(name)) of \(quoted(element)) has a prefix, which BPMN's attributes have not, and is ignored", at: place,
+      element: id, helps: ["write it without prefix"])
+  }
+
   static func warning(
     unknownElement name: String, in parent: String, like similar: String?, at place: Place, id: String?
   ) -> Diagnostic {

@@ -48,6 +48,8 @@ extension Reader {
         let similar = standardName(like: name).flatMap { $0 == name ? nil : $0 }
         report(
           .warning(unknownAttribute: name, of: self.name(node), like: similar, at: place, id: id(node)))
+      case .bpmn where element.namespace == .bpmn:
+        report(.warning(prefixedAttribute: name, of: self.name(node), at: place, id: id(node)))
       case .none where element.namespace.isVendor, .camunda, .zeebe, .zenbpm, .activiti, .flowable:
         if let word = attribute.word, Word.inert.contains(word) { continue }
         if element.namespace == .bpmn || element.namespace.isVendor {

@@ -85,6 +85,12 @@ import Testing
         == ["E: mappings where everything ends"])
   }
 
+  @Test func `each obstacle is said once, and for its reason`() {
+    let end = "<endEvent id='E'><terminateEventDefinition/><signalEventDefinition/></endEvent>"
+    #expect(obstacles("<task id='T'/>" + end) == ["E: events of several definitions"])
+    #expect(obstacles("<receiveTask id='R' instantiate='true'/>") == ["R: receive tasks that start an instance"])
+  }
+
   @Test func `a message that properties lead to its instance`() {
     let roots = """
       <message id="M" name="paid"/><correlationProperty id="P"><correlationPropertyRetrievalExpression messageRef="M">

@@ -44,7 +44,7 @@ struct FindingTests {
         "<serviceTask><extensionElements><zeebe:taskDefinition type='a' timeout='1'/></extensionElements></serviceTask>",
       rule: "vendor-unknown", shown: "1"),
     Case(
-      xml: "<serviceTask camunda:type='external'/>", rule: "vendor-unknown", shown: "<serviceTask"),
+      xml: "<serviceTask camunda:type='external'/>", rule: "schema-missing-attribute", shown: "<serviceTask"),
     Case(
       xml: "<callActivity><extensionElements><camunda:in target='a'/></extensionElements></callActivity>",
       rule: "vendor-unknown", shown: "<camunda:in"),
@@ -155,6 +155,17 @@ struct FindingTests {
     let parsed = Parsed(process: task)
     #expect(parsed.rules == ["vendor-unknown"])
     #expect(try parsed.node.extensions.resultVariable == nil)
+  }
+
+  @Test func anAttributeWithBPMNsPrefixIsSaidToBeIgnored() throws {
+    let parsed = Parsed(
+      file: """
+        <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL">
+          <b:process id="p" b:isExecutable="false"/></b:definitions>
+        """)
+    #expect(parsed.diagnostics.map(\.rule) == ["schema-unknown-attribute"])
+    #expect(parsed.diagnostics.map(\.helps) == [["write it without prefix"]])
+    #expect(try parsed.text(at: #require(parsed.diagnostics.first).place) == "false")
   }
 
   @Test func aBlankScriptIsNone() throws {

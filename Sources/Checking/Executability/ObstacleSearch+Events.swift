@@ -15,8 +15,12 @@ extension ObstacleSearch {
   }
 
   mutating func visit(_ event: ThrowEvent, of node: Graph.Node, mayTerminate: Bool) {
+    if event.definitions.count > 1 {
+      refuse("events of several definitions", at: event.definitions[1].tagPlace)
+      return
+    }
     for definition in event.definitions {
-      if mayTerminate, event.definitions.count == 1, case .terminate(let it) = definition.kind {
+      if mayTerminate, case .terminate(let it) = definition.kind {
         if it.endsMultiInstance || it.endsInstance && graph[node.scope].owner != nil {
           refuse("the end of more than its own scope", at: definition.tagPlace)
         }

@@ -103,17 +103,27 @@ extension Graph.Node {
   /// Whether the node is started by compensation, not by a token.
   package var isCompensationHandler: Bool { kind.activity?.isForCompensation ?? false }
 
+  /// Whether the node starts an instance of its process without being a start event.
+  var startsProcess: Bool {
+    switch kind {
+    case .receiveTask(let it): it.instantiates
+    case .eventBasedGateway(let it): it.instantiates
+    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
+      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
+      .complexGateway, .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
+      false
+    }
+  }
+
   /// Whether no flow needs to lead to the node, because something else starts it.
   package var startsByItself: Bool {
     switch kind {
     case .startEvent, .boundaryEvent: true
     case .intermediateCatchEvent(let it): it.event.definitions.contains { $0.tag == .link }
-    case .receiveTask(let it): it.instantiates
-    case .eventBasedGateway(let it): it.instantiates
-    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
-      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
-      .complexGateway, .endEvent, .intermediateThrowEvent:
-      isEventSubProcess || isCompensationHandler
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
+      .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateThrowEvent:
+      startsProcess || isEventSubProcess || isCompensationHandler
     }
   }
 

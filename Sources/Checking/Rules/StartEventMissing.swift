@@ -20,17 +20,3 @@ extension Rule {
     }
   }
 }
-
-extension Graph.Node {
-  /// Whether the node starts an instance of its process without being a start event.
-  fileprivate var startsProcess: Bool {
-    switch kind {
-    case .receiveTask(let it): it.instantiates
-    case .eventBasedGateway(let it): it.instantiates
-    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
-      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
-      .complexGateway, .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
-      false
-    }
-  }
-}

@@ -38,7 +38,7 @@ extension Reader {
     let topic = vendorExpression(.topic, .seven, of: element)
     if let type, !type.text.isEmpty {
       if type.text == "external" || type.text == "external-worker" {
-        if topic == nil { reportIneffective(element, because: "an external task needs a topic") }
+        if topic == nil { reportMissing(.topic, of: element) }
         return topic.map { .job(type: $0, origin: .topic) }
       }
       return .job(type: type.expression(bare: .literal), origin: .builtIn)
