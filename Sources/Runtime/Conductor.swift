@@ -12,11 +12,14 @@ public actor Conductor {
   private let elapsed: @Sendable () -> Duration
   private let sleep: @Sendable (Duration) async throws -> Void
   private let concurrency: Int
-  /// The services at work, by the keys of their jobs.
-  private var inProgress: [UInt64: Task<Void, Never>] = [:]
+  /// The services at work, by the number of the attempt: of one job, an attempt that nobody wants any more may still be at
+  /// work when the next one begins.
+  private var inProgress: [Int: Task<Void, Never>] = [:]
+  private var attempts = 0
   private var isStopped = false
   private var alarm: (time: Timestamp, task: Task<Void, Never>)?
-  private var waiters: [CheckedContinuation<Void, Never>] = []
+  private var waitersForQuiet: [CheckedContinuation<Void, Never>] = []
+  private var waiters: [InstanceID: CheckedContinuation<Void, Never>] = [:]
 
   /// Creates a conductor of an empty runtime. Its time is `now` and goes on with `clock`; at most `concurrency` services are
   /// in progress at once.
@@ -39,21 +42,28 @@ public actor Conductor {
     return try body(runtime)
   }
 
-  /// Starts an instance of `process` and returns what has become of it when no service is in progress any more and no
-  /// job waits to be tried again: it has ended, or it waits for a person, a message, a worker or help.
+  /// Starts an instance of `process` and returns what has become of it when no service is at work for it and none will be by
+  /// itself: it has ended, or it waits for a person, a message, a worker or help. It can be read although
+  /// `options.releasesEnded`.
+  ///
+  /// If the task that awaits it is cancelled, this throws `CancellationError`, and the instance goes on.
   public func run(
     _ process: String, variables: Record = [:], businessKey: String? = nil
   ) async throws -> InstanceReport {
-    let instance = try withRuntime { try $0.start(process, variables: variables, businessKey: businessKey) }
-    await quiet()
-    guard let report = runtime.report(of: instance) else { throw RuntimeError.unknownInstance(instance) }
+    try Task.checkCancellation()
+    let instance = try withRuntime { runtime in
+      try runtime.startWatched(process, variables: variables, businessKey: businessKey)
+    }
+    await rest(of: instance)
+    defer { runtime.stopWatching(instance) }
+    guard !Task.isCancelled, let report = runtime.report(of: instance) else { throw CancellationError() }
     return report
   }
 
   /// Returns when no service is in progress and no job waits to be tried again.
   public func quiet() async {
     if isQuiet { return }
-    await withCheckedContinuation { waiters.append($0) }
+    await withCheckedContinuation { waitersForQuiet.append($0) }
   }
 
   /// Cancels the services in progress, starts no others, and returns when the last one has ended. Jobs whose services heed
@@ -61,25 +71,42 @@ public actor Conductor {
   public func stop() async {
     isStopped = true
     for service in inProgress.values { service.cancel() }
+    withRuntime { _ in }
     await quiet()
   }
 
   private var isQuiet: Bool { inProgress.isEmpty && (isStopped || !runtime.hasRetries) }
 
-  /// Starts the services that are wanted, sets the alarm to what is due next, and wakes those who wait for quiet.
-  private func tend() {
-    while !isStopped, inProgress.count < concurrency, let (job, service) = runtime.nextServiceJob() {
-      inProgress[job.key] = Task { conclude(job, await service.perform(job)) }
-    }
-    setAlarm()
-    if isQuiet {
-      for waiter in waiters { waiter.resume() }
-      waiters = []
+  /// Returns when no service is at work for the watched instance `instance` and none will be by itself, or when nobody waits
+  /// for that any more.
+  private func rest(of instance: InstanceID) async {
+    guard runtime.awaitsService(instance), !isStopped || !inProgress.isEmpty else { return }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { waiters[instance] = $0 }
+    } onCancel: {
+      Task { await wake(instance) }
     }
   }
 
-  private func conclude(_ job: JobRequest, _ outcome: JobOutcome) {
-    inProgress[job.key] = nil
+  private func wake(_ instance: InstanceID) { waiters.removeValue(forKey: instance)?.resume() }
+
+  /// Starts the services that are wanted, sets the alarm to what is due next, and wakes those whose waiting is over.
+  private func tend() {
+    while !isStopped, inProgress.count < concurrency, let (job, service) = runtime.nextServiceJob() {
+      attempts += 1
+      inProgress[attempts] = Task { [attempts] in conclude(attempts, job, await service.perform(job)) }
+    }
+    setAlarm()
+    for instance in runtime.takeStirred() where !runtime.awaitsService(instance) { wake(instance) }
+    if isStopped, inProgress.isEmpty { for instance in waiters.keys { wake(instance) } }
+    if isQuiet {
+      for waiter in waitersForQuiet { waiter.resume() }
+      waitersForQuiet = []
+    }
+  }
+
+  private func conclude(_ attempt: Int, _ job: JobRequest, _ outcome: JobOutcome) {
+    inProgress[attempt] = nil
     withRuntime { $0.conclude(job, outcome) }
   }
 

@@ -42,7 +42,7 @@ struct Deployment {
         type: module.constantType(of: wait) ?? "", process: process.map { processes[$0].id } ?? "",
         element: module.text(node.id) ?? "", elementName: module.text(node.name))
     }
-    performers = templates.map { $0.type.isEmpty ? .unknown : .workers }
+    performers = templates.map { _ in .unknown }
   }
 }
 
@@ -71,10 +71,5 @@ extension Module {
     guard wait.type.isSlot == 0 else { return nil }
     let heap = Heap(constants: constantWords.baseAddress)
     return heap.datum(of: constants[Int(wait.type.index)]).string
-  }
-
-  /// The types of all jobs that are known before anything runs.
-  var constantJobTypes: Set<String> {
-    Set(waits.lazy.filter { $0.kind == WaitKind.job.rawValue }.compactMap { self.constantType(of: $0) })
   }
 }

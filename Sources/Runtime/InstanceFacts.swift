@@ -61,10 +61,14 @@ extension InstanceFacts {
 
 extension JobLedger.Attempt {
   fileprivate init?(_ datum: Datum) {
-    guard let number = datum["number"]?.integer else { return nil }
+    guard let number = datum["number"]?.integer, 0..<Int.max ~= number else { return nil }
     self.number = number
-    retries = datum["retries"]?.integer
-    if let milliseconds = datum["due"]?.integer {
+    if let stated = datum["retries"], !stated.isNull {
+      guard let retries = stated.integer, retries >= 0 else { return nil }
+      self.retries = retries
+    }
+    if let stated = datum["due"], !stated.isNull {
+      guard let milliseconds = stated.integer else { return nil }
       due = Timestamp(milliseconds: Int64(milliseconds))
       phase = .backingOff
     }

@@ -3,7 +3,7 @@ import BatonServices
 /// The jobs that wait for workers, by type, and what has become of attempts.
 ///
 /// A job that nobody has taken yet is one entry of its type's queue. Entries of jobs that are gone or taken are skipped when
-/// they come first; only a job that has been taken or has failed has an `Attempt`.
+/// they come first, and dropped when they are many; only a job that has been taken or has failed has an `Attempt`.
 struct JobLedger {
   struct Attempt {
     /// How many attempts there have been, the present one included.
@@ -21,27 +21,53 @@ struct JobLedger {
 
   private var queues: [String: Queue<TokenID>] = [:]
   /// The jobs that an asynchronous service is to perform.
-  var forServices = Queue<TokenID>()
+  private var serviceQueue = Queue<TokenID>()
   private var attempts: [TokenID: Attempt] = [:]
+  /// How many jobs wait to be tried again.
+  private var retrying = 0
 
   subscript(token: TokenID) -> Attempt {
     get { attempts[token] ?? Attempt() }
-    set { attempts[token] = newValue }
+    set {
+      let old = attempts.updateValue(newValue, forKey: token)
+      retrying += (newValue.phase == .backingOff ? 1 : 0) - (old?.phase == .backingOff ? 1 : 0)
+    }
   }
 
   /// Whether anything is known of `token` but what the machine tells.
   func has(_ token: TokenID) -> Bool { attempts[token] != nil }
 
-  mutating func enqueue(_ token: TokenID, type: String) { queues[type, default: Queue()].append(token) }
+  /// Offers the job `token` to workers. `isWaiting` tells whether a token still waits.
+  mutating func enqueue(_ token: TokenID, type: String, isWaiting: (TokenID) -> Bool) {
+    let attempts = attempts
+    queues[type, default: Queue()].append(token) { isWaiting($0) && attempts[$0]?.phase ?? .available == .available }
+  }
+
+  /// Offers the job `token` to asynchronous services. `isWaiting` tells whether a token still waits.
+  mutating func enqueueForServices(_ token: TokenID, isWaiting: (TokenID) -> Bool) {
+    let attempts = attempts
+    serviceQueue.append(token) { isWaiting($0) && attempts[$0]?.phase ?? .available == .available }
+  }
 
   /// Removes and returns the first job of `type` in its queue, whatever has become of it.
-  mutating func popFirst(type: String) -> TokenID? { queues[type]?.popFirst() }
+  mutating func popFirst(type: String) -> TokenID? {
+    let first = queues[type]?.popFirst()
+    if queues[type]?.isEmpty == true { queues[type] = nil }
+    return first
+  }
+
+  /// Removes and returns the first job for asynchronous services, whatever has become of it.
+  mutating func popFirstForServices() -> TokenID? { serviceQueue.popFirst() }
 
   /// Whether some job waits to be tried again.
-  var hasRetries: Bool { attempts.values.contains { $0.phase == .backingOff } }
+  var hasRetries: Bool { retrying > 0 }
 
   /// Forgets the attempts at `token` and returns its timer.
-  mutating func remove(_ token: TokenID) -> TimerHeap<Timer>.ID? { attempts.removeValue(forKey: token)?.timer }
+  mutating func remove(_ token: TokenID) -> TimerHeap<Timer>.ID? {
+    let old = attempts.removeValue(forKey: token)
+    if old?.phase == .backingOff { retrying -= 1 }
+    return old?.timer
+  }
 }
 
 extension RetryPolicy {

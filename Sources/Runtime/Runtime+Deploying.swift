@@ -11,7 +11,7 @@ extension Runtime {
     var deployment = Deployment(module, versions: ids.map { version(after: $0) })
     let number = machine.load(module)
     for (index, process) in deployment.processes.enumerated() { latest[process.id] = (number, index) }
-    bindServices(of: &deployment, number)
+    bind(&deployment, number)
     deployments.append(deployment)
     return deployment.processes
   }
@@ -25,26 +25,28 @@ extension Runtime {
     latest[id].map { deployments[$0.deployment].processes[$0.process].version + 1 } ?? 1
   }
 
-  /// Finds the services for the types of jobs that are known beforehand, and lets those that answer at once do so inside
-  /// of the machine's step.
-  private func bindServices(of deployment: inout Deployment, _ number: Int) {
-    for type in deployment.module.constantJobTypes.sorted() {
-      switch services.service(for: type) {
-      case .synchronous(let body)?:
-        let bridge = InlineBridge(body, templates: deployment.templates, outcomes: declined)
-        machine.bind(bridge, to: type, in: number)
-        deployment.setPerformer(.inlineService, of: type)
-      case .asynchronous?: deployment.setPerformer(.service, of: type)
-      case nil: break
+  /// Finds out who performs the jobs of `deployment` as far as that is known beforehand, and who waits for messages. Services
+  /// that answer at once do so inside of the machine's step.
+  private func bind(_ deployment: inout Deployment, _ number: Int) {
+    var inlined: Set<String> = []
+    for (index, wait) in deployment.module.waits.enumerated() {
+      let template = deployment.templates[index]
+      let type = template.type.isEmpty ? nil : template.type
+      switch WaitKind(rawValue: wait.kind) {
+      case .message: listeners.add(template.process, listeningFor: type)
+      case .userTask, nil: break
+      case .job:
+        switch type.map({ services.service(for: $0) }) {
+        case nil: deployment.performers[index] = .unknown
+        case .some(nil): deployment.performers[index] = .workers
+        case .asynchronous??: deployment.performers[index] = .service
+        case .synchronous(let body)??:
+          deployment.performers[index] = .inlineService
+          guard inlined.insert(template.type).inserted else { continue }
+          machine.bind(
+            InlineBridge(body, templates: deployment.templates, outcomes: declined), to: template.type, in: number)
+        }
       }
-    }
-  }
-}
-
-extension Deployment {
-  fileprivate mutating func setPerformer(_ performer: Performer, of type: String) {
-    for (index, wait) in module.waits.enumerated() where module.constantType(of: wait) == type {
-      performers[index] = performer
     }
   }
 }

@@ -20,7 +20,7 @@ extension Runtime {
     case .offer(let token): offer(token)
     case .conclude(let token, let outcome): conclude(token, outcome)
     case .subscribe(let token): subscribe(token)
-    case .release(let instance): forget(instance)
+    case .release(let instance): if !watched.contains(instance) { forget(instance) }
     }
   }
 
@@ -33,8 +33,11 @@ extension Runtime {
     case .taken(let flow): record(.taken, effect, .flow(flow))
     case .variable(let name, let value): record(.variable(name: name, value: value), effect, .nothing)
     case .waiting(let handle, let wait): noteWait(TokenID(handle), at: wait, effect)
-    case .withdrawn(let handle): noteWithdrawal(of: TokenID(handle))
+    case .withdrawn(let handle):
+      noteWithdrawal(of: TokenID(handle))
+      stir(InstanceID(effect.instance))
     case .incident(let handle, let incident):
+      stir(InstanceID(effect.instance))
       openIncidents[TokenID(handle)] = OpenIncident(incident)
       record(.incident(incident.kind, message: incident.message), effect, .node(incident.node))
     case .resolved(let handle):
@@ -65,8 +68,8 @@ extension Runtime {
       record(.job(type: type, .created), effect, .wait(wait))
       switch deployment.performers[wait] {
       case .inlineService: due.append(declined.queue.popFirst().map { .conclude(token, $0) } ?? .offer(token))
-      case .service: jobs.forServices.append(token)
-      case .workers: jobs.enqueue(token, type: type)
+      case .service: enqueueForServices(token)
+      case .workers: enqueue(token, type: type)
       case .unknown: due.append(.offer(token))
       }
     case .userTask: record(.job(type: type, .created), effect, .wait(wait))

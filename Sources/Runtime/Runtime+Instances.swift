@@ -9,6 +9,13 @@ extension Runtime {
   public func start(
     _ process: String, variables: Record = [:], businessKey: String? = nil
   ) throws(RuntimeError) -> InstanceID {
+    let instance = try begin(process, variables: variables, businessKey: businessKey)
+    settle()
+    return instance
+  }
+
+  /// Starts an instance, and leaves what follows from that to `settle`.
+  func begin(_ process: String, variables: Record, businessKey: String?) throws(RuntimeError) -> InstanceID {
     guard let (deployment, index) = latest[process] else {
       throw .unknownProcess(process, known: latest.keys.sorted())
     }
@@ -16,7 +23,6 @@ extension Runtime {
     if let businessKey {
       businessKeys.set(businessKey, of: instance) { machine.isActive(Handle(rawValue: $0)) }
     }
-    settle()
     return instance
   }
 

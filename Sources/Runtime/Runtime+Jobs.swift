@@ -46,7 +46,7 @@ extension Runtime {
   /// Takes the next job that a service may perform in its own time, with the service, whose outcome `conclude` is told.
   public func nextServiceJob() -> (job: JobRequest, service: Service)? {
     defer { settle() }
-    while let token = jobs.forServices.popFirst() {
+    while let token = jobs.popFirstForServices() {
       guard jobs[token].phase == .available, let request = take(token),
         let service = services.service(for: request.type)
       else { continue }
@@ -117,9 +117,17 @@ extension Runtime {
     guard machine.isWaiting(token.handle), let wait = machine.wait(token.handle) else { return }
     switch services.service(for: wait.type) {
     case .synchronous(let body)?: perform(body, at: token)
-    case .asynchronous?: jobs.forServices.append(token)
-    case nil: jobs.enqueue(token, type: wait.type)
+    case .asynchronous?: enqueueForServices(token)
+    case nil: enqueue(token, type: wait.type)
     }
+  }
+
+  func enqueue(_ token: TokenID, type: String) {
+    jobs.enqueue(token, type: type) { machine.isWaiting($0.handle) }
+  }
+
+  func enqueueForServices(_ token: TokenID) {
+    jobs.enqueueForServices(token) { machine.isWaiting($0.handle) }
   }
 
   private func perform(_ body: (JobRequest) throws -> Record, at token: TokenID) {

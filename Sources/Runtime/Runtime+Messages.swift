@@ -11,27 +11,24 @@ extension Runtime {
     _ name: String, key: String? = nil, variables: Record = [:], timeToLive: Duration = .zero, id: String? = nil
   ) throws(RuntimeError) -> Int {
     if let id, messages.contains(id: id) { throw .duplicateMessage(id: id) }
-    let address = MessageAddress(name: name, key: key)
-    let serial = messages.insert(MessageBuffer.Message(address: address, variables: variables, id: id))
+    let message = MessageBuffer.Message(address: MessageAddress(name: name, key: key), variables: variables, id: id)
     record(.message(name: name, key: key))
-    for token in subscribers(of: address) { deliver(serial, to: token) }
-    let count = messages[serial]?.processes.count ?? 0
+    let receivers = listeners.processes(listeningFor: name).filter { deliver(message, toProcess: $0) }
     if timeToLive > .zero {
-      messages[serial]?.timer = timers.insert(.expiry(serial), at: now.advanced(by: timeToLive))
-    } else {
-      messages.remove(serial)
+      let serial = messages.insert(message, hadBy: receivers)
+      _ = timers.insert(.expiry(serial), at: now.advanced(by: timeToLive))
     }
     settle()
-    return count
+    return receivers.count
   }
 
   /// Hands the message `name` to the one token that waits for it: with `key` if one is given, in `instance` if one is given.
+  /// With neither, it takes time in proportion to all that wait.
   @discardableResult
   public func correlate(
     _ name: String, key: String? = nil, in instance: InstanceID? = nil, variables: Record = [:]
   ) throws(RuntimeError) -> InstanceID {
-    var found = key.map { subscribers(of: MessageAddress(name: name, key: $0)) } ?? subscribers(of: name)
-    if let instance { found.removeAll { machine.instance(of: $0.handle) != instance.handle } }
+    let found = subscribers(of: name, key, in: instance)
     guard let token = found.first, let receiver = machine.instance(of: token.handle) else {
       throw .noSubscription(message: name, key: key)
     }
@@ -71,20 +68,25 @@ extension Runtime {
   }
 
   private func listen(at token: TokenID, _ address: MessageAddress) {
-    for serial in messages.serials(to: address) where deliver(serial, to: token) { return }
-    subscriptions.insert(token.rawValue, hash: address.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+    guard let process = machine.instance(of: token.handle).flatMap({ process(of: InstanceID($0)) })?.id else { return }
+    if let message = messages.take(address, by: process) { return deliver(message, to: token) }
+    let hash = Subscription(address: address, process: process).hashValue
+    subscriptions.insert(token.rawValue, hash: hash) { machine.isWaiting(Handle(rawValue: $0)) }
   }
 
-  /// Hands the message `serial` to `token`, unless its process has had it. Returns whether it did.
-  @discardableResult
-  private func deliver(_ serial: MessageBuffer.Serial, to token: TokenID) -> Bool {
-    guard let message = messages[serial], let instance = machine.instance(of: token.handle),
-      let process = process(of: InstanceID(instance)), !message.processes.contains(process.id)
-    else { return false }
-    messages[serial]?.processes.insert(process.id)
+  /// Hands `message` to the token that has waited longest for it in instances of `process`. Returns whether there is one.
+  private func deliver(_ message: MessageBuffer.Message, toProcess process: String) -> Bool {
+    let subscription = Subscription(address: message.address, process: process)
+    subscriptions.trim(subscription.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+    let candidates = subscriptions.candidates(subscription.hashValue).lazy.map { TokenID(rawValue: $0) }
+    guard let token = candidates.first(where: { self.subscription(of: $0) == subscription }) else { return false }
+    deliver(message, to: token)
+    return true
+  }
+
+  private func deliver(_ message: MessageBuffer.Message, to token: TokenID) {
     record(.message(name: message.address.name, key: message.address.key), at: token)
     finish(token, message.variables)
-    return true
   }
 
   /// What messages to the token `token` have to say, or nil if it waits for none, or for one whose key cannot be told,
@@ -103,17 +105,50 @@ extension Runtime {
     return MessageAddress(name: name, key: text)
   }
 
-  private func subscribers(of address: MessageAddress) -> [TokenID] {
-    subscriptions.candidates(address.hashValue).map { TokenID(rawValue: $0) }.filter {
-      isSubscribed($0) && self.address(of: $0) == address
-    }
+  private func subscription(of token: TokenID) -> Subscription? {
+    guard let address = address(of: token), let instance = machine.instance(of: token.handle),
+      let process = process(of: InstanceID(instance))?.id
+    else { return nil }
+    return Subscription(address: address, process: process)
   }
 
-  private func subscribers(of name: String) -> [TokenID] {
-    subscriptions.all.map { TokenID(rawValue: $0) }.filter {
-      isSubscribed($0) && address(of: $0)?.name == name
+  /// The tokens that wait for the message `name` with `key`, or any if that is nil, in `instance`, or any if that is nil.
+  private func subscribers(of name: String, _ key: String?, in instance: InstanceID?) -> [TokenID] {
+    let tokens: [TokenID] =
+      if let instance {
+        machine.parked(in: instance.handle).map { TokenID($0) }
+      } else if let key {
+        listeners.processes(listeningFor: name).flatMap { process in
+          let subscription = Subscription(address: MessageAddress(name: name, key: key), process: process)
+          return subscriptions.candidates(subscription.hashValue).map { TokenID(rawValue: $0) }
+        }
+      } else {
+        subscriptions.all.map { TokenID(rawValue: $0) }
+      }
+    return tokens.filter { token in
+      guard let address = address(of: token) else { return false }
+      return address.name == name && (key == nil || address.key == key)
     }
   }
+}
 
-  private func isSubscribed(_ token: TokenID) -> Bool { machine.isWaiting(token.handle) }
+/// What a token is found by that waits for a message.
+private struct Subscription: Hashable {
+  var address: MessageAddress
+  var process: String
+}
+
+/// Which processes wait for a message somewhere, by the message's name.
+struct Listeners {
+  private var byName: [String: Set<String>] = [:]
+  /// Those that have to work out the name.
+  private var computing: Set<String> = []
+
+  /// Takes note that `process` waits for the message `name`, or, if that is nil, for one whose name it computes.
+  mutating func add(_ process: String, listeningFor name: String?) {
+    if let name { byName[name, default: []].insert(process) } else { computing.insert(process) }
+  }
+
+  /// The ids of the processes that may wait for the message `name`, sorted.
+  func processes(listeningFor name: String) -> [String] { byName[name, default: []].union(computing).sorted() }
 }

@@ -40,12 +40,16 @@ public final class Runtime {
   var jobs = JobLedger()
   var timers = TimerHeap<Timer>()
   var messages = MessageBuffer()
+  var listeners = Listeners()
   var subscriptions = HandleIndex()
   var businessKeys = BusinessKeys()
   var openIncidents: [TokenID: OpenIncident] = [:]
   /// The ended instances that have not come to their regular end.
   var endings: [InstanceID: Ending] = [:]
   var due = Queue<DueWork>()
+  /// The instances for whose rest somebody waits, and those of them that may have come to it.
+  var watched: Set<InstanceID> = []
+  var stirred: Set<InstanceID> = []
   let declined = DeclinedOutcomes()
   var trace: [TraceEvent] = []
   /// How many services may still be called, and messages handed over, in this command.

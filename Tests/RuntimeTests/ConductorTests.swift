@@ -70,6 +70,71 @@ import Testing
       await conductor.withRuntime { runtime in runtime.instances.filter { runtime.state(of: $0) == .active } } == [])
     #expect(gauge.withLock(\.most) <= 3)
   }
+
+  @Test func returnsWhenItsInstanceRestsThoughOthersDoNot() async throws {
+    let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+    var services = ServiceRegistry()
+    services.register("long") { (_: JobRequest) async throws -> Record in
+      for await _ in gate {}
+      return [:]
+    }
+    services.register("short") { (_: JobRequest) async throws -> Record in ["done": true] }
+    var options = Runtime.Options()
+    options.releasesEnded = true
+    let conductor = Conductor(services: services, options: options, clock: LeapingClock())
+    let (long, short) = (try Chain.module("long", .job("long")), try Chain.module("short", .job("short")))
+    await conductor.withRuntime {
+      $0.deploy(long)
+      $0.deploy(short)
+    }
+    async let other = conductor.run("long")
+    while await conductor.withRuntime(\.instances).isEmpty { await Task.yield() }
+    #expect(try await conductor.run("short").variables == ["done": true])
+    opener.finish()
+    #expect(try await other.state == .ended(.completed))
+    #expect(await conductor.withRuntime(\.instances) == [])
+  }
+
+  @Test func letsAnInstanceGoOnWhenNobodyWaitsForIt() async throws {
+    let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+    var services = ServiceRegistry()
+    services.register("long") { (_: JobRequest) async throws -> Record in
+      for await _ in gate {}
+      return [:]
+    }
+    let conductor = Conductor(services: services, clock: LeapingClock())
+    let module = try Chain.module("p", .job("long"))
+    await conductor.withRuntime { _ = $0.deploy(module) }
+    let run = Task { try await conductor.run("p") }
+    while await conductor.withRuntime(\.instances).isEmpty { await Task.yield() }
+    run.cancel()
+    await #expect(throws: CancellationError.self) { try await run.value }
+    opener.finish()
+    await conductor.quiet()
+    #expect(
+      await conductor.withRuntime { runtime in runtime.instances.map { runtime.state(of: $0) } } == [.ended(.completed)]
+    )
+  }
+
+  @Test func tellsAttemptsAtOneJobApart() async throws {
+    let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+    var services = ServiceRegistry()
+    services.register("long") { (job: JobRequest) async throws -> Record in
+      for await _ in gate {}
+      return ["attempt": .number(job.attempt)]
+    }
+    let conductor = Conductor(services: services, clock: LeapingClock())
+    let module = try Chain.module("p", .job("long"))
+    let token = try await conductor.withRuntime { runtime in
+      runtime.deploy(module)
+      return runtime.waits(of: try runtime.start("p"))[0].token
+    }
+    try await conductor.withRuntime { try $0.fail(token, "took too long") }
+    opener.finish()
+    await conductor.quiet()
+    let variables = await conductor.withRuntime { runtime in runtime.instances.map { runtime.variables(of: $0) } }
+    #expect(variables == [["attempt": 2]])
+  }
 }
 
 /// A clock that is at once where somebody wants to sleep to.

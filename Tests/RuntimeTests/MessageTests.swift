@@ -65,4 +65,17 @@ import Testing
     let instance = try runtime.start("p")
     #expect(runtime.incidents(of: instance).map(\.kind) == [.extractValueError])
   }
+
+  @Test func keepsMessagesToOneAddressInOrder() throws {
+    runtime.deploy(try Chain.module("p", .message("m")))
+    runtime.deploy(try Chain.module("q", .message("m")))
+    for n in 1...100 {
+      try runtime.publish("m", variables: ["n": .number(n)], timeToLive: .seconds(n % 2 == 0 ? 10 : 20))
+    }
+    #expect(runtime.variables(of: try runtime.start("p")) == ["n": 1])
+    runtime.advance(by: .seconds(15))
+    #expect(runtime.keptMessages.compactMap { $0.variables["n"]?.integer } == Array(stride(from: 1, to: 100, by: 2)))
+    #expect(runtime.variables(of: try runtime.start("p")) == ["n": 3])
+    #expect(runtime.variables(of: try runtime.start("q")) == ["n": 1])
+  }
 }

@@ -65,4 +65,24 @@ import Testing
       _ = Result { try runtime.restore(damaged) }
     }
   }
+
+  @Test(arguments: [
+    #""number":9223372036854775807,"#, #""number":-1,"#, #""number":1,"retries":-9223372036854775808,"#,
+  ])
+  func refusesAttemptsThatNobodyCounted(attempt: String) throws {
+    runtime.deploy(try Chain.module("p", .job("work")))
+    let instance = try runtime.start("p")
+    let job = try #require(runtime.activateJobs("work").first)
+    try runtime.fail(TokenID(rawValue: job.key), "busy")
+    let saved = try runtime.save(instance)
+    let count = Int(saved[8]) | Int(saved[9]) << 8
+    let header = String(decoding: saved[12..<12 + count], as: UTF8.self)
+    let written = #""number":1,"retries":2,"#
+    try #require(header.contains(written))
+    let changed = Array(
+      header.replacing(written, with: attempt + (attempt.contains("retries") ? "" : #""retries":2,"#)).utf8)
+    let bytes =
+      saved[..<8] + [UInt8(changed.count & 0xFF), UInt8(changed.count >> 8), 0, 0] + changed + saved[(12 + count)...]
+    #expect(throws: RuntimeError.damagedSnapshot("its header lacks something")) { try runtime.restore(Array(bytes)) }
+  }
 }
