@@ -2,35 +2,44 @@
 
 import PackageDescription
 
-/// Returns the target of the module whose sources stand in `Sources/<folder>`, named `Baton` plus the last
-/// component of `folder`, which imports the modules of the folders in `uses`.
+/// Returns the target of the module whose sources stand in `Sources/<folder>` and which imports the modules of the folders in
+/// `uses`. It is called `name`, or else `Baton` and the folder's name.
 ///
 /// The list of calls below *is* the table of DESIGN.md §1; `Tests/PackageTests` compares every `import` with it.
-func module(_ folder: String, uses imports: [String] = []) -> Target {
+func module(_ folder: String, named name: String? = nil, uses imports: [String] = []) -> Target {
   .target(
-    name: name(of: folder), dependencies: imports.map(dependency), path: "Sources/\(folder)",
-    swiftSettings: [.treatAllWarnings(as: .error)])
+    name: name ?? moduleName(folder), dependencies: imports.map(dependency), path: "Sources/\(folder)",
+    swiftSettings: strict)
 }
 
-/// Returns the target of the tests in `Tests/<folder>`, which import the modules of the folders in `uses`.
-func tests(_ folder: String, uses imports: [String], resources: [Resource] = []) -> Target {
+/// Returns the target of the program whose sources stand in `path`.
+func program(_ name: String, at path: String, uses imports: [String]) -> Target {
+  .executableTarget(name: name, dependencies: imports.map(dependency), path: path, swiftSettings: strict)
+}
+
+/// Returns the target of the tests in `Tests/<folder>`.
+func tests(_ folder: String, uses imports: [String] = []) -> Target {
   .testTarget(
-    name: folder, dependencies: imports.map(dependency), path: "Tests/\(folder)", resources: resources,
-    swiftSettings: [.treatAllWarnings(as: .error)])
+    name: folder, dependencies: imports.map(dependency), path: "Tests/\(folder)", swiftSettings: strict)
 }
 
-/// Returns the target of the system library `name`, found through pkg-config as `package` (Debian: `apt`).
-func library(_ name: String, _ package: String, apt: String) -> Target {
-  .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: package, providers: [.apt([apt])])
+/// Returns the target of a C library of the system, found through pkg-config as `package` (Debian: `apt`).
+func library(_ name: String, _ package: String? = nil, apt: String...) -> Target {
+  .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: package, providers: [.apt(apt)])
 }
 
-func name(of folder: String) -> String {
-  let words = folder.split(separator: "/").map(String.init)
-  if words[0] == "Adapters" { return "Baton\(words[1])Adapter" }
-  return folder.hasPrefix("C") && folder.dropFirst().first!.isUppercase ? folder : "Baton\(words.last!)"
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// `Values` is the module `BatonValues`, `Adapters/HTTP` is `BatonHTTPAdapter`, a C library keeps its name.
+func moduleName(_ folder: String) -> String {
+  let words = folder.split(separator: "/")
+  if words.count == 2 { return "Baton\(words[1])Adapter" }
+  return cLibraries.contains(folder) ? folder : "Baton\(folder)"
 }
 
-func dependency(_ folder: String) -> Target.Dependency { .target(name: name(of: folder)) }
+let cLibraries = ["CLibXML2", "CCurl", "CLinux"]
+
+func dependency(_ folder: String) -> Target.Dependency { .target(name: moduleName(folder)) }
 
 let package = Package(
   name: "Baton",
@@ -42,7 +51,7 @@ let package = Package(
   targets: [
     library("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
     library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
-    .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
+    library("CLinux"),
 
     module("Diagnostics"),
     module("Values"),
@@ -74,20 +83,14 @@ let package = Package(
         "Bytecode", "Values", "Diagnostics",
       ]),
 
-    .target(
-      name: "Baton",
-      dependencies: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"].map(dependency),
-      path: "Sources/Umbrella", swiftSettings: [.treatAllWarnings(as: .error)]),
-    .executableTarget(
-      name: "baton", dependencies: ["Commands"].map(dependency), path: "Sources/baton",
-      swiftSettings: [.treatAllWarnings(as: .error)]),
-
-    .executableTarget(
-      name: "benchmarks",
-      dependencies: [
+    module(
+      "Umbrella", named: "Baton", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"]),
+    program("baton", at: "Sources/baton", uses: ["Commands"]),
+    program(
+      "benchmarks", at: "Tests/Benchmarks",
+      uses: [
         "IR", "Bytecode", "CodeGeneration", "Execution", "Values", "Compiler", "Markup", "Parsing", "Diagnostics",
-      ].map(dependency),
-      path: "Tests/Benchmarks", swiftSettings: [.treatAllWarnings(as: .error)]),
+      ]),
 
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
@@ -98,7 +101,7 @@ let package = Package(
       uses: ["Expressions", "Lowering", "IR", "CodeGeneration", "Bytecode", "Execution", "Values"]),
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
-    tests("PackageTests", uses: []),
+    tests("PackageTests"),
     tests("CommandsTests", uses: ["Commands"]),
     tests("ServicesTests", uses: ["Services", "Values"]),
     tests("ValuesTests", uses: ["Values"]),

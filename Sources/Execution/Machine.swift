@@ -70,48 +70,6 @@ public struct Machine: ~Copyable {
   }
 }
 
-// MARK: Modules
-
-extension Machine {
-  /// Makes `module` ready to run and returns its index. Its instances stay with it, whatever is loaded later.
-  public mutating func load(_ module: Module) -> Int {
-    let loaded = LoadedModule(module, firstScope: scopeCount, events: events)
-    let larger = UnsafeMutablePointer<ScopeDescriptor>.allocate(capacity: scopeCount + module.scopes.count)
-    larger.moveInitialize(from: scopes, count: scopeCount)
-    scopes.deallocate()
-    scopes = larger
-    for (index, row) in module.scopes.enumerated() {
-      guard let kind = ScopeKind(rawValue: row.kind) else { unreachable("a verified scope has a kind") }
-      (scopes + scopeCount + index).initialize(
-        to: ScopeDescriptor(
-          module: UInt32(modules.count), parent: row.parent == none ? none : row.parent + UInt32(loaded.firstScope),
-          slotCount: row.slotCount, sizeClass: UInt32(SizeClass.index(for: Int(row.slotCount))),
-          exit: row.exit == none ? none : UInt32(loaded.stream.address(ofModule: row.exit)), index: UInt32(index),
-          kind: ScopeDescriptorKind(kind)))
-    }
-    scopeCount += module.scopes.count
-    modules.append(loaded)
-    return modules.count - 1
-  }
-
-  /// Lets `service` perform every job of the constant type `type` in module `module` at once, inside the step.
-  public mutating func bind(_ service: InlineService, to type: String, in module: Int) {
-    modules[module].bind(service, to: type)
-  }
-}
-
-extension ScopeDescriptorKind {
-  init(_ kind: ScopeKind) {
-    switch kind {
-    case .process: self = .process
-    case .subProcess: self = .subProcess
-    case .activity: self = .activity
-    }
-  }
-}
-
-// MARK: Events
-
 extension Machine {
   /// Starts an instance of process `process` of module `module` with `variables`, runs it, and returns its handle.
   public mutating func start(process: Int, of module: Int, variables: Record = [:]) -> Handle {

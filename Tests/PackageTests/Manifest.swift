@@ -10,15 +10,15 @@ struct Manifest {
 
   let modules: [Module]
 
-  /// Reads the calls `module("Folder", uses: ["Other", …])`, and the targets that are written out.
+  /// Reads the calls `module("Folder", named: "Name", uses: ["Other", …])` and `program("name", at: "Sources/folder", …)`.
   init(_ text: String) {
-    let calls = text.matches(of: #/\bmodule\(\s*"([^"]+)"(?:,\s*uses:\s*\[([^\]]*)\])?\s*\)/#).map { match in
-      Module(folder: match.1, imports: match.2 ?? "")
-    }
-    let targets = text.matches(
-      of: #/arget\(\s*name: "([^"]+)",\s*dependencies: \[([^\]]*)\]\.map\(dependency\),\s*path: "Sources/([^"]+)"/#
-    ).map { match in Module(folder: match.3, name: String(match.1), imports: match.2) }
-    modules = calls + targets
+    let modules = text.matches(
+      of: #/\bmodule\(\s*"([^"]+)"(?:,\s*named:\s*"([^"]+)")?(?:,\s*uses:\s*\[([^\]]*)\])?\s*\)/#
+    ).map { match in Module(folder: match.1, name: match.2.map(String.init), imports: match.3 ?? "") }
+    let programs = text.matches(
+      of: #/\bprogram\(\s*"([^"]+)",\s*at:\s*"Sources/([^"]+)",\s*uses:\s*\[([^\]]*)\]\s*\)/#
+    ).map { match in Module(folder: match.2, name: String(match.1), imports: match.3) }
+    self.modules = modules + programs
   }
 }
 
