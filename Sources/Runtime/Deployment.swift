@@ -40,7 +40,8 @@ struct Deployment {
       let process = module.processIndex(ofScope: node.scope)
       return JobRequest(
         type: module.constantType(of: wait) ?? "", process: process.map { processes[$0].id } ?? "",
-        element: module.text(node.id) ?? "", elementName: module.text(node.name))
+        element: module.text(node.id) ?? "", elementName: module.text(node.name),
+        retries: module.constantAttempts(of: wait) ?? RetryPolicy.defaultAttempts)
     }
     performers = templates.map { _ in .unknown }
   }
@@ -68,8 +69,31 @@ extension Module {
 
   /// The type of the jobs, or the name of the message, of `wait`, or nil if it is computed.
   func constantType(of wait: WaitRecord) -> String? {
-    guard wait.type.isSlot == 0 else { return nil }
-    let heap = Heap(constants: constantWords.baseAddress)
-    return heap.datum(of: constants[Int(wait.type.index)]).string
+    constant(wait.type)?.string
+  }
+
+  /// How often the job of `wait` is tried, or nil if the module does not say, or computes it.
+  func constantAttempts(of wait: WaitRecord) -> Int? {
+    var details: [WaitDetail: Datum] = [:]
+    for entry in entries[Int(wait.firstDetail)..<Int(wait.firstDetail + wait.detailCount)] {
+      if let detail = WaitDetail(rawValue: entry.key) { details[detail] = constant(entry.value) }
+    }
+    do throws(JobFailure) {
+      return try RetryPolicy(details).attempts
+    } catch {
+      return nil  // an incident says so as soon as such a job fails
+    }
+  }
+
+  private func constant(_ operand: OperandRecord) -> Datum? {
+    guard operand.isSlot == 0 else { return nil }
+    return Heap(constants: constantWords.baseAddress).datum(of: constants[Int(operand.index)])
+  }
+
+  /// The types of the jobs, sorted; nil if some are computed.
+  package var jobTypes: [String]? {
+    let jobs = waits.filter { $0.kind == WaitKind.job.rawValue }
+    let types = jobs.compactMap { constantType(of: $0) }
+    return types.count == jobs.count ? Set(types).sorted() : nil
   }
 }

@@ -24,7 +24,6 @@ final class InlineBridge: InlineService {
     request.instance = job.instance.rawValue
     request.headers = job.headers
     request.variables = job.variables
-    request.retries = RetryPolicy.defaultAttempts
     do {
       for (name, value) in try body(request) { job.set(name, to: value) }
       return .completed

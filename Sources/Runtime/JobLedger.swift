@@ -1,4 +1,6 @@
+import BatonBytecode
 import BatonServices
+import BatonValues
 
 /// The jobs that wait for workers, by type, and what has become of attempts.
 ///
@@ -73,4 +75,12 @@ struct JobLedger {
 extension RetryPolicy {
   /// How often a job is tried where nothing else is said.
   static let defaultAttempts = 3
+
+  /// The policy that the details of a wait declare.
+  init(_ details: [WaitDetail: Datum]) throws(JobFailure) {
+    var headers: Record = [:]
+    headers["retries"] = details[.retries]
+    headers["retryBackoff"] = details[.retryBackoff]
+    try self.init(headers: JobHeaders(headers), backoff: .listed([]))
+  }
 }

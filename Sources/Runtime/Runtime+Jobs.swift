@@ -101,11 +101,8 @@ extension Runtime {
 
   /// How the diagram wants the job of `wait` to be tried, or nil after an incident has been raised because it cannot be told.
   private func retryPolicy(of wait: WaitDescription, at token: TokenID) -> RetryPolicy? {
-    var headers: Record = [:]
-    headers["retries"] = wait.details[.retries]
-    headers["retryBackoff"] = wait.details[.retryBackoff]
     do throws(JobFailure) {
-      return try RetryPolicy(headers: JobHeaders(headers), backoff: .listed([]))
+      return try RetryPolicy(wait.details)
     } catch {
       _ = machine.fail(token.handle, .extractValueError, error.message)
       return nil

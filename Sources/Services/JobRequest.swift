@@ -2,7 +2,7 @@ import BatonValues
 
 /// One piece of work that a process instance asks the world to do: an attempt at a job.
 public struct JobRequest: Hashable, Sendable {
-  /// The job's identity, the same for each attempt.
+  /// The job's identity, the same for each attempt; 0 for a service that answers at once, as long as no attempt has failed.
   public var key: UInt64
   /// What is to be done: the task's job type in the diagram.
   public var type: String

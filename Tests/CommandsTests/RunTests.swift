@@ -103,6 +103,14 @@ import Testing
     #expect(await type("run", path, "--auto", "--variables", "@" + variables).status == .fine)
   }
 
+  @Test func `a job type that no task has is pointed out`() async {
+    let seen = await type(
+      "run", path, "--job", "charge-crad=exec:true", "--job", "*=exec:true", "--variables", #"{"amount": 7}"#)
+    #expect(
+      seen.error == "warning: no task of \(path) has jobs of type 'charge-crad'; did you mean 'charge-card'?\n")
+    #expect(seen.status == .fine)
+  }
+
   @Test func `the help names the headers that a diagram may give`() async {
     let seen = await type("help", "run")
     for header in ["timeout", "retryBackoff", "errorStatuses", "resultVariable", "header.*"] {

@@ -131,4 +131,17 @@ import Testing
     runtime.deploy(try Chain.module("p", .job("anything")))
     #expect(runtime.variables(of: try runtime.start("p")) == ["by": "anything"])
   }
+
+  @Test func tellsAServiceHowManyAttemptsAreLeft() throws {
+    let seen = Mutex<[Int]>([])
+    var services = ServiceRegistry()
+    services.register("work") { job in
+      seen.withLock { $0.append(job.retries) }
+      throw JobFailure("no")
+    }
+    let runtime = Runtime(services: services)
+    runtime.deploy(try Chain.module("p", .job("work", [.retries: 2])))
+    try runtime.start("p")
+    #expect(seen.withLock(\.self) == [2, 1])
+  }
 }

@@ -54,6 +54,7 @@ extension Run {
     if let scenario { return try perform(scenario, on: console) }
     let (services, variables) = (try services(), try variables.map(BatonCommands.variables) ?? [:])
     guard let module = try Loading(dialect: dialect, console: console).module(at: file) else { return .no }
+    warn(of: module, on: console)
     var options = Runtime.Options()
     options.isTracing = traces
     options.stepLimit = 1_000_000
@@ -94,6 +95,16 @@ extension Run {
       }
     }
     return services
+  }
+
+  /// Tells of the job types that `--job` names and no task of `module` has.
+  private func warn(of module: Module, on console: Console) {
+    guard let types = module.jobTypes else { return }
+    for type in jobs.map({ String($0.prefix { $0 != "=" }) }) where type != "*" && !types.contains(type) {
+      console.complain(
+        "\(console.ink(.attention, "warning:", on: console.error)) no task of \(file) has jobs of type \(quoted(type))"
+          + guess(for: type, among: types))
+    }
   }
 
   private func choose(_ processes: [DeployedProcess]) throws -> String {

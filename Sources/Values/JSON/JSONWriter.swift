@@ -34,6 +34,11 @@ extension Datum: CustomStringConvertible {
   public var description: String { JSON.text(of: self) }
 }
 
+extension Record: CustomStringConvertible {
+  /// This as a JSON object, without blanks.
+  public var description: String { JSON.text(of: .context(self)) }
+}
+
 /// Sets out the parts of one JSON text.
 private struct JSONWriter {
   let isIndented: Bool
