@@ -17,10 +17,11 @@ func program(_ name: String, at path: String, uses imports: [String]) -> Target 
   .executableTarget(name: name, dependencies: imports.map(dependency), path: path, swiftSettings: strict)
 }
 
-/// Returns the target of the tests in `Tests/<folder>`.
+/// Returns the target of the tests in `Tests/<folder>`, which may use `Tests/TestSupport` too.
 func tests(_ folder: String, uses imports: [String] = []) -> Target {
   .testTarget(
-    name: folder, dependencies: imports.map(dependency), path: "Tests/\(folder)", swiftSettings: strict)
+    name: folder, dependencies: (imports + ["TestSupport"]).map(dependency), path: "Tests/\(folder)",
+    swiftSettings: strict)
 }
 
 /// Returns the target of a C library of the system, found through pkg-config as `package` (Debian: `apt`).
@@ -92,6 +93,7 @@ let package = Package(
         "IR", "Bytecode", "CodeGeneration", "Execution", "Values", "Compiler", "Markup", "Parsing", "Diagnostics",
       ]),
 
+    .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
     tests("ParsingTests", uses: ["Parsing", "Markup", "Syntax", "Diagnostics"]),

@@ -1,6 +1,7 @@
 import BatonBytecode
 import BatonExecution
 import BatonServices
+import BatonValues
 
 extension Runtime {
   /// Does all that follows from what the machine has just done, until every token waits for something from outside.
@@ -135,9 +136,4 @@ extension Runtime {
     guard options.isTracing else { return }
     trace.append(TraceEvent(time: now, instance: nil, scope: nil, element: nil, kind: kind()))
   }
-}
-
-/// Ends the program because a state that the code excludes was reached, for the reason `why`.
-func unreachable(_ why: StaticString, file: StaticString = #fileID, line: UInt = #line) -> Never {
-  fatalError("unreachable: \(why)", file: file, line: line)
 }

@@ -1,4 +1,5 @@
 import BatonDiagnostics
+import BatonTestSupport
 import Foundation
 import Testing
 

@@ -44,16 +44,6 @@ struct Checked {
   func findings(of rule: String) -> [Diagnostic] { diagnostics.filter { $0.rule == rule } }
 }
 
-/// The package's own files.
-enum Repository {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  static func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
-  }
-}
-
 /// The collected models, where `BATON_CORPUS` says that they are.
 enum Corpus {
   static let root = ProcessInfo.processInfo.environment["BATON_CORPUS"].map { URL(fileURLWithPath: $0) }

@@ -1,5 +1,6 @@
 import BatonExecution
 import BatonIR
+import BatonTestSupport
 import BatonValues
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 /// Bytes from strangers: whatever passes the verifier runs without a trap.
 @Suite struct ModuleFuzzTests {
   @Test func mutantsOfModulesAreRefusedOrRun() throws {
-    var random = Random(seed: 2026)
+    var random = SplitMix64(seed: 2026)
     let originals = try [everything(), loops()].map { try $0.module().fileBytes }
     var accepted = 0
     for round in 0..<6000 {
@@ -23,7 +24,7 @@ import Testing
   }
 
   /// Returns `module` with some bits or words changed, and its digest renewed so that the verifier looks further.
-  private static func mutant(of module: [UInt8], _ random: inout Random) -> [UInt8] {
+  private static func mutant(of module: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = module
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       let at = Int.random(in: Module.hashEnd..<bytes.count, using: &random)
@@ -41,7 +42,7 @@ import Testing
   }
 
   /// Runs every process of `module`, completing and retrying what waits, for a while.
-  private static func exercise(_ module: Module, _ random: inout Random) {
+  private static func exercise(_ module: Module, _ random: inout SplitMix64) {
     for events in [true, false] {
       var machine = Machine(events: events, stepLimit: 200, heapLimit: 1 << 12)
       let index = machine.load(module)

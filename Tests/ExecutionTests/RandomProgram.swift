@@ -1,16 +1,17 @@
 import BatonIR
+import BatonTestSupport
 import BatonValues
 
 /// Makes programs of every shape that the intermediate representation allows: forks, joins, loops, choices, sub-processes,
 /// waits with and without mappings, terminations, and expressions that fail now and then.
 struct RandomProgram {
   private(set) var program = Program()
-  private var random: Random
+  private var random: SplitMix64
 
   static let variables = ["a", "b", "a longer name"]
 
   init(seed: UInt64) {
-    random = Random(seed: seed)
+    random = SplitMix64(seed: seed)
     program.scopes = [Scope(kind: .process, parent: nil, node: nil)]
     program.scopes[0].variables = Self.variables
     program.processes = [Process(id: "p", name: nil, versionTag: nil, scope: ScopeID(0))]

@@ -1,6 +1,7 @@
 import BatonBytecode
 import BatonCodeGeneration
 import BatonIR
+import BatonTestSupport
 import BatonValues
 import Foundation
 import Testing
@@ -33,11 +34,11 @@ private struct Trial {
   private let whole: Subject
   private let bare: Subject
   private let restored: Subject
-  private var random: Random
+  private var random: SplitMix64
   private(set) var ending: Effect.Ending?
 
   init(of module: Module, seed: UInt64) {
-    random = Random(seed: seed)
+    random = SplitMix64(seed: seed)
     whole = Subject(module, events: true)
     bare = Subject(module, events: false)
     restored = Subject(module, events: false)

@@ -1,6 +1,7 @@
 import BatonCodeGeneration
 import BatonExecution
 import BatonIR
+import BatonTestSupport
 import BatonValues
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
 /// Saved instances from strangers: whatever is restored runs without a trap.
 @Suite struct SnapshotFuzzTests {
   @Test func mutantsOfInstancesAreRefusedOrRun() throws {
-    var random = Random(seed: 7)
+    var random = SplitMix64(seed: 7)
     var accepted = 0
     var refused = 0
     for seed in 0..<60 as Range<UInt64> {
@@ -35,7 +36,7 @@ import Testing
   }
 
   /// Returns `saved` with some bits or words changed and its digest renewed.
-  private static func mutant(of saved: [UInt8], _ random: inout Random) -> [UInt8] {
+  private static func mutant(of saved: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = saved
     for _ in 0..<Int.random(in: 1...2, using: &random) {
       let at = Int.random(in: 64..<bytes.count, using: &random)
@@ -49,7 +50,7 @@ import Testing
     return Digest(of: bytes[32...]).bytes + bytes[32...]
   }
 
-  private static func exercise(_ instance: Handle, in machine: TestMachine, _ random: inout Random) {
+  private static func exercise(_ instance: Handle, in machine: TestMachine, _ random: inout SplitMix64) {
     for _ in 0..<10 {
       guard let wait = machine.parked(in: instance).randomElement(using: &random) else { break }
       _ = machine.wait(wait)

@@ -1,4 +1,5 @@
 import BatonExpressions
+import BatonTestSupport
 import Testing
 
 @Suite struct FuzzTests {
@@ -16,7 +17,7 @@ import Testing
   /// Any text ends in a tree or a failure whose ranges lie within the text.
   @Test(arguments: 0..<8)
   func `random and mutated texts neither trap nor hang`(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<1500 {
       var text = Array((Self.seeds.randomElement(using: &random) ?? "").utf8)
       for _ in 0...Int.random(in: 0...6, using: &random) { Self.mutate(&text, &random) }
@@ -57,17 +58,5 @@ import Testing
     case 2 where at < text.count: text[at] = UInt8.random(in: 0...255, using: &random)
     default: text.append(contentsOf: text[at...].prefix(20))
     }
-  }
-}
-
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed &>> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed &>> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed &>> 31
   }
 }

@@ -4,6 +4,7 @@ import BatonIR
 import BatonLowering
 import BatonParsing
 import BatonSyntax
+import BatonTestSupport
 import Foundation
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
 
   /// Mutants of real models: values of attributes swapped, elements cut out, bytes flipped.
   @Test func `mutants that pass the checks are lowered`() throws {
-    var random = Random(state: 20_260_101)
+    var random = SplitMix64(seed: 20_260_101)
     let files = try Corpus.models(in: "camunda7/accepted") + Corpus.models(in: "camunda8")
     var lowered = 0
     for _ in 0..<4000 {
@@ -57,22 +58,9 @@ enum Corpus {
   static func bytes(of file: URL) throws -> [UInt8] { [UInt8](try Data(contentsOf: file)) }
 }
 
-/// A generator that gives the same numbers each time (SplitMix64).
-struct Random: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 extension [UInt8] {
   /// Returns the text with one to three of its quoted values or lines put in the places of others, or a byte changed.
-  func mutated(using random: inout Random) -> [UInt8] {
+  func mutated(using random: inout SplitMix64) -> [UInt8] {
     var bytes = self
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       switch Int.random(in: 0..<4, using: &random) {

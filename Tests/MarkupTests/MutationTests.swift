@@ -1,21 +1,9 @@
 import BatonDiagnostics
 import BatonMarkup
+import BatonTestSupport
 import Testing
 
-/// SplitMix64: the same numbers for the same seed on every machine.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
-extension Seeded {
+extension SplitMix64 {
   /// Returns a well-formed document of some elements.
   mutating func document() -> [UInt8] {
     let writing = Writing.allCases.randomElement(using: &self) ?? .utf8
@@ -62,7 +50,7 @@ extension Seeded {
 @Suite struct MutationTests {
   @Test(arguments: 0..<8)
   func `damaged files are read or refused with one diagnostic that can be shown`(seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<500 {
       let original = random.document()
       #expect(Recording(of: original).findings == [])
@@ -77,7 +65,7 @@ extension Seeded {
   }
 
   @Test func `any bytes at any place can be located`() {
-    var random = Seeded(state: 99)
+    var random = SplitMix64(seed: 99)
     for _ in 0..<2_000 {
       let text = SourceText(path: "x", bytes: random.mutant(of: random.document()))
       let start = Int.random(in: 0...9, using: &random)

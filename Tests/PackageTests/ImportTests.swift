@@ -1,3 +1,4 @@
+import BatonTestSupport
 import Testing
 
 /// The compiler's own check lets transitive imports and Foundation pass: this one does not.

@@ -2,6 +2,7 @@ import BatonDiagnostics
 import BatonMarkup
 import BatonParsing
 import BatonSyntax
+import BatonTestSupport
 import Foundation
 import Testing
 
@@ -57,7 +58,7 @@ struct CorpusTests {
   }
 
   @Test func mutantsNeverTrap() throws {
-    var random = SplitMix(state: 1)
+    var random = SplitMix64(seed: 1)
     for path in try paths() {
       var bytes = try bytes(of: path)
       for _ in 0..<Int.random(in: 1...4, using: &random) { bytes.mutate(using: &random) }

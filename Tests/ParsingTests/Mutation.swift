@@ -1,19 +1,8 @@
-/// A reproducible source of random numbers.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import BatonTestSupport
 
 extension [UInt8] {
   /// Flips a bit, cuts some bytes out or off, doubles some, or puts in a character that means something to XML.
-  mutating func mutate(using random: inout SplitMix) {
+  mutating func mutate(using random: inout SplitMix64) {
     guard count > 8 else { return }
     let at = Int.random(in: 0..<count - 4, using: &random)
     let end = Swift.min(count, at + Int.random(in: 1...64, using: &random))

@@ -1,5 +1,6 @@
 import BatonDiagnostics
 import BatonSyntax
+import BatonTestSupport
 import Testing
 
 @testable import BatonParsing
@@ -45,7 +46,7 @@ struct RobustnessTests {
   /// Flips, cuts, doubles and swaps bytes of a model that has a bit of everything.
   @Test(arguments: 0..<8)
   func mutantsNeverTrap(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     let model = Array(Self.model.utf8)
     for _ in 0..<250 {
       var mutant = model

@@ -1,3 +1,4 @@
+import BatonTestSupport
 import Testing
 
 @testable import BatonRuntime
@@ -7,7 +8,7 @@ import Testing
     var index = HandleIndex()
     var live: [UInt64: Int] = [:]
     var order: [Int: [UInt64]] = [:]
-    var generator = SplitMix(state: 3)
+    var generator = SplitMix64(seed: 3)
     for handle in 1...5000 as ClosedRange<UInt64> {
       let hash = Int(generator.next() % 40) * 7919
       live[handle] = hash
@@ -43,17 +44,5 @@ import Testing
       #expect(index.candidates(1).first { _ in true } == handle)
     }
     #expect(asked < 50_000)
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z &>> 31)
   }
 }

@@ -1,3 +1,4 @@
+import BatonTestSupport
 import Testing
 
 @testable import BatonRuntime
@@ -5,7 +6,7 @@ import Testing
 @Suite struct TimerHeapTests {
   @Test func firesInOrderOfTimeAndThenOfInsertion() {
     var heap = TimerHeap<Int>()
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix64(seed: 7)
     var expected: [(time: Int64, number: Int)] = []
     for number in 0..<2000 {
       let time = Int64(generator.next() % 50)

@@ -2,6 +2,7 @@ import BatonBytecode
 import BatonCompiler
 import BatonScenarios
 import BatonSyntax
+import BatonTestSupport
 import Testing
 
 /// What `Spec/` says, executed; and that it says something about every element that is executed.

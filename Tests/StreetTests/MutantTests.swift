@@ -1,5 +1,6 @@
 import BatonBytecode
 import BatonCompiler
+import BatonTestSupport
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 /// the street ends in a module or in diagnostics.
 @Suite(.enabled(if: corpus != nil)) struct MutantTests {
   @Test func `no mutant of a diagram traps`() throws {
-    var random = Random(seed: 7)
+    var random = SplitMix64(seed: 7)
     // Most files are small; the few large ones would take the time of all others.
     let files = try diagrams().filter { try $0.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0 < 30_000 }
     var compiled = 0
@@ -25,7 +26,7 @@ import Testing
     #expect(compiled > 500)
   }
 
-  private static func mutant(of file: [UInt8], _ random: inout Random) -> [UInt8] {
+  private static func mutant(of file: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = file
     guard bytes.count > 10 else { return bytes }
     func position() -> Int { Int.random(in: 0..<bytes.count, using: &random) }

@@ -1,3 +1,4 @@
+import BatonTestSupport
 import BatonValues
 
 /// What IEEE 754 says that arithmetic on decimals gives, computed on paper with numbers of any size.
@@ -79,7 +80,7 @@ extension Decimal128? {
 }
 
 /// A decimal of up to 34 digits; mostly of moderate size, sometimes at the ends of the range.
-func randomDecimal(using generator: inout SeededGenerator) -> Decimal128 {
+func randomDecimal(using generator: inout SplitMix64) -> Decimal128 {
   let digitCount = Int.random(in: 1...34, using: &generator)
   var text = Bool.random(using: &generator) ? "-" : ""
   let style = Int.random(in: 0..<4, using: &generator)

@@ -1,10 +1,11 @@
+import BatonTestSupport
 import Testing
 
 @testable import BatonValues
 
 @Suite struct HeapTests {
   @Test func treesGoInAndComeOut() {
-    var generator = SeededGenerator(seed: 10)
+    var generator = SplitMix64(seed: 10)
     var heap = Heap()
     defer { heap.free() }
     for _ in 0..<300 {
@@ -98,7 +99,7 @@ import Testing
   // MARK: Compaction
 
   @Test func compactionKeepsWhatRootsReach() {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     for round in 0..<200 {
       var heap = Heap()
       defer { heap.free() }
@@ -179,7 +180,7 @@ import Testing
   }
 
   @Test func copiesAreTheirOwn() {
-    var generator = SeededGenerator(seed: 12)
+    var generator = SplitMix64(seed: 12)
     var target = Heap()
     defer { target.free() }
     for _ in 0..<100 {
@@ -198,7 +199,7 @@ import Testing
 
   /// What the verifier admits, everything here can read without a trap; what it refuses it refuses without one.
   @Test func mutantsAreRefusedOrHarmless() {
-    var generator = SeededGenerator(seed: 13)
+    var generator = SplitMix64(seed: 13)
     var admitted = 0
     for _ in 0..<400 {
       var heap = Heap()
@@ -294,7 +295,7 @@ extension Extent {
 }
 
 /// A tree of all kinds, with strings and numbers of every form.
-func randomDatum(depth: Int, using generator: inout SeededGenerator) -> Datum {
+func randomDatum(depth: Int, using generator: inout SplitMix64) -> Datum {
   switch Int.random(in: 0..<(depth > 0 ? 10 : 7), using: &generator) {
   case 0: return .null
   case 1: return .boolean(Bool.random(using: &generator))
@@ -313,7 +314,7 @@ func randomDatum(depth: Int, using generator: inout SeededGenerator) -> Datum {
   }
 }
 
-private func randomText(using generator: inout SeededGenerator) -> String {
+private func randomText(using generator: inout SplitMix64) -> String {
   let alphabet: [Character] = ["a", "Z", "0", " ", "\"", "\\", "\n", "\u{1}", "é", "日", "🐎", "/", "\u{7F}", "\u{2028}"]
   let count = Int.random(in: 0...20, using: &generator)
   return String((0..<count).map { _ in alphabet.randomElement(using: &generator) ?? "a" })

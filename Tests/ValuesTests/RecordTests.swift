@@ -1,10 +1,11 @@
+import BatonTestSupport
 import BatonValues
 import Testing
 
 @Suite struct RecordTests {
   /// A record does what a list of pairs does.
   @Test func agreesWithAList() {
-    var generator = SeededGenerator(seed: 30)
+    var generator = SplitMix64(seed: 30)
     var record = Record()
     var model: [(key: String, value: Datum)] = []
     for _ in 0..<5000 {
