@@ -62,8 +62,6 @@ final class LoadedModule {
   func name(ofVariable index: Int, in scope: ScopeRecord) -> Value {
     constants[Int(module.names[Int(scope.firstName) + index])]
   }
-
-  func text(of value: Value) -> String { Heap(constants: constantWords).string(of: value) }
 }
 
 /// What the machine needs to know of a scope to make an instance of it.

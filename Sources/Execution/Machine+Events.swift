@@ -10,13 +10,17 @@ extension Machine {
 
   /// Tells who listens that slot `slot` of `frame` has been set.
   mutating func emitChange(ofSlot slot: Int, in frame: FramePointer) {
-    guard events, let module = currentModule else { return }
+    guard events, let name = variableName(ofSlot: slot, in: frame) else { return }
+    emitVariable(name, frame.slots[slot], in: frame)
+  }
+
+  /// The name of the variable in slot `slot` of `frame`; nil if it holds none, or one that the compiler made for itself.
+  func variableName(ofSlot slot: Int, in frame: FramePointer) -> String? {
     let descriptor = descriptor(of: frame)
-    guard descriptor.index != none else { return }
+    guard let module = currentModule, descriptor.index != none else { return nil }
     let row = module.scopes[Int(descriptor.index)]
     let index = slot - descriptor.kind.firstSlot
-    guard 0..<Int(row.nameCount) ~= index, let name = module.variableNames[Int(row.firstName) + index] else { return }
-    emitVariable(name, frame.slots[slot], in: frame)
+    return 0..<Int(row.nameCount) ~= index ? module.variableNames[Int(row.firstName) + index] : nil
   }
 
   /// Tells who listens that the variable `name`, which no expression names, has been set to `value` in `frame`.

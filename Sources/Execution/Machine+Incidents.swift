@@ -107,18 +107,12 @@ extension Machine {
       if let levels, case .result = instruction.opcode.shape.a {
         // On the way there may be code of other scopes, which reaches elsewhere.
         let scope = view.outward(from: frame).dropFirst(levels).first { _ in true }
-        if let scope, let name = name(ofSlot: slot, in: scope), scope.slots[slot].isAbsent {
+        if let scope, let name = variableName(ofSlot: slot, in: scope), scope.slots[slot].isAbsent {
           return "variable '\(name)' is not set"
         }
       }
     }
     return heap.pointee.explanation
-  }
-
-  private func name(ofSlot slot: Int, in frame: FramePointer) -> String? {
-    guard let row = view.row(of: frame), let module = currentModule else { return nil }
-    let index = slot - descriptor(of: frame).kind.firstSlot
-    return 0..<Int(row.nameCount) ~= index ? module.text(of: module.name(ofVariable: index, in: row)) : nil
   }
 }
 

@@ -14,7 +14,6 @@
   let low: UInt64
   let high: UInt64
 
-  public static let maximumDigits = 34
   /// The exponents of a coefficient's last digit; numbers go up to 10^6145, exclusive.
   static let exponentRange = -6176...6144
   static let exponentBias = 6176
