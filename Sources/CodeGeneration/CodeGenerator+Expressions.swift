@@ -80,6 +80,8 @@ extension CodeGenerator {
       locals[local] = register
       try emit(body, into: next, &locals, demanding: demanding)
       assembler.emit(.move, a: register, b: next)
+    case .iteration, .quantified, .filter, .entry, .function, .builtin, .invoke, .sort:
+      throw .tooLarge("a loop or a function value")
     }
   }
 

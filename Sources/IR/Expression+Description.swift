@@ -26,7 +26,26 @@ extension Program {
     case .call(let function, let arguments): "\(function.name)(\(joined(arguments)))"
     case .isSet(let reference): "is set(\(text(of: reference)))"
     case .bind(let local, let value, let body): "let \(text(of: local)) = \(text(of: value)) in \(text(of: body))"
+    case .iteration(let iterators, let partial, let body):
+      "for \(text(of: iterators)) return \(text(of: partial)): \(text(of: body))"
+    case .quantified(let quantifier, let iterators, let test):
+      "\(quantifier.rawValue) \(text(of: iterators)) satisfies \(text(of: test))"
+    case .filter(let list, let item, let test): "\(text(of: list))[\(text(of: item)): \(text(of: test))]"
+    case .entry(let object, let key, let otherwise): "(\(text(of: object)).\(key) else \(text(of: otherwise)))"
+    case .function(let parameters, let body):
+      "function(\(parameters.map { "\($0.name) \(text(of: $0.local))" }.joined(separator: ", "))) \(text(of: body))"
+    case .builtin(let function): function.name
+    case .invoke(let callee, let arguments):
+      "(\(text(of: callee)))(\(arguments.map { ($0.name.map { "\($0): " } ?? "") + text(of: $0.value) }.joined(separator: ", ")))"
+    case .sort(let list, let left, let right, let precedes):
+      "sort(\(text(of: list)), \(text(of: left)) before \(text(of: right)): \(text(of: precedes)))"
     }
+  }
+
+  private func text(of iterators: [Expression.Iterator]) -> String {
+    iterators.map { iterator in
+      "\(text(of: iterator.local)) in \(text(of: iterator.domain))\(iterator.last.map { "..\(text(of: $0))" } ?? "")"
+    }.joined(separator: ", ")
   }
 
   private func joined(_ expressions: [Expression]) -> String {

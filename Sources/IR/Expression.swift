@@ -28,6 +28,27 @@ package indirect enum Expression: Sendable, Equatable {
   /// `body` with `local` standing for the value of `value`, which is computed once.
   case bind(Local, value: Expression, body: Expression)
 
+  /// FEEL's `for`: the list of the values of `body`, one for each combination of the iterators' elements, the last iterator
+  /// going round first. `partial` is the list of the values so far.
+  case iteration([Iterator], partial: Local, body: Expression)
+  /// FEEL's `some` and `every`: whether `test` is true for one combination, or for each; null if null decides.
+  case quantified(Quantifier, [Iterator], test: Expression)
+  /// FEEL's `list[test]`: the elements for which `test`, in which `item` stands for the element, is true; where `test` gives
+  /// a number, the element at that position.
+  case filter(Expression, item: Local, test: Expression)
+  /// The entry of `object` if that is a context with such a key, else `otherwise`: a name inside of a filter.
+  case entry(Expression, String, otherwise: Expression)
+  /// A function value: `body` with `parameters` standing for the arguments of a call. What else it reads, variables and
+  /// locals of the expression around, it keeps as it was when the function was made.
+  case function([Parameter], body: Expression)
+  /// A built-in function as a value.
+  case builtin(Builtin)
+  /// The result of calling the function that `callee` gives; null if it gives none, or one that takes other arguments.
+  case invoke(Expression, [Argument])
+  /// FEEL's `sort`: the elements of the list in an order, stable, in which `right` never comes before a `left` of which
+  /// `precedes` is true.
+  case sort(Expression, left: Local, right: Local, precedes: Expression)
+
   package struct Entry: Sendable, Equatable {
     package var key: String
     package var local: Local
@@ -36,6 +57,41 @@ package indirect enum Expression: Sendable, Equatable {
     package init(key: String, local: Local, value: Expression) {
       self.key = key
       self.local = local
+      self.value = value
+    }
+  }
+
+  /// The values that `local` takes: the elements of the list that `domain` gives (of anything else but null, that itself),
+  /// or the numbers or dates from `domain` to `last`, backward if that is less.
+  package struct Iterator: Sendable, Equatable {
+    package var local: Local
+    package var domain: Expression
+    package var last: Expression?
+
+    package init(local: Local, domain: Expression, last: Expression? = nil) {
+      self.local = local
+      self.domain = domain
+      self.last = last
+    }
+  }
+
+  package struct Parameter: Sendable, Equatable {
+    package var name: String
+    package var local: Local
+
+    package init(name: String, local: Local) {
+      self.name = name
+      self.local = local
+    }
+  }
+
+  package struct Argument: Sendable, Equatable {
+    /// The parameter's name, where arguments are named.
+    package var name: String?
+    package var value: Expression
+
+    package init(name: String? = nil, value: Expression) {
+      self.name = name
       self.value = value
     }
   }
@@ -57,3 +113,5 @@ package enum BinaryOperator: String, Sendable {
 }
 
 package enum LogicalOperator: String, Sendable { case and, or }
+
+package enum Quantifier: String, Sendable { case some, every }

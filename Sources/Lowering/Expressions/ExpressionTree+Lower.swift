@@ -93,8 +93,7 @@ struct TermLowering {
     switch value {
     case .constant, .variable, .local: return body(&self, value)
     case .unary, .binary, .logical, .conditional, .property, .index, .list, .context, .template, .isEmpty, .call,
-      .isSet,
-      .bind:
+      .isSet, .bind, .iteration, .quantified, .filter, .entry, .function, .builtin, .invoke, .sort:
       let local = makeLocal()
       return .bind(local, value: value, body: body(&self, .local(local)))
     }

@@ -74,6 +74,52 @@ extension Builtin {
     case .contextPut: Builtin.contextPut(arguments, &heap)
     case .contextMerge: Builtin.contextMerge(arguments, &heap)
 
+    case .range: nil
+    case .replace: nil
+    case .matches: nil
+    case .split: nil
+    case .extract: nil
+    case .toBase64: nil
+    case .fromBase64: nil
+    case .uuid: nil
+    case .listReplace: nil
+    case .stddev: nil
+    case .duplicateValues: nil
+    case .partition: nil
+    case .exp: nil
+    case .log: nil
+    case .randomNumber: nil
+    case .toJSON: nil
+    case .fromJSON: nil
+    case .date: nil
+    case .time: nil
+    case .dateAndTime: nil
+    case .duration: nil
+    case .yearsAndMonthsDuration: nil
+    case .dayOfYear: nil
+    case .dayOfWeek: nil
+    case .monthOfYear: nil
+    case .weekOfYear: nil
+    case .now: nil
+    case .today: nil
+    case .lastDayOfMonth: nil
+    case .before: nil
+    case .after: nil
+    case .meets: nil
+    case .metBy: nil
+    case .overlaps: nil
+    case .overlapsBefore: nil
+    case .overlapsAfter: nil
+    case .finishes: nil
+    case .finishedBy: nil
+    case .includes: nil
+    case .during: nil
+    case .starts: nil
+    case .startedBy: nil
+    case .coincides: nil
+    case .is: nil
+    case .assert: nil
+
     case .isDefined: Value(!arguments.values[0].isAbsent)
     case .getOrElse: arguments[0].isNull ? arguments[1] : arguments[0]
     }

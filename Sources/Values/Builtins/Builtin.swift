@@ -6,24 +6,33 @@ public enum Builtin: UInt8, Sendable, CaseIterable {
   // Boolean
   case not
   // Conversion
-  case number, string
+  case number, string, range
   // String
   case substring, stringLength, upperCase, lowerCase, substringBefore, substringAfter, contains, startsWith, endsWith
-  case stringJoin, trim, isBlank
+  case stringJoin, trim, isBlank, replace, matches, split, extract, toBase64, fromBase64, uuid
   // List
   case listContains, count, min, max, sum, mean, all, any, sublist, append, concatenate, insertBefore, remove, reverse
   case indexOf, union, distinctValues, flatten, product, median, mode, isEmpty
+  case listReplace, stddev, duplicateValues, partition
   // Numeric
   case decimal, floor, ceiling, roundUp, roundDown, roundHalfUp, roundHalfDown, abs, modulo, sqrt, odd, even
+  case exp, log, randomNumber
   // Context
   case getValue, getEntries, context, contextPut, contextMerge
+  case toJSON, fromJSON
+  // Temporal
+  case date, time, dateAndTime, duration, yearsAndMonthsDuration, dayOfYear, dayOfWeek, monthOfYear, weekOfYear
+  case now, today, lastDayOfMonth
+  // Of ranges
+  case before, after, meets, metBy, overlaps, overlapsBefore, overlapsAfter, finishes, finishedBy, includes, during
+  case starts, startedBy, coincides
   // Of variables
-  case isDefined, getOrElse
+  case isDefined, getOrElse, `is`, assert
 }
 
 extension Builtin {
   /// The chapter of DMN 1.5 §10.3.4 that a function belongs to, and its file here.
-  public enum Family: Sendable { case boolean, conversion, string, list, numeric, context, variable }
+  public enum Family: Sendable { case boolean, conversion, string, list, numeric, context, temporal, range, variable }
 
   struct Row {
     let family: Family
@@ -46,6 +55,7 @@ extension Builtin {
 
     case .number: Row(.conversion, "number", "from", "grouping separator", "decimal separator", required: 1)
     case .string: Row(.conversion, "string", "from")
+    case .range: Row(.conversion, "range", "from")
 
     case .substring: Row(.string, "substring", "string", "start position", "length", required: 2)
     case .stringLength: Row(.string, "string length", "string")
@@ -59,6 +69,13 @@ extension Builtin {
     case .stringJoin: Row(.string, "string join", "list", "delimiter", "prefix", "suffix", required: 1)
     case .trim: Row(.string, "trim", "string")
     case .isBlank: Row(.string, "is blank", "string")
+    case .replace: Row(.string, "replace", "input", "pattern", "replacement", "flags", required: 3)
+    case .matches: Row(.string, "matches", "input", "pattern", "flags", required: 2)
+    case .split: Row(.string, "split", "string", "delimiter")
+    case .extract: Row(.string, "extract", "string", "pattern")
+    case .toBase64: Row(.string, "to base64", "value")
+    case .fromBase64: Row(.string, "from base64", "value")
+    case .uuid: Row(.string, "uuid")
 
     case .listContains: Row(.list, "list contains", "list", "element")
     case .count: Row(.list, "count", "list")
@@ -82,6 +99,10 @@ extension Builtin {
     case .median: Row(.list, "median", "list...")
     case .mode: Row(.list, "mode", "list...")
     case .isEmpty: Row(.list, "is empty", "list")
+    case .listReplace: Row(.list, "list replace", "list", "position/match", "newItem")
+    case .stddev: Row(.list, "stddev", "list...")
+    case .duplicateValues: Row(.list, "duplicate values", "list")
+    case .partition: Row(.list, "partition", "list", "size")
 
     case .decimal: Row(.numeric, "decimal", "n", "scale", "mode", required: 2)
     case .floor: Row(.numeric, "floor", "n", "scale", required: 1)
@@ -95,15 +116,50 @@ extension Builtin {
     case .sqrt: Row(.numeric, "sqrt", "number")
     case .odd: Row(.numeric, "odd", "number")
     case .even: Row(.numeric, "even", "number")
+    case .exp: Row(.numeric, "exp", "number")
+    case .log: Row(.numeric, "log", "number")
+    case .randomNumber: Row(.numeric, "random number")
 
     case .getValue: Row(.context, "get value", "m/context", "key")
     case .getEntries: Row(.context, "get entries", "m/context")
     case .context: Row(.context, "context", "entries")
     case .contextPut: Row(.context, "context put", "context", "key/keys", "value")
     case .contextMerge: Row(.context, "context merge", "contexts...")
+    case .toJSON: Row(.context, "to json", "value")
+    case .fromJSON: Row(.context, "from json", "value")
+
+    case .date: Row(.temporal, "date", "from/year", "month", "day", required: 1)
+    case .time: Row(.temporal, "time", "from/hour", "minute", "second", "offset", required: 1)
+    case .dateAndTime: Row(.temporal, "date and time", "from/date", "time", required: 1)
+    case .duration: Row(.temporal, "duration", "from")
+    case .yearsAndMonthsDuration: Row(.temporal, "years and months duration", "from", "to")
+    case .dayOfYear: Row(.temporal, "day of year", "date")
+    case .dayOfWeek: Row(.temporal, "day of week", "date")
+    case .monthOfYear: Row(.temporal, "month of year", "date")
+    case .weekOfYear: Row(.temporal, "week of year", "date")
+    case .now: Row(.temporal, "now")
+    case .today: Row(.temporal, "today")
+    case .lastDayOfMonth: Row(.temporal, "last day of month", "date")
+
+    case .before: Row(.range, "before", "range1/point1", "range2/point2")
+    case .after: Row(.range, "after", "range1/point1", "range2/point2")
+    case .meets: Row(.range, "meets", "range1", "range2")
+    case .metBy: Row(.range, "met by", "range1", "range2")
+    case .overlaps: Row(.range, "overlaps", "range1", "range2")
+    case .overlapsBefore: Row(.range, "overlaps before", "range1", "range2")
+    case .overlapsAfter: Row(.range, "overlaps after", "range1", "range2")
+    case .finishes: Row(.range, "finishes", "range1/point", "range2/range")
+    case .finishedBy: Row(.range, "finished by", "range1/range", "range2/point")
+    case .includes: Row(.range, "includes", "range1/range", "range2/point")
+    case .during: Row(.range, "during", "range1/point", "range2/range")
+    case .starts: Row(.range, "starts", "range1/point", "range2/range")
+    case .startedBy: Row(.range, "started by", "range1/range", "range2/point")
+    case .coincides: Row(.range, "coincides", "range1/point1", "range2/point2")
 
     case .isDefined: Row(.variable, "is defined", "value")
     case .getOrElse: Row(.variable, "get or else", "value", "default")
+    case .is: Row(.variable, "is", "value1", "value2")
+    case .assert: Row(.variable, "assert", "value", "condition", "cause", required: 2)
     }
   }
 }
@@ -117,7 +173,7 @@ extension Builtin {
 
   /// The function of this name in FEEL.
   public init?(name: some StringProtocol) {
-    guard let function = Builtin.byName[String(name)] else { return nil }
+    guard let function = Builtin.byName[String(name)], !Builtin.missing.contains(function) else { return nil }
     self = function
   }
 
