@@ -31,6 +31,12 @@ struct BareText {
   /// The failure that the text is in another language, if it shows signs of one.
   private var foreign: SyntaxFailure? {
     if let range = firstRange(of: Self.xpathFunctions) { return .xpath(cursor.text(range), at: range) }
+    if cursor.byte() == UInt8(ascii: "/"), cursor.scalar(at: cursor.position + 1)?.value.startsWord == true {
+      var path = cursor
+      path.skip { $0 == "/" || $0.continuesWord }
+      let range = cursor.position..<path.position
+      return .xpath(cursor.text(range), at: range)
+    }
     for sign in Self.statements where cursor.sees(sign) {
       return .script(sign, at: cursor.position..<cursor.position + sign.utf8.count)
     }

@@ -1,3 +1,5 @@
+import BatonValues
+
 /// An expression as it was understood: its language, and the tree of its terms.
 ///
 /// Which language a text is in, its syntax tells, never an attribute (DESIGN.md §3 rule 4):
@@ -46,13 +48,22 @@ package struct ExpressionTree: Hashable, Sendable {
         var parser = try FEELParser(cursor, knowing: names)
         self.init(.feel, try parser.wholeExpression())
       } else if cursor.bytes.contains(braceAfter: "$#") {
-        var template = JUELTemplate(cursor)
-        self.init(.juel, try template.parse())
+        self.init(.juel, try Self.template(cursor))
       } else if case .literalOrExpression = role {
         self.init(.literal, Term(.literal(.string(text)), 0..<cursor.bytes.count))
       } else {
         self = try BareText(cursor, knowing: names).parsed()
       }
+    }
+  }
+
+  /// Parses JUEL with its braces. Where that fails, FEEL between the braces may be what somebody meant.
+  private static func template(_ cursor: Cursor) throws(SyntaxFailure) -> Term {
+    do throws(SyntaxFailure) {
+      var template = JUELTemplate(cursor)
+      return try template.parse()
+    } catch {
+      throw cursor.isFEELInBraces ? error.suggestingFEEL : error
     }
   }
 
@@ -66,5 +77,37 @@ extension [UInt8] {
   /// Whether `{` stands behind one of `signs` somewhere.
   fileprivate func contains(braceAfter signs: String) -> Bool {
     zip(self, dropFirst()).contains { $1 == UInt8(ascii: "{") && signs.utf8.contains($0) }
+  }
+}
+
+extension Cursor {
+  /// Whether the text is one pair of JUEL's braces with something between that only FEEL has.
+  fileprivate var isFEELInBraces: Bool {
+    let end = trimmedEnd
+    guard sees("${") || sees("#{"), end - position > 3, bytes[end - 1] == UInt8(ascii: "}") else { return false }
+    do throws(SyntaxFailure) {
+      var parser = try FEELParser(Cursor(text(position + 2..<end - 1)), knowing: KnownNames())
+      return try parser.wholeExpression().isOnlyFEEL
+    } catch {
+      return false
+    }
+  }
+}
+
+extension Term {
+  /// Whether JUEL has nothing of the kind. A name may be one of many words, and so be any prose.
+  fileprivate var isOnlyFEEL: Bool {
+    switch form {
+    case .conditional, .list, .context, .between, .membership, .instance, .iteration, .quantified, .function: true
+    case .call(let callee, _): callee.isOnlyFEEL || Self.isFunction(callee)
+    case .binary(_, let left, let right): left.isOnlyFEEL || right.isOnlyFEEL
+    case .literal, .temporal, .name, .member, .element, .unary, .template, .range, .comparison, .tests, .anything,
+      .external:
+      false
+    }
+  }
+
+  private static func isFunction(_ callee: Term) -> Bool {
+    if case .name(let name) = callee.form { Builtin.allCases.contains { $0.name == name } } else { false }
   }
 }

@@ -5,6 +5,21 @@ extension SyntaxFailure {
     SyntaxFailure("expected \(wanted), found \(found)", at: range, help: help)
   }
 
+  /// Says too that `opener`, which stands at `range`, is still open.
+  func noting(open opener: String, at range: Range<Int>) -> Self {
+    var copy = self
+    copy.notes.append(Remark(range: range, message: "to match this \(quoted(opener))"))
+    return copy
+  }
+
+  /// Says too that the text would be FEEL.
+  var suggestingFEEL: Self {
+    guard helps.isEmpty else { return self }
+    var copy = self
+    copy.helps.append("this is FEEL: write '=…', without the braces")
+    return copy
+  }
+
   static func unterminated(_ what: String, at range: Range<Int>, missing end: String) -> Self {
     SyntaxFailure("\(what) does not end", at: range, help: "add the missing \(quoted(end))")
   }

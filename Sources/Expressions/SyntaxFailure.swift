@@ -5,12 +5,20 @@ package struct SyntaxFailure: Error, Hashable, Sendable {
   /// The wrong bytes within the UTF-8 text that was to be parsed; empty where something is missing.
   package let range: Range<Int>
   package let message: String
-  package let helps: [String]
+  package var helps: [String]
+  /// What else in the text explains the failure, such as the bracket that is still open.
+  package var notes: [Remark] = []
 
   init(_ message: String, at range: Range<Int>, help: String? = nil) {
     self.range = range
     self.message = message
     self.helps = help.map { [$0] } ?? []
+  }
+
+  /// A sentence about some bytes of the text.
+  package struct Remark: Hashable, Sendable {
+    package let range: Range<Int>
+    package let message: String
   }
 }
 

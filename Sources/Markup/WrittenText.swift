@@ -25,8 +25,13 @@ struct WrittenText {
     end = range.upperBound
   }
 
-  /// Returns the bytes that mean the bytes of `range`; what lies behind the end is cut off.
+  /// Returns the bytes that mean the bytes of `range`; what lies behind the end is cut off. An empty range stands behind the
+  /// byte before it.
   func written(_ range: Range<Int>) -> Range<Int> {
+    if range.isEmpty, range.lowerBound > 0 {
+      let end = written(range.lowerBound - 1..<range.lowerBound).upperBound
+      return end..<end
+    }
     var pieces = self
     var meant = 0
     var start: Int?

@@ -10,8 +10,8 @@ extension Rule {
       guard case .failure(let failure) = result else { continue }
       findings.report(
         "the \(formula.role) of \(model.census.title(formula.owner)) cannot be read: \(failure.message)",
-        at: formula.text.place(of: failure.range), of: model.census.entries[formula.owner].shownID, helps: failure.helps
-      )
+        at: formula.text.place(of: failure.range), of: model.census.entries[formula.owner].shownID,
+        notes: failure.notes.map { Note($0.message, at: formula.text.place(of: $0.range)) }, helps: failure.helps)
     }
   }
 }

@@ -20,7 +20,7 @@ extension Cursor {
       kind = .temporal(try nextFEELString())
     } else if scalar == "`" {
       kind = .quotedName(try nextQuotedName())
-    } else if let sign = ForeignSign.allCases.first(where: { sees($0.rawValue) }), !sees("!=") {
+    } else if let sign = ForeignSign.allCases.first(where: { sees($0.rawValue) }), sign != .not || !sees("!=") {
       position += sign.rawValue.utf8.count
       kind = .foreign(sign.rawValue)
     } else if let symbol = FEELSymbol.allCases.first(where: { sees($0.rawValue) }) {

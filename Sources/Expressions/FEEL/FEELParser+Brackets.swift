@@ -3,17 +3,16 @@ import BatonDiagnostics
 extension FEELParser {
   /// Parses `(expression)` or `(low..high]`; with `takesList`, also `(test, …)`, each of which is returned.
   mutating func parenthesized(takesList: Bool) throws(SyntaxFailure) -> [Term] {
-    let start = token.range.lowerBound
+    let opener = token.range
+    let start = opener.lowerBound
     try expect(.openParenthesis)
     var items = [try expression()]
     if token.kind == .symbol(.dots) {
-      return [try term(range(from: items[0], included: false), start..<end)]
+      return [try term(range(from: items[0], included: false, opener), start..<end)]
     }
     while takesList, try accept(.comma) { items.append(try expression()) }
-    guard try accept(.closeParenthesis) else {
-      let isList = token.kind == .symbol(.comma)
-      throw unexpected(quoted(")"), help: isList ? "a list is written in brackets: '[a, b]'" : nil)
-    }
+    let isList = token.kind == .symbol(.comma)
+    try expect(.closeParenthesis, closing: opener, help: isList ? "a list is written in brackets: '[a, b]'" : nil)
     if items.count == 1 { items[0].range = start..<end }
     return items
   }
@@ -21,17 +20,22 @@ extension FEELParser {
   /// Parses `[item, …]`, `[low..high]` or `]low..high]`.
   mutating func listOrRange() throws(SyntaxFailure) -> Term.Form {
     let isClosed = token.kind == .symbol(.openBracket)
+    let opener = token.range
     try advance()
     if isClosed, try accept(.closeBracket) { return .list([]) }
     var items = [try expression()]
-    guard isClosed, token.kind != .symbol(.dots) else { return try range(from: items[0], included: isClosed) }
+    guard isClosed, token.kind != .symbol(.dots) else {
+      return try range(from: items[0], included: isClosed, opener)
+    }
     while try accept(.comma) { items.append(try expression()) }
-    try expect(.closeBracket)
+    try expect(.closeBracket, closing: opener, takesMore: true)
     return .list(items)
   }
 
   /// Parses `..high` and the bracket behind it, where `low` has been read.
-  private mutating func range(from low: Term, included: Bool) throws(SyntaxFailure) -> Term.Form {
+  private mutating func range(
+    from low: Term, included: Bool, _ opener: Range<Int>
+  ) throws(SyntaxFailure) -> Term.Form {
     try expect(.dots)
     let outer = rangeNesting
     let high = try nested(at: token.range) { parser throws(SyntaxFailure) in
@@ -41,7 +45,7 @@ extension FEELParser {
     rangeNesting = outer
     let includesHigh = token.kind == .symbol(.closeBracket)
     guard includesHigh || token.kind == .symbol(.closeParenthesis) || token.kind == .symbol(.openBracket) else {
-      throw unexpected("the range's closing bracket")
+      throw unexpected("the range's closing bracket").noting(open: cursor.text(opener), at: opener)
     }
     try advance()
     return .range(Term.RangeLiteral(low: low, high: high, includesLow: included, includesHigh: includesHigh))
@@ -77,6 +81,7 @@ extension FEELParser {
   /// Parses `{key: value, …}`. Each entry is visible to the later ones.
   mutating func context() throws(SyntaxFailure) -> Term.Form {
     var entries: [Term.Entry] = []
+    let opener = token.range
     try advance()
     while token.kind != .symbol(.closeBrace) {
       let (key, range) = try contextKey()
@@ -85,7 +90,7 @@ extension FEELParser {
       variables.insert(key)
       guard try accept(.comma) else { break }
     }
-    try expect(.closeBrace)
+    try expect(.closeBrace, closing: opener, takesMore: true)
     for entry in entries { variables.remove(entry.key) }
     return .context(entries)
   }

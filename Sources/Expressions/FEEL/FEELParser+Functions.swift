@@ -5,7 +5,7 @@ extension FEELParser {
   mutating func iteration() throws(SyntaxFailure) -> Term.Form {
     try advance()
     let iterators = try iterators()
-    try expect(.return)
+    try expect(.return, help: "'for' ends in what it makes: 'for item in items return item.price'")
     let body = try expression()
     for iterator in iterators { variables.remove(iterator.variable) }
     return .iteration(iterators, body: body)
@@ -15,7 +15,8 @@ extension FEELParser {
   mutating func quantified(_ quantifier: Term.Quantifier) throws(SyntaxFailure) -> Term.Form {
     try advance()
     let iterators = try iterators()
-    try expect(.satisfies)
+    try expect(
+      .satisfies, help: "'\(quantifier.rawValue)' ends in a test: 'some item in items satisfies item.price > 10'")
     let body = try expression()
     for iterator in iterators { variables.remove(iterator.variable) }
     return .quantified(quantifier, iterators, body: body)
@@ -38,6 +39,7 @@ extension FEELParser {
   /// Parses `function(parameter, …) body`, or `function(…) external {…}`.
   mutating func function() throws(SyntaxFailure) -> Term.Form {
     try advance()
+    let opener = token.range
     try expect(.openParenthesis)
     var parameters: [Term.Parameter] = []
     while token.kind != .symbol(.closeParenthesis) {
@@ -45,7 +47,7 @@ extension FEELParser {
       parameters.append(Term.Parameter(name: name, type: try accept(.colon) ? try type() : nil))
       guard try accept(.comma) else { break }
     }
-    try expect(.closeParenthesis)
+    try expect(.closeParenthesis, closing: opener, takesMore: true)
     for parameter in parameters { variables.insert(parameter.name) }
     let isExternal = token.kind == .word("external")
     if isExternal { try advance() }
@@ -58,6 +60,7 @@ extension FEELParser {
   mutating func arguments() throws(SyntaxFailure) -> [Term.Argument] {
     var result: [Term.Argument] = []
     var names: Set<String> = []
+    let opener = token.range
     try expect(.openParenthesis)
     while token.kind != .symbol(.closeParenthesis) {
       let range = token.range
@@ -67,7 +70,7 @@ extension FEELParser {
       if names.count != 0, names.count != result.count { throw .mixedArguments(at: range) }
       guard try accept(.comma) else { break }
     }
-    try expect(.closeParenthesis)
+    try expect(.closeParenthesis, closing: opener, takesMore: true)
     return result
   }
 

@@ -15,9 +15,10 @@ extension FEELParser {
         result = try term(.member(result, memberName()), start..<end)
       case .symbol(.openBracket):
         if nesting == rangeNesting, !filterFollows { return result }
+        let opener = token.range
         try advance()
         let key = try expression()
-        try expect(.closeBracket)
+        try expect(.closeBracket, closing: opener)
         result = try term(.element(result, key), start..<end)
       case .symbol(.openParenthesis):
         result = try term(.call(result, arguments()), start..<end)
@@ -53,7 +54,7 @@ extension FEELParser {
     case .symbol(.openParenthesis): return try parenthesized(takesList: false)[0]
     case .symbol(.openBracket), .symbol(.closeBracket): form = try listOrRange()
     case .symbol(.openBrace): form = try context()
-    case .symbol, .end, .foreign: throw unexpected("an expression")
+    case .symbol, .end, .foreign: throw unexpectedForExpression()
     }
     return try term(form, start..<end)
   }
@@ -70,18 +71,18 @@ extension FEELParser {
     case .every: return try quantified(.every)
     case .function: return try function()
     case .not, .and, .or:  // functions, where a parenthesis follows; Camunda has the latter two
-      let failure = unexpected("an expression", help: keyword == .not ? "FEEL writes 'not(…)'" : nil)
+      let failure = unexpectedForExpression(help: keyword == .not ? "FEEL writes 'not(…)'" : nil)
       try advance()
       guard token.kind == .symbol(.openParenthesis) else { throw failure }
       return .name(keyword.rawValue)
-    case .between, .in, .instance, .then, .else, .return, .satisfies: throw unexpected("an expression")
+    case .between, .in, .instance, .then, .else, .return, .satisfies: throw unexpectedForExpression()
     }
   }
 
   private mutating func conditional() throws(SyntaxFailure) -> Term.Form {
     try advance()
     let test = try expression()
-    try expect(.then)
+    try expect(.then, help: "FEEL writes 'if a then b else c'")
     let then = try expression()
     try expect(.else, help: "FEEL's 'if' always has an 'else': write 'else null'")
     return .conditional(test: test, then: then, otherwise: try expression())

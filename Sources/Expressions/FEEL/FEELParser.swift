@@ -10,6 +10,8 @@ struct FEELParser: TermBuilding {
   var token: FEELToken
   /// Where the last token passed ended.
   var end: Int
+  /// The last token passed, unless that was a name.
+  var passed: FEELToken?
   /// The variables in scope, as far as they are known.
   var variables: KnownNames
   var nesting = 0
@@ -40,12 +42,14 @@ struct FEELParser: TermBuilding {
 extension FEELParser {
   mutating func advance() throws(SyntaxFailure) {
     end = token.range.upperBound
+    passed = token
     token = try cursor.nextFEELToken()
   }
 
   /// Goes on behind `position`, which is that of the end of something just read by other means than tokens.
   mutating func advance(to position: Int) throws(SyntaxFailure) {
     end = position
+    passed = nil
     cursor.position = position
     token = try cursor.nextFEELToken()
   }
@@ -68,18 +72,35 @@ extension FEELParser {
     guard try accept(symbol) else { throw unexpected(quoted(symbol.rawValue)) }
   }
 
+  /// Passes `symbol`, which closes what was opened at `opener`.
+  ///
+  /// - Parameter takesMore: whether a comma may stand there, too.
+  mutating func expect(
+    _ symbol: FEELSymbol, closing opener: Range<Int>, takesMore: Bool = false, help: String? = nil
+  ) throws(SyntaxFailure) {
+    guard try accept(symbol) else {
+      let wanted = (takesMore ? "',' or " : "") + quoted(symbol.rawValue)
+      throw unexpected(wanted, help: help).noting(open: cursor.text(opener), at: opener)
+    }
+  }
+
   mutating func expect(_ keyword: FEELKeyword, help: String? = nil) throws(SyntaxFailure) {
     guard try accept(keyword) else { throw unexpected(quoted(keyword.rawValue), help: help) }
   }
 
   func expectEnd() throws(SyntaxFailure) {
-    guard token.kind == .end else { throw unexpected("an operator or the end") }
+    guard token.kind == .end else { throw unexpected("an operator or the end", help: token.kind.helpAsRest) }
   }
 
   /// The failure that the token at hand is not `wanted`.
   func unexpected(_ wanted: String, help: String? = nil) -> SyntaxFailure {
-    var help = help
-    if case .foreign(let text) = token.kind { help = ForeignSign(rawValue: text)?.help ?? help }
-    return .expected(wanted, found: token.phrase, at: token.range, help: help)
+    // What is missing at the end is missing behind the last token, not behind the blanks and comments there.
+    let range = token.kind == .end ? end..<end : token.range
+    return .expected(wanted, found: token.phrase, at: range, help: token.habit(behind: passed) ?? help)
+  }
+
+  /// The failure that no expression begins with the token at hand.
+  func unexpectedForExpression(help: String? = nil) -> SyntaxFailure {
+    unexpected(passed.map { "an expression behind \($0.phrase)" } ?? "an expression", help: help)
   }
 }

@@ -70,33 +70,3 @@ enum FEELSymbol: String, CaseIterable {
   case greater = ">"
   case question = "?"
 }
-
-/// What a writer used to other languages puts into FEEL, and what to write instead.
-enum ForeignSign: String, CaseIterable {
-  case equal = "=="
-  case and = "&&"
-  case or = "||"
-  case not = "!"
-  case power = "^"
-  case remainder = "%"
-  case quote = "'"
-  case openingQuote = "“"
-  case closingQuote = "”"
-  case semicolon = ";"
-  case dollar = "${"
-  case hash = "#{"
-
-  var help: String {
-    switch self {
-    case .equal: "FEEL compares with '='"
-    case .and: "FEEL writes 'and'"
-    case .or: "FEEL writes 'or'"
-    case .not: "FEEL writes 'not(…)', and '!=' for unequal"
-    case .power: "FEEL writes '**'"
-    case .remainder: "FEEL writes 'modulo(a, b)'"
-    case .quote, .openingQuote, .closingQuote: "FEEL writes strings between \"double quotes\""
-    case .semicolon: "an expression is not a statement: leave the ';' out"
-    case .dollar, .hash: "'${…}' and '#{…}' are JUEL; leave out the '=' in front, or the braces"
-    }
-  }
-}

@@ -11,9 +11,10 @@ extension JUELParser {
         try advance()
         result = try term(.member(result, memberName()), start..<end)
       case .symbol(.openBracket):
+        let opener = token.range
         try advance()
         let key = try expression()
-        try expect(.closeBracket)
+        try expect(.closeBracket, closing: opener)
         result = try term(.element(result, key), start..<end)
       case .symbol(.openParenthesis) where result.form.isCallable:
         result = try term(.call(result, arguments()), start..<end)
@@ -43,12 +44,13 @@ extension JUELParser {
       form = .literal(.boolean(token.kind == .keyword(.true)))
       try advance()
     case .symbol(.openParenthesis):
+      let opener = token.range
       try advance()
       var inner = try expression()
-      try expect(.closeParenthesis)
+      try expect(.closeParenthesis, closing: opener)
       inner.range = start..<end
       return inner
-    case .end, .keyword, .symbol, .foreign: throw unexpected("an expression")
+    case .end, .keyword, .symbol, .foreign: throw unexpectedForExpression
     }
     return try term(form, start..<end)
   }
@@ -84,10 +86,11 @@ extension JUELParser {
 
   private mutating func arguments() throws(SyntaxFailure) -> [Term.Argument] {
     var result: [Term.Argument] = []
+    let opener = token.range
     try expect(.openParenthesis)
     if try accept(.closeParenthesis) { return result }
     repeat { result.append(Term.Argument(name: nil, value: try expression())) } while try accept(.comma)
-    try expect(.closeParenthesis)
+    try expect(.closeParenthesis, closing: opener)
     return result
   }
 }

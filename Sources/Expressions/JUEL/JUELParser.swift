@@ -7,6 +7,8 @@ struct JUELParser: TermBuilding {
   var token: JUELToken
   /// Where the last token passed ended.
   var end: Int
+  /// The last token passed.
+  var passed: JUELToken?
   var nesting = 0
 
   /// A parser of the text of `cursor` from its position on.
@@ -41,6 +43,7 @@ struct JUELParser: TermBuilding {
 extension JUELParser {
   mutating func advance() throws(SyntaxFailure) {
     end = token.range.upperBound
+    passed = token
     token = try cursor.nextJUELToken()
   }
 
@@ -55,9 +58,21 @@ extension JUELParser {
     guard try accept(symbol) else { throw unexpected(quoted(symbol.rawValue)) }
   }
 
+  /// Passes `symbol`, which closes what was opened at `opener`.
+  mutating func expect(_ symbol: JUELSymbol, closing opener: Range<Int>) throws(SyntaxFailure) {
+    guard try accept(symbol) else {
+      throw unexpected(quoted(symbol.rawValue)).noting(open: cursor.text(opener), at: opener)
+    }
+  }
+
   /// The failure that the token at hand is not `wanted`.
   func unexpected(_ wanted: String) -> SyntaxFailure {
-    .expected(wanted, found: token.phrase, at: token.range, help: help)
+    .expected(wanted, found: token.phrase, at: token.kind == .end ? end..<end : token.range, help: help)
+  }
+
+  /// The failure that no expression begins with the token at hand.
+  var unexpectedForExpression: SyntaxFailure {
+    unexpected(passed.map { "an expression behind \($0.phrase)" } ?? "an expression")
   }
 
   /// What to write instead of the token at hand.
@@ -68,7 +83,16 @@ extension JUELParser {
     case .foreign("|"): "JUEL writes '||'"
     case .foreign("{"): "JUEL has no lists or maps; FEEL has: '=[1, 2]', '={a: 1}'"
     case .foreign(";"): "an expression is not a statement: leave the ';' out"
-    case .end, .number, .string, .word, .keyword, .symbol, .foreign: nil
+    case .foreign("“"), .foreign("”"), .foreign("‘"), .foreign("’"): "JUEL writes strings between 'quotes'"
+    case .symbol(.openBracket): "JUEL has no lists or maps; FEEL has: '=[1, 2]', '={a: 1}'"
+    case .symbol(.greater) where passed?.kind == .symbol(.less): "JUEL writes '!='"
+    case .symbol(.less) where passed?.kind == .foreign("="): "JUEL writes '<='"
+    case .symbol(.colon) where passed?.kind == .symbol(.question): "JUEL writes 'a != null ? a : b'"
+    case .symbol(.closeBrace) where passed?.kind == .keyword(.empty):
+      "'empty' stands in front: 'empty a'; or compare with 'null'"
+    case .keyword(.instanceof): "JUEL keeps the word 'instanceof' and gives it no meaning"
+    case .word(let word): JUELKeyword(rawValue: word.lowercased()).map { "JUEL writes \(quoted($0.rawValue))" }
+    case .end, .number, .string, .keyword, .symbol, .foreign: nil
     }
   }
 }

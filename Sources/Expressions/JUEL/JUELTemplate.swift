@@ -44,7 +44,9 @@ struct JUELTemplate: TermBuilding {
     var parser = try JUELParser(cursor)
     guard parser.token.kind != .symbol(.closeBrace) else { throw .empty(at: start..<parser.token.range.upperBound) }
     let result = try parser.expression()
-    guard parser.token.kind == .symbol(.closeBrace) else { throw parser.unexpected("an operator or '}'") }
+    guard parser.token.kind == .symbol(.closeBrace) else {
+      throw parser.unexpected("an operator or '}'").noting(open: cursor.text(start..<start + 2), at: start..<start + 2)
+    }
     cursor.position = parser.token.range.upperBound
     return result
   }
