@@ -74,18 +74,23 @@ let package = Package(
         "Markup", "Syntax", "Parsing", "Checking", "IR", "Lowering", "Bytecode", "CodeGeneration",
         "Diagnostics",
       ]),
+    module(
+      "Evaluation",
+      uses: [
+        "Expressions", "Lowering", "IR", "CodeGeneration", "Bytecode", "Execution", "Values", "Diagnostics",
+      ]),
     module("Scenarios", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"]),
     module("Adapters/Exec", uses: ["Services", "Values", "CLinux"]),
     module("Adapters/HTTP", uses: ["Services", "Values", "CCurl"]),
     module(
       "Commands",
       uses: [
-        "Compiler", "Checking", "Syntax", "IR", "Runtime", "Scenarios", "Services", "Adapters/Exec", "Adapters/HTTP",
-        "Bytecode", "Values", "Diagnostics",
+        "Compiler", "Checking", "Syntax", "IR", "Runtime", "Scenarios", "Evaluation", "Services", "Adapters/Exec",
+        "Adapters/HTTP", "Bytecode", "Values", "Diagnostics",
       ]),
 
     module(
-      "Umbrella", named: "Baton", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "Diagnostics"]),
+      "Umbrella", named: "Baton", uses: ["Compiler", "Runtime", "Evaluation", "Services", "Bytecode", "Values", "Diagnostics"]),
     program("baton", at: "Sources/baton", uses: ["Commands"]),
     program(
       "benchmarks", at: "Tests/Benchmarks",
@@ -100,7 +105,7 @@ let package = Package(
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
     tests(
       "EvaluationTests",
-      uses: ["Expressions", "Lowering", "IR", "CodeGeneration", "Bytecode", "Execution", "Values"]),
+      uses: ["Evaluation", "Expressions", "Lowering", "IR", "Values"]),
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
     tests("PackageTests"),

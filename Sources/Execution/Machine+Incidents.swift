@@ -89,6 +89,12 @@ extension Machine {
     }
   }
 
+  /// Keeps the reason of the first failure of this step, if anybody wants to know.
+  @inline(__always)
+  mutating func explain() {
+    if explains, explanation == nil { explanation = heap.pointee.explanation }
+  }
+
   private func phrase(_ value: Value) -> String {
     value.isFailed ? "an error" : value.isAbsent ? "not set" : heap.pointee.datum(of: value).description
   }

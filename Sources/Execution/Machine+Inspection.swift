@@ -20,6 +20,12 @@ extension Machine {
     }
   }
 
+  /// The value of the variable `name` of `instance` itself, or nil if it has never been set or the instance is gone.
+  public func ownVariable(named name: String, of instance: Handle) -> Datum? {
+    guard let frame = store.frame(of: instance), frame.pointee.parent == 0 else { return nil }
+    return reading(instance.place) { view, _ in view.value(of: name, from: frame) }
+  }
+
   /// The index of `instance`'s process among its module's, or nil if the instance is gone.
   public func process(of instance: Handle) -> Int? {
     guard let frame = store.frame(of: instance), frame.pointee.parent == 0 else { return nil }

@@ -109,6 +109,7 @@ extension Machine {
   mutating func open(_ root: FramePointer, at place: UInt32) {
     let module = modules[Int(scopes[Int(root.pointee.scope)].module)]
     currentModule = module
+    explanation = nil
     current = Handle(place: place, generation: root.pointee.generation)
     if root.pointee.next != 0 {
       heap.pointee.free()
@@ -129,6 +130,7 @@ extension Machine {
 
   /// Puts the heap of the open instance `root` back to it, without garbage if there is much.
   mutating func close(_ root: FramePointer) {
+    explain()
     heap.pointee.clearFailure()
     let number = Int(root.pointee.next)
     if heap.pointee.top > 0, number == 0 || heap.pointee.isWorthCompacting { compact(root) }

@@ -37,8 +37,9 @@ extension Machine {
 
   /// What a slot holds when `value` is stored in it: null if that is a variable never set.
   @inline(__always)
-  func stored(_ value: Value) -> Value {
+  mutating func stored(_ value: Value) -> Value {
     guard value.isNullOrAbsent else { return value }
+    explain()
     // FEEL's failures end here, as null: they explain nothing that comes later.
     heap.pointee.clearFailure()
     return .null

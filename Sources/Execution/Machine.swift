@@ -38,12 +38,18 @@ public struct Machine: ~Copyable {
   public let stepLimit: Int
   /// The number of words that one instance's data may take.
   public let heapLimit: UInt32
+  /// Whether `explanation` is kept.
+  public let explains: Bool
+  /// Why the expressions of the last step have no value, or parts without: the first reason, as a sentence without its full
+  /// stop.
+  public internal(set) var explanation: String?
 
   static let bareWait: UInt32 = 0
   static let incident: UInt32 = 1
 
-  public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit) {
+  public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit, explains: Bool = false) {
     self.events = events
+    self.explains = explains
     self.stepLimit = stepLimit
     self.heapLimit = heapLimit
     heap = .allocate(capacity: 1)

@@ -25,6 +25,10 @@ package struct ExpressionTree: Hashable, Sendable {
     case expression
     /// An assignee, a timer and the like: plain text stands for itself.
     case literalOrExpression
+    /// FEEL, with no mark in front: `= 3` is a test.
+    case feel
+    /// JUEL, with `${…}` around, or parts of it, or nothing.
+    case juel
     /// FEEL's unary tests, as decision tables have them.
     case unaryTests
   }
@@ -42,6 +46,17 @@ package struct ExpressionTree: Hashable, Sendable {
     case .unaryTests:
       var parser = try FEELParser(cursor, knowing: names)
       self.init(.feel, try parser.wholeTests())
+    case .feel:
+      var parser = try FEELParser(cursor, knowing: names)
+      self.init(.feel, try parser.wholeExpression())
+    case .juel:
+      if cursor.bytes.contains(braceAfter: "$#") {
+        var template = JUELTemplate(cursor)
+        self.init(.juel, try template.parse())
+      } else {
+        var parser = try JUELParser(cursor)
+        self.init(.juel, try parser.wholeExpression())
+      }
     case .expression, .literalOrExpression:
       if cursor.sees("=") {
         cursor.position += 1

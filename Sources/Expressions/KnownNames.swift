@@ -1,5 +1,38 @@
 /// The names that are known where an expression stands, for telling names with blanks and operators in them
 /// (`Mike's age`, `days in weekend`) from several names with operators between.
+package struct KnownNames: Sendable {
+  /// What a name may mean by itself.
+  private(set) var variables = NameTree()
+  /// What a name may mean behind a `.`, or in a filter.
+  private(set) var entries = NameTree()
+
+  package init() {}
+
+  package init(_ names: some Sequence<String>) {
+    for name in names { insert(name) }
+  }
+
+  /// Makes the variable `name` known, until `remove(name)`.
+  package mutating func insert(_ name: String) { variables.insert(name) }
+
+  /// Takes back the last `insert(name)`.
+  mutating func remove(_ name: String) { variables.remove(name) }
+
+  /// Makes known that some context has an entry `name`.
+  package mutating func insert(entry name: String) { entries.insert(name) }
+
+  /// The longest variable's name at hand, as it was declared, and where it ends; a reserved word alone is no name.
+  func longestVariable(at cursor: Cursor) -> (name: String, end: Int)? { variables.longest(at: cursor) }
+
+  /// The longest name of an entry or a variable at hand.
+  func longestEntry(at cursor: Cursor) -> (name: String, end: Int)? {
+    guard let entry = entries.longest(at: cursor) else { return longestVariable(at: cursor) }
+    guard let variable = longestVariable(at: cursor), variable.end > entry.end else { return entry }
+    return variable
+  }
+}
+
+/// Names, found by their parts.
 ///
 /// A name is a sequence of parts: words, and characters that are none. The parts form a tree, so that finding the longest
 /// name at a place takes as long as reading it:
@@ -7,7 +40,7 @@
 ///   date ─ and ─ time•            • a name ends here
 ///   a• ─ + ─ b•
 /// ```
-package struct KnownNames: Sendable {
+struct NameTree: Sendable {
   private var nodes = [Node()]
 
   private struct Node: Sendable {
@@ -16,9 +49,9 @@ package struct KnownNames: Sendable {
     var names: [String] = []
   }
 
-  package init() {}
+  init() {}
 
-  package init(_ names: some Sequence<String>) {
+  init(_ names: some Sequence<String>) {
     for name in names { insert(name) }
   }
 

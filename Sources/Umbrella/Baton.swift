@@ -17,6 +17,7 @@
 @_exported import BatonBytecode
 @_exported import BatonCompiler
 @_exported import BatonDiagnostics
+@_exported import BatonEvaluation
 @_exported import BatonRuntime
 @_exported import BatonServices
 @_exported import BatonValues

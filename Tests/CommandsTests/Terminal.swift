@@ -10,18 +10,22 @@ struct Seen {
 
 /// Runs `commands` in this process, as if `words` had been typed.
 func type(
-  _ words: [String], on commands: Commands = .baton, environment: [String: String] = [:], isTerminal: Bool = false
+  _ words: [String], on commands: Commands = .baton, input: String = "", isTerminal: Bool = false,
+  environment: [String: String] = [:]
 ) async -> Seen {
   let (output, error) = (TextStream(isTerminal: isTerminal), TextStream(isTerminal: isTerminal))
-  let console = Console(output: output, error: error) { environment[$0] }
+  let console = Console(input: LineReader(input, isTerminal: isTerminal), output: output, error: error) {
+    environment[$0]
+  }
   let status = await commands.run(words, on: console)
   return Seen(status: status, output: output.text, error: error.text)
 }
 
 func type(
-  _ words: String..., on commands: Commands = .baton, environment: [String: String] = [:], isTerminal: Bool = false
+  _ words: String..., on commands: Commands = .baton, input: String = "", isTerminal: Bool = false,
+  environment: [String: String] = [:]
 ) async -> Seen {
-  await type(words, on: commands, environment: environment, isTerminal: isTerminal)
+  await type(words, on: commands, input: input, isTerminal: isTerminal, environment: environment)
 }
 
 /// A directory of its own for a test, removed with this object.

@@ -52,7 +52,7 @@ struct Run: Sendable {
 extension Run {
   private func perform(on console: Console) async throws -> ExitStatus {
     if let scenario { return try perform(scenario, on: console) }
-    let (services, variables) = (try services(), try variables.map(BatonCommands.variables) ?? [:])
+    let (services, variables) = (try services(), try variables.map { try BatonCommands.variables($0) } ?? [:])
     guard let module = try Loading(dialect: dialect, console: console).module(at: file) else { return .no }
     warn(of: module, on: console)
     var options = Runtime.Options()

@@ -1,7 +1,7 @@
 import BatonDiagnostics
 
-/// Reads the words of a command line: `--option value`, `--option=value`, `-o value`, and operands anywhere between; `--` ends
-/// the options.
+/// Reads the words of a command line: `--option value`, `--option=value`, `-o value`, and operands anywhere between, such as
+/// `-` and `-3`; `--` ends the options.
 struct ArgumentParser<Settings: Sendable>: Sendable {
   let operands: Operands<Settings>
   let options: [Option<Settings>]
@@ -17,7 +17,7 @@ struct ArgumentParser<Settings: Sendable>: Sendable {
         found += rest
         break
       }
-      guard word.hasPrefix("-"), word != "-" else {
+      guard word.hasPrefix("-"), let letter = word.dropFirst().first, !letter.isNumber else {
         found.append(word)
         continue
       }
@@ -56,8 +56,8 @@ struct ArgumentParser<Settings: Sendable>: Sendable {
   }
 
   private func store(_ found: [String], in settings: inout Settings) throws(UsageError) {
-    guard !found.isEmpty else { throw UsageError("\(operands.placeholder) is missing") }
-    guard found.count == 1 || operands.isRepeated else {
+    guard !found.isEmpty || operands.isOptional else { throw UsageError("\(operands.placeholder) is missing") }
+    guard found.count <= 1 || operands.isRepeated else {
       throw UsageError("one \(operands.placeholder) is enough, but there is also \(quoted(found[1]))")
     }
     operands.store(found, &settings)

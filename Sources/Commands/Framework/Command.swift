@@ -31,7 +31,8 @@ struct Operands<Settings: Sendable>: Sendable {
   let placeholder: String
   let summary: String
   let isRepeated: Bool
-  /// Puts the operands, at least one and several only if `isRepeated`, into the settings.
+  var isOptional = false
+  /// Puts the operands, at least one unless `isOptional` and several only if `isRepeated`, into the settings.
   let store: @Sendable ([String], inout Settings) -> Void
 
   /// Exactly one operand.
@@ -39,6 +40,15 @@ struct Operands<Settings: Sendable>: Sendable {
     _ placeholder: String, _ path: WritableKeyPath<Settings, String> & Sendable, _ summary: String
   ) -> Operands {
     Operands(placeholder: placeholder, summary: summary, isRepeated: false) { $1[keyPath: path] = $0[0] }
+  }
+
+  /// One operand or none.
+  static func optional(
+    _ placeholder: String, _ path: WritableKeyPath<Settings, String?> & Sendable, _ summary: String
+  ) -> Operands {
+    Operands(placeholder: placeholder, summary: summary, isRepeated: false, isOptional: true) {
+      $1[keyPath: path] = $0.first
+    }
   }
 
   /// One operand or more.
@@ -49,5 +59,5 @@ struct Operands<Settings: Sendable>: Sendable {
   }
 
   /// The operands as the help's first line shows them.
-  var synopsis: String { placeholder + (isRepeated ? "…" : "") }
+  var synopsis: String { isOptional ? "[\(placeholder)]" : placeholder + (isRepeated ? "…" : "") }
 }

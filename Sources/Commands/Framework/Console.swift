@@ -4,15 +4,20 @@
   import Darwin
 #endif
 
-/// What surrounds a command: where it writes, for whose eyes, and the environment.
+/// What surrounds a command: where it reads and writes, for whose eyes, and the environment.
 package struct Console: Sendable {
+  package let input: LineReader
   package let output: TextStream
   package let error: TextStream
   package var color: ColorChoice = .auto
   private let environment: @Sendable (String) -> String?
 
   /// - Parameter environment: returns the value of an environment variable.
-  package init(output: TextStream, error: TextStream, environment: @escaping @Sendable (String) -> String?) {
+  package init(
+    input: LineReader = LineReader(""), output: TextStream, error: TextStream,
+    environment: @escaping @Sendable (String) -> String?
+  ) {
+    self.input = input
     self.output = output
     self.error = error
     self.environment = environment
@@ -20,9 +25,10 @@ package struct Console: Sendable {
 
   /// The console that the program was started on.
   package static var standard: Console {
-    Console(output: TextStream(descriptor: STDOUT_FILENO), error: TextStream(descriptor: STDERR_FILENO)) { name in
-      getenv(name).map { String(cString: $0) }
-    }
+    Console(
+      input: LineReader(descriptor: STDIN_FILENO), output: TextStream(descriptor: STDOUT_FILENO),
+      error: TextStream(descriptor: STDERR_FILENO)
+    ) { name in getenv(name).map { String(cString: $0) } }
   }
 
   /// Writes `text` where results go.

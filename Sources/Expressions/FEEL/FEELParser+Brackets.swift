@@ -87,11 +87,12 @@ extension FEELParser {
       let (key, range) = try contextKey()
       try expect(.colon)
       entries.append(Term.Entry(key: key, keyRange: range, value: try expression()))
-      variables.insert(key)
+      names.insert(key)
+      names.insert(entry: key)
       guard try accept(.comma) else { break }
     }
     try expect(.closeBrace, closing: opener, takesMore: true)
-    for entry in entries { variables.remove(entry.key) }
+    for entry in entries { names.remove(entry.key) }
     return .context(entries)
   }
 

@@ -7,7 +7,7 @@ extension FEELParser {
     let iterators = try iterators()
     try expect(.return, help: "'for' ends in what it makes: 'for item in items return item.price'")
     let body = try expression()
-    for iterator in iterators { variables.remove(iterator.variable) }
+    for iterator in iterators { names.remove(iterator.variable) }
     return .iteration(iterators, body: body)
   }
 
@@ -18,7 +18,7 @@ extension FEELParser {
     try expect(
       .satisfies, help: "'\(quantifier.rawValue)' ends in a test: 'some item in items satisfies item.price > 10'")
     let body = try expression()
-    for iterator in iterators { variables.remove(iterator.variable) }
+    for iterator in iterators { names.remove(iterator.variable) }
     return .quantified(quantifier, iterators, body: body)
   }
 
@@ -31,7 +31,7 @@ extension FEELParser {
       let domain = try expression()
       let last = try accept(.dots) ? try expression() : nil
       result.append(Term.Iterator(variable: variable, domain: domain, last: last))
-      variables.insert(variable)
+      names.insert(variable)
     } while try accept(.comma)
     return result
   }
@@ -48,11 +48,11 @@ extension FEELParser {
       guard try accept(.comma) else { break }
     }
     try expect(.closeParenthesis, closing: opener, takesMore: true)
-    for parameter in parameters { variables.insert(parameter.name) }
+    for parameter in parameters { names.insert(parameter.name) }
     let isExternal = token.kind == .word("external")
     if isExternal { try advance() }
     let body = try expression()
-    for parameter in parameters { variables.remove(parameter.name) }
+    for parameter in parameters { names.remove(parameter.name) }
     return isExternal ? .external(parameters, body) : .function(parameters, body: body)
   }
 

@@ -15,7 +15,7 @@ extension FEELParser {
         return function.name
       }
     }
-    let known = variables.longest(at: startOfToken) ?? words
+    let known = nameAtHand ?? words
     let (name, end) = known.end >= words.end ? known : words
     try advance(to: end)
     return name
@@ -23,9 +23,14 @@ extension FEELParser {
 
   /// Parses a known name whose first word is reserved, such as `in stock`; passes nothing and returns nil if there is none.
   mutating func nameStartingWithKeyword() throws(SyntaxFailure) -> Term.Form? {
-    guard let known = variables.longest(at: startOfToken) else { return nil }
+    guard let known = nameAtHand else { return nil }
     try advance(to: known.end)
     return .name(known.name)
+  }
+
+  /// The longest known name at hand of something that may stand by itself here.
+  private var nameAtHand: (name: String, end: Int)? {
+    filters > 0 ? names.longestEntry(at: startOfToken) : names.longestVariable(at: startOfToken)
   }
 
   /// Parses the name behind a `.`, for which reserved words will do.
@@ -36,7 +41,7 @@ extension FEELParser {
       return name
     case .word, .keyword:
       let words = wordsAtHand
-      let known = variables.longest(at: startOfToken) ?? words
+      let known = names.longestEntry(at: startOfToken) ?? words
       let (name, end) = known.end >= words.end ? known : words
       try advance(to: end)
       return name
@@ -95,5 +100,5 @@ extension FEELParser {
   }
 
   /// The functions that have a reserved word in their names.
-  private static let functions = KnownNames(["date and time", "years and months duration", "get or else"])
+  private static let functions = NameTree(["date and time", "years and months duration", "get or else"])
 }

@@ -17,7 +17,9 @@ extension FEELParser {
         if nesting == rangeNesting, !filterFollows { return result }
         let opener = token.range
         try advance()
+        filters += 1
         let key = try expression()
+        filters -= 1
         try expect(.closeBracket, closing: opener)
         result = try term(.element(result, key), start..<end)
       case .symbol(.openParenthesis):

@@ -63,7 +63,7 @@ extension FEELParser {
   }
 
   /// The types that have a reserved word in their names.
-  private static let types = KnownNames([
+  private static let types = NameTree([
     "date and time", "days and time duration", "years and months duration",
   ])
 }

@@ -12,16 +12,18 @@ struct FEELParser: TermBuilding {
   var end: Int
   /// The last token passed, unless that was a name.
   var passed: FEELToken?
-  /// The variables in scope, as far as they are known.
-  var variables: KnownNames
+  /// The names in scope, as far as they are known.
+  var names: KnownNames
   var nesting = 0
+  /// How many filters are around, in which a name may be that of an entry.
+  var filters = 0
   /// The nesting of the end of a range that is being parsed, where `[` may close the range.
   var rangeNesting: Int?
 
-  /// A parser of the text of `cursor` from its position on, where `variables` are known.
-  init(_ cursor: Cursor, knowing variables: KnownNames) throws(SyntaxFailure) {
+  /// A parser of the text of `cursor` from its position on, where `names` are known.
+  init(_ cursor: Cursor, knowing names: KnownNames) throws(SyntaxFailure) {
     self.cursor = cursor
-    self.variables = variables
+    self.names = names
     end = cursor.position
     token = try self.cursor.nextFEELToken()
   }

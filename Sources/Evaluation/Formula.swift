@@ -1,0 +1,151 @@
+import BatonBytecode
+import BatonDiagnostics
+import BatonExecution
+import BatonExpressions
+import BatonValues
+import Synchronization
+
+/// One expression of FEEL or JUEL, or FEEL's unary tests: compiled once, evaluated as often as one likes, from any thread.
+///
+///     let isLarge = try Formula("amount > 1000")
+///     try isLarge.evaluate(["amount": 70])  // false
+///
+/// An evaluation always ends: with a value, which in FEEL is null where something went wrong, or with an error, such as that
+/// it took more steps or memory than its budget allows.
+public final class Formula: Sendable {
+  /// What a text is to be.
+  public enum Form: Sendable {
+    case feel
+    /// FEEL's unary tests, whose result is whether the input passes.
+    case unaryTests
+    /// JUEL, with or without `${…}` around.
+    case juel
+  }
+
+  /// How much one evaluation may take.
+  public struct Budget: Sendable {
+    /// How many times loops may go round.
+    public var steps: Int
+    /// How many bytes the values may take.
+    public var memory: Int
+
+    public init(steps: Int = 10_000_000, memory: Int = 64 << 20) {
+      self.steps = steps
+      self.memory = memory
+    }
+  }
+
+  public let text: String
+  /// The names that have to come from the context, in the order of the text.
+  let names: [NameUse]
+  private let machine: Mutex<EvaluationMachine>
+
+  /// Compiles `text`.
+  ///
+  /// - Parameter example: a context such as will be given. Its keys, and those of the contexts inside, are known: a name with
+  ///   blanks or operators in it (`Mike's age`) can only be told from several names if it is known.
+  public convenience init(
+    _ text: String, as form: Form = .feel, knowing example: Record = [:], budget: Budget = Budget()
+  ) throws(FormulaError) {
+    try self.init(text, as: ExpressionTree.Role(form), knowing: KnownNames(of: example), budget: budget)
+  }
+
+  package init(
+    _ text: String, as role: ExpressionTree.Role, knowing names: KnownNames, budget: Budget = Budget()
+  ) throws(FormulaError) {
+    let tree: ExpressionTree
+    do throws(SyntaxFailure) {
+      tree = try ExpressionTree(parsing: text, as: role, knowing: names)
+    } catch {
+      throw FormulaError(text, [Diagnostic(error)])
+    }
+    let refusals = tree.refusals
+    guard refusals.isEmpty else { throw FormulaError(text, refusals.map { Diagnostic($0) }) }
+    self.text = text
+    self.names = tree.freeNames
+    do {
+      machine = Mutex(EvaluationMachine(try Module(evaluating: tree, text), budget))
+    } catch {
+      throw FormulaError(text, [.uncompiled("\(error)", length: text.utf8.count)])
+    }
+  }
+
+  /// The value where the variables are those of `context`; of unary tests, whether `context`'s `?` passes them.
+  public func evaluate(_ context: Record = [:]) throws(EvaluationError) -> Datum {
+    try evaluation(in: context).value
+  }
+
+  /// Whether `input` passes the unary tests, where the variables are those of `context`; null if that cannot be told.
+  public func evaluate(input: Datum, _ context: Record = [:]) throws(EvaluationError) -> Datum {
+    try evaluation(of: input, in: context).value
+  }
+
+  /// As `evaluate(input:_:)`, with the reason why there is no value.
+  public func evaluation(of input: Datum, in context: Record = [:]) throws(EvaluationError) -> Evaluation {
+    var context = context
+    context["?"] = input
+    return try evaluation(in: context)
+  }
+
+  /// As `evaluate(_:)`, with the reason why there is no value.
+  public func evaluation(in context: Record = [:]) throws(EvaluationError) -> Evaluation {
+    let outcome = machine.withLock { $0.evaluate(context) }
+    var evaluation = try outcome.get()
+    if evaluation.value.containsNull {
+      evaluation.explanation = undefinedName(in: context) ?? evaluation.explanation
+    } else {
+      evaluation.explanation = nil
+    }
+    return evaluation
+  }
+
+  /// A sentence about the first variable that `context` lacks.
+  private func undefinedName(in context: Record) -> String? {
+    guard let use = names.first(where: { $0.kind == .variable && context[$0.name] == nil }) else { return nil }
+    let guess = suggestion(for: use.name, among: context.keys).map { "; did you mean \(quoted($0))?" } ?? ""
+    return "\(quoted(use.name)) is not defined\(guess)"
+  }
+}
+
+/// What an expression came to.
+public struct Evaluation: Sendable, Hashable {
+  public let value: Datum
+  /// Why the value, or something in it, is null, as a sentence without its full stop; nil if that is no surprise.
+  public internal(set) var explanation: String?
+}
+
+/// Why an evaluation came to nothing.
+public struct EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Kind: Hashable, Sendable {
+    /// The budget of steps or memory is used up.
+    case exhausted
+    /// JUEL's errors: FEEL answers them with null.
+    case failed
+  }
+
+  public let kind: Kind
+  public let message: String
+  public var description: String { message }
+}
+
+extension Datum {
+  /// Whether this is null, or a list or context that holds null.
+  fileprivate var containsNull: Bool {
+    switch self {
+    case .null: true
+    case .list(let elements): elements.contains(where: \.isNull)
+    case .context(let record): record.contains(where: \.value.isNull)
+    case .boolean, .number, .string: false
+    }
+  }
+}
+
+extension ExpressionTree.Role {
+  fileprivate init(_ form: Formula.Form) {
+    switch form {
+    case .feel: self = .feel
+    case .unaryTests: self = .unaryTests
+    case .juel: self = .juel
+    }
+  }
+}
