@@ -7,7 +7,8 @@ import BatonValues
 /// - a slot lies in its scope instance, and `enter`, `leave`, `end` and `finish` fit the scope that they are run in;
 /// - only a process or a sub-process, which count their tokens, has more than one or ends with its last;
 /// - a register is read only where every way to it has written it (a token that parks or loops loses its registers);
-/// - only `loop` leads backwards, not even a scope's exit does, so that nothing runs on without spending the step budget;
+/// - only `loop` and `next` lead backwards, not even a scope's exit does, so that nothing runs on without spending the step
+///   budget; `next`, where the heap may be compacted, keeps a run of registers from 0 on, all of which are written;
 /// - an instruction that may raise an incident has a node and a place to be tried again, in the same scope.
 ///
 /// It walks the code as tokens would, from every entry, keeping for each instruction the scope and the written registers.
@@ -70,6 +71,7 @@ struct CodeVerifier {
     try verifyFields(of: instruction, shape, at: address, in: state)
     var after = state
     if case .result = shape.a { after.written.insert(instruction.a) }
+    if case .block(_, let written) = shape.a { after.written.insert(instruction.a..<instruction.a + written) }
     if shape.raises { try arrive(at: mark(at: address).restart, in: state.scope, from: nil) }
     switch opcode {
     case .enter:
@@ -98,11 +100,17 @@ struct CodeVerifier {
       for way in code[address + 1..<next] { try start(at: way, in: state.scope, from: address) }
     case .spawn:
       try start(at: code[address + 1], in: state.scope, from: address)
-    case .branch, .branchUnless, .branchSet:
+    case .branch, .branchUnless, .branchSet, .iterate, .iterateRange, .some, .every, .keep:
       try arrive(at: code[address + 1], in: state.scope, with: state.written, from: address)
+    case .next:
+      try verifyWritten(0..<instruction.a, at: address, in: state)
+      try verifyBound(instruction.a + 2, at: address)
+      try arrive(at: code[address + 1], in: state.scope, with: Registers(0..<instruction.a + 3), from: nil)
     case .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter, .store,
       .storeOuter, .demand, .isSet, .list, .context, .with, .text, .call, .add, .subtract, .multiply, .divide, .power,
-      .negate, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .not, .property, .index, .juelAdd, .juelSubtract,
+      .negate, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .not, .property, .index, .entry, .begin, .collect,
+      .partial, .gather,
+      .drop, .juelAdd, .juelSubtract,
       .juelMultiply, .juelDivide, .juelRemainder, .juelNegate, .juelEqual, .juelNotEqual, .juelLess, .juelLessOrEqual,
       .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .activated, .completed, .taken, .changed:
       break
@@ -171,6 +179,9 @@ struct CodeVerifier {
     switch field {
     case .none, .result, .first, .depth, .number, .address, .start, .ways, .flowCount: break
     case .register, .update: try verifyWritten(value..<value + 1, at: address, in: state)
+    case .block(let read, let written):
+      try verifyWritten(value..<value + read, at: address, in: state)
+      try verifyBound(value + written - 1, at: address)
     case .count:
       if instruction.opcode == .fork { break }
       try verifyWritten(instruction.b..<instruction.b + value, at: address, in: state)
@@ -207,6 +218,10 @@ struct CodeVerifier {
     }
   }
 
+  private func verifyBound(_ register: Int, at address: Int) throws(ModuleError) {
+    guard register < 256 else { throw fault(address, "writes a register that does not exist") }
+  }
+
   private func slotCount(of scope: UInt32) -> Int { Int(module.scopes[Int(scope)].slotCount) }
 
   private func check(_ index: Int, below count: Int, at address: Int) throws(ModuleError) {
@@ -223,6 +238,7 @@ struct Registers: Equatable, ExpressibleByArrayLiteral {
   private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   init(arrayLiteral registers: Int...) { for register in registers { insert(register) } }
+  init(_ registers: Range<Int>) { insert(registers) }
 
   func contains(_ register: Int) -> Bool {
     let bit = UInt64(1) << UInt64(register & 63)
@@ -243,6 +259,8 @@ struct Registers: Equatable, ExpressibleByArrayLiteral {
     default: words.3 |= bit
     }
   }
+
+  mutating func insert(_ registers: Range<Int>) { for register in registers { insert(register) } }
 
   func intersection(_ other: Registers) -> Registers {
     var result = self

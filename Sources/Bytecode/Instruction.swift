@@ -57,6 +57,8 @@ package struct Shape: Sendable {
     case none
     /// A register: read, written, or both.
     case register, result, update
+    /// The first of several registers: so many of them are read, and so many written.
+    case block(read: Int, written: Int)
     /// The first of several registers that are read, and their number.
     case first, count
     /// Levels outward.
@@ -119,7 +121,15 @@ extension Opcode {
       Shape(a: .result, b: .register, c: .register)
     case .move, .isSet, .unwrap, .negate, .not, .juelNegate, .juelBoolean, .juelNot, .juelEmpty:
       Shape(a: .result, b: .register)
-    case .property, .juelProperty: Shape(a: .result, b: .register, x: .key)
+    case .property, .entry, .juelProperty: Shape(a: .result, b: .register, x: .key)
+    case .iterate: Shape(a: .block(read: 1, written: 2), x: .address)
+    case .iterateRange: Shape(a: .block(read: 2, written: 2), x: .address)
+    case .next: Shape(a: .block(read: 2, written: 2), x: .address, raises: true)
+    case .some, .every: Shape(a: .update, b: .register, x: .address)
+    case .begin: Shape(a: .result)
+    case .collect, .drop: Shape(a: .register)
+    case .keep: Shape(a: .register, b: .register, x: .address)
+    case .partial, .gather: Shape(a: .result, b: .register)
     case .activated, .completed: Shape(t: .node, isEvent: true)
     case .taken: Shape(t: .flow, isEvent: true)
     case .changed: Shape(b: .depth, x: .outerSlot, isEvent: true)
@@ -131,7 +141,8 @@ extension Opcode {
     switch shape.x {
     case .none: 1
     case .ways: 1 + Instruction(word).a
-    case .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot, .counter,
+    case .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
+      .counter,
       .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin:
       2
     }

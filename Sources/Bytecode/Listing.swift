@@ -93,7 +93,8 @@ package struct Listing: CustomStringConvertible {
       switch instruction.opcode.shape.x {
       case .address, .start, .ways:
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
-      case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
+      case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot,
+        .outerSlot,
         .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
         break
       }
@@ -118,13 +119,12 @@ package struct Listing: CustomStringConvertible {
 
   private func operand(_ field: Shape.Field, _ value: Int) -> String? {
     switch field {
-    case .none: nil
-    case .register, .result, .update, .first: "r\(value)"
+    case .none, .builtin: nil
+    case .register, .result, .update, .block, .first: "r\(value)"
     case .constant, .key: "k\(value)"
     case .slot, .outerSlot: "s\(value)"
     case .depth: "↑\(value)"
-    case .count, .number, .counter, .flowCount, .flowNumber, .address, .start, .ways, .scope, .wait, .node, .flow,
-      .builtin:
+    case .count, .number, .counter, .flowCount, .flowNumber, .address, .start, .ways, .scope, .wait, .node, .flow:
       "\(value)"
     }
   }
@@ -141,7 +141,8 @@ package struct Listing: CustomStringConvertible {
       case .scope:
         return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
       case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
-      case .none, .register, .result, .update, .first, .count, .depth, .number, .slot, .outerSlot, .counter, .flowCount,
+      case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .slot, .outerSlot, .counter,
+        .flowCount,
         .flowNumber, .address, .start, .ways:
         continue
       }

@@ -131,6 +131,38 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `index a, b, c`: R[a] becomes element R[c] of R[b], counted from 1, or from the end if negative.
   case index
 
+  /// `entry a, b, x`: R[a] becomes the entry K[x] of the context R[b], or as if never set if there is none.
+  case entry
+
+  // MARK: Loops
+
+  /// `iterate a, x`: R[a] and R[a+1] become an iterator over the elements of the list R[a], or over R[a] alone if that is no
+  /// list. If it is null or an error, so is R[a], and the token goes on at x.
+  case iterate
+  /// `iterateRange a, x`: R[a] and R[a+1] become an iterator from the number R[a] up or down to the number R[a+1]. If one is
+  /// no number, R[a] becomes null, an error if one is an error, and the token goes on at x.
+  case iterateRange
+  /// `next a, x`: If the iterator R[a], R[a+1] has an element left, that becomes R[a+2], the token goes on at x, which may
+  /// lie before, with R[0] … R[a+2], and spends one unit of the step budget.
+  case next
+  /// `some a, b, x`: R[a] becomes R[a] or R[b], in three-valued logic; the token goes on at x if that is true.
+  case some
+  /// `every a, b, x`: R[a] becomes R[a] and R[b], in three-valued logic; the token goes on at x if that is false.
+  case every
+  /// `begin a`: R[a] becomes the height of the scratch stack, which holds what loops collect.
+  case begin
+  /// `collect a`: R[a] is pushed onto the scratch stack.
+  case collect
+  /// `keep a, b, x`: R[a] is pushed onto the scratch stack if R[b] is true; the token goes on at x if R[b] is a number.
+  case keep
+  /// `partial a, b`: R[a] becomes the list of what lies on the scratch stack above the height R[b]. Spends one unit of the
+  /// step budget for each 64 elements.
+  case partial
+  /// `gather a, b`: R[a] becomes the list of what lies on the scratch stack above the height R[b], and is taken off it.
+  case gather
+  /// `drop a`: What lies on the scratch stack above the height R[a] is taken off it.
+  case drop
+
   // MARK: JUEL
 
   /// `juelAdd a, b, c`: R[a] becomes R[b] + R[c], both coerced to numbers.

@@ -58,8 +58,8 @@ struct Assembler {
   }
 
   /// Emits `opcode` with the address of `label` in x.
-  mutating func emit(_ opcode: Opcode, a: Int = 0, x label: Label) {
-    emit(opcode, a: a)
+  mutating func emit(_ opcode: Opcode, a: Int = 0, b: Int = 0, x label: Label) {
+    emit(opcode, a: a, b: b)
     word(label)
   }
 

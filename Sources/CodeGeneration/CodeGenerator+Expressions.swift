@@ -2,16 +2,29 @@ import BatonBytecode
 import BatonIR
 import BatonValues
 
+/// Where the values are that an expression has bound so far.
+struct Bindings {
+  private var registers: [Expression.Local: Int] = [:]
+
+  subscript(local: Expression.Local) -> Int {
+    get {
+      guard let register = registers[local] else { unreachable("a local is bound around its uses") }
+      return register
+    }
+    set { registers[local] = newValue }
+  }
+}
+
 extension CodeGenerator {
   /// Emits code that leaves the value of `expression` in `register`; higher registers are used on the way, lower ones kept.
   mutating func emit(_ expression: Expression, into register: Int) throws(GenerationError) {
-    var locals: [Expression.Local: Int] = [:]
-    try emit(expression, into: register, &locals, demanding: true)
+    var bindings = Bindings()
+    try emit(expression, into: register, &bindings, demanding: true)
   }
 
   /// - Parameter demanding: whether a variable of JUEL that was never set is an error here; operators see to it themselves.
-  private mutating func emit(
-    _ expression: Expression, into register: Int, _ locals: inout [Expression.Local: Int], demanding: Bool = false
+  mutating func emit(
+    _ expression: Expression, into register: Int, _ bindings: inout Bindings, demanding: Bool = false
   ) throws(GenerationError) {
     guard register < 250 else { throw .tooLarge("an expression") }
     let next = register + 1
@@ -21,79 +34,94 @@ extension CodeGenerator {
       emitLoad(reference, into: register)
       if demanding, semantics == .juel { assembler.emit(.demand, a: register) }
     case .local(let local):
-      guard let bound = locals[local] else { unreachable("a local is bound around its uses") }
-      assembler.emit(.move, a: register, b: bound)
+      assembler.emit(.move, a: register, b: bindings[local])
     case .unary(let op, let semantics, let operand):
-      try emit(operand, into: register, &locals)
-      assembler.emit(Opcode(op, semantics), a: register, b: register)
+      let value = try emit(operand: operand, at: register, &bindings)
+      assembler.emit(Opcode(op, semantics), a: register, b: value)
     case .binary(let op, let semantics, let left, let right):
-      try emit(left, into: register, &locals)
-      try emit(right, into: next, &locals)
+      let first = try emit(operand: left, at: register, &bindings)
+      let second = try emit(operand: right, at: next, &bindings)
       switch op {
-      case .greater: assembler.emit(Opcode(.less, semantics), a: register, b: next, c: register)
-      case .greaterOrEqual: assembler.emit(Opcode(.lessOrEqual, semantics), a: register, b: next, c: register)
+      case .greater: assembler.emit(Opcode(.less, semantics), a: register, b: second, c: first)
+      case .greaterOrEqual: assembler.emit(Opcode(.lessOrEqual, semantics), a: register, b: second, c: first)
       case .add, .subtract, .multiply, .divide, .power, .remainder, .equal, .notEqual, .less, .lessOrEqual:
-        assembler.emit(Opcode(op, semantics), a: register, b: register, c: next)
+        assembler.emit(Opcode(op, semantics), a: register, b: first, c: second)
       }
     case .logical(let op, .feel, let left, let right):
-      try emit(left, into: register, &locals)
-      try emit(right, into: next, &locals)
-      assembler.emit(op == .and ? .and : .or, a: register, b: register, c: next)
-    case .logical(let op, .juel, let left, let right): try emitJUEL(op, left, right, into: register, &locals)
+      let first = try emit(operand: left, at: register, &bindings)
+      let second = try emit(operand: right, at: next, &bindings)
+      assembler.emit(op == .and ? .and : .or, a: register, b: first, c: second)
+    case .logical(let op, .juel, let left, let right): try emitJUEL(op, left, right, into: register, &bindings)
     case .conditional(let semantics, let test, let then, let otherwise):
-      try emitConditional(semantics, test, then, otherwise, into: register, &locals)
+      try emitConditional(semantics, test, then, otherwise, into: register, &bindings)
     case .property(let semantics, let base, let name):
-      try emit(base, into: register, &locals)
+      let object = try emit(operand: base, at: register, &bindings)
       let key = try constants.index(of: .string(name))
-      assembler.emit(semantics == .feel ? .property : .juelProperty, a: register, b: register, x: key)
+      assembler.emit(semantics == .feel ? .property : .juelProperty, a: register, b: object, x: key)
     case .index(let semantics, let base, let index):
-      try emit(base, into: register, &locals)
-      try emit(index, into: next, &locals)
-      assembler.emit(semantics == .feel ? .index : .juelIndex, a: register, b: register, c: next)
+      let list = try emit(operand: base, at: register, &bindings)
+      let position = try emit(operand: index, at: next, &bindings)
+      assembler.emit(semantics == .feel ? .index : .juelIndex, a: register, b: list, c: position)
     case .list(let elements):
-      try emit(elements, from: register, &locals)
+      try emit(elements, from: register, &bindings)
       assembler.emit(.list, a: register, b: register, c: elements.count)
     case .template(let parts):
-      try emit(parts, from: register, &locals)
+      try emit(parts, from: register, &bindings)
       assembler.emit(.text, a: register, b: register, c: parts.count)
     case .call(let builtin, let arguments):
-      try emit(arguments, from: register, &locals)
+      try emit(arguments, from: register, &bindings)
       assembler.emit(.call, a: register, b: register, c: arguments.count, x: Int(builtin.rawValue))
     case .context(let entries):
       var at = register
       for entry in entries {
         try emitConstant(.string(entry.key), into: at)
-        try emit(entry.value, into: at + 1, &locals, demanding: true)
-        locals[entry.local] = at + 1
+        try emit(entry.value, into: at + 1, &bindings, demanding: true)
+        bindings[entry.local] = at + 1
         at += 2
         guard at < 250 else { throw .tooLarge("an expression") }
       }
       assembler.emit(.context, a: register, b: register, c: 2 * entries.count)
     case .isEmpty(let operand):
-      try emit(operand, into: register, &locals)
+      try emit(operand, into: register, &bindings)
       assembler.emit(.juelEmpty, a: register, b: register)
     case .isSet(let reference):
       emitLoad(reference, into: register)
       assembler.emit(.isSet, a: register, b: register)
     case .bind(let local, let value, let body):
-      try emit(value, into: register, &locals, demanding: true)
-      locals[local] = register
-      try emit(body, into: next, &locals, demanding: demanding)
+      try emit(value, into: register, &bindings, demanding: true)
+      bindings[local] = register
+      try emit(body, into: next, &bindings, demanding: demanding)
       assembler.emit(.move, a: register, b: next)
-    case .iteration, .quantified, .filter, .entry, .function, .builtin, .invoke, .sort:
-      throw .tooLarge("a loop or a function value")
+    case .iteration(let iterators, let partial, let body):
+      try emitIteration(iterators, partial, body, into: register, &bindings)
+    case .quantified(let quantifier, let iterators, let test):
+      try emitQuantified(quantifier, iterators, test, into: register, &bindings)
+    case .filter(let list, let item, let test): try emitFilter(list, item, test, into: register, &bindings)
+    case .entry(let object, let key, let otherwise):
+      try emitEntry(key, of: object, otherwise, into: register, &bindings)
+    case .function, .builtin, .invoke, .sort: throw .tooLarge("a function value")
     }
+  }
+
+  /// Emits code that leaves the value of `operand`, which an instruction reads only, in a register, and returns that:
+  /// `register` itself or a lower one, which holds it already.
+  mutating func emit(
+    operand: Expression, at register: Int, _ bindings: inout Bindings, demanding: Bool = false
+  ) throws(GenerationError) -> Int {
+    if case .local(let local) = operand { return bindings[local] }
+    try emit(operand, into: register, &bindings, demanding: demanding)
+    return register
   }
 
   private mutating func emit(
-    _ expressions: [Expression], from register: Int, _ locals: inout [Expression.Local: Int]
+    _ expressions: [Expression], from register: Int, _ bindings: inout Bindings
   ) throws(GenerationError) {
     for (offset, expression) in expressions.enumerated() {
-      try emit(expression, into: register + offset, &locals, demanding: true)
+      try emit(expression, into: register + offset, &bindings, demanding: true)
     }
   }
 
-  private mutating func emitConstant(_ datum: Datum, into register: Int) throws(GenerationError) {
+  mutating func emitConstant(_ datum: Datum, into register: Int) throws(GenerationError) {
     if case .number(let number) = datum, let integer = Int(exactly: number), let short = Int16(exactly: integer) {
       assembler.emit(.integer, a: register, d: Int(UInt16(bitPattern: short)))
     } else {
@@ -114,10 +142,10 @@ extension CodeGenerator {
   /// JUEL computes the right side only if the left does not decide; an error on the left stays one.
   private mutating func emitJUEL(
     _ op: LogicalOperator, _ left: Expression, _ right: Expression, into register: Int,
-    _ locals: inout [Expression.Local: Int]
+    _ bindings: inout Bindings
   ) throws(GenerationError) {
     let decided = assembler.label()
-    try emit(left, into: register, &locals, demanding: true)
+    try emit(left, into: register, &bindings, demanding: true)
     assembler.emit(.juelBoolean, a: register, b: register)
     switch op {
     case .and: assembler.emit(.branchUnless, a: register, x: decided)
@@ -125,18 +153,18 @@ extension CodeGenerator {
       assembler.emit(.juelNot, a: register + 1, b: register)
       assembler.emit(.branchUnless, a: register + 1, x: decided)
     }
-    try emit(right, into: register, &locals, demanding: true)
+    try emit(right, into: register, &bindings, demanding: true)
     assembler.emit(.juelBoolean, a: register, b: register)
     assembler.bind(decided)
   }
 
   private mutating func emitConditional(
     _ semantics: Semantics, _ test: Expression, _ then: Expression, _ otherwise: Expression, into register: Int,
-    _ locals: inout [Expression.Local: Int]
+    _ bindings: inout Bindings
   ) throws(GenerationError) {
     let otherwiseLabel = assembler.label()
     let end = assembler.label()
-    try emit(test, into: register, &locals, demanding: true)
+    try emit(test, into: register, &bindings, demanding: true)
     switch semantics {
     case .feel: assembler.emit(.branchUnless, a: register, x: otherwiseLabel)
     case .juel:
@@ -148,10 +176,10 @@ extension CodeGenerator {
       assembler.emit(.jump, to: end)  // The test is an error, and so is the whole.
       assembler.bind(thenLabel)
     }
-    try emit(then, into: register, &locals, demanding: true)
+    try emit(then, into: register, &bindings, demanding: true)
     assembler.emit(.jump, to: end)
     assembler.bind(otherwiseLabel)
-    try emit(otherwise, into: register, &locals, demanding: true)
+    try emit(otherwise, into: register, &bindings, demanding: true)
     assembler.bind(end)
   }
 }

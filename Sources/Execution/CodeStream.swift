@@ -72,7 +72,8 @@ private final class BareCode {
     }
     switch shape.x {
     case .address, .ways: words[address + 1] = inStream[Int(words[address + 1])]
-    case .none, .register, .result, .update, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
+    case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot,
+      .outerSlot,
       .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin:
       break
     }

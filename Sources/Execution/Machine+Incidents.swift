@@ -80,6 +80,9 @@ extension Machine {
       return Incident(kind: .ioMappingError, message: "\(expression) has no value\(reason)", node: node)
     case .noRoom:
       return Incident(kind: .resources, message: "variables cannot be stored\(reason)", node: node)
+    case .stepLimit where mark.text != none:
+      return Incident(
+        kind: .stepLimit, message: "\(expression) went round \(stepLimit) times: does it ever end?", node: node)
     case .stepLimit:
       return Incident(
         kind: .stepLimit,

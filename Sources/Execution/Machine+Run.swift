@@ -205,6 +205,63 @@ extension Machine {
         case .index:
           R[i.a] = FEEL.index(R[i.b], R[i.c], &heap.pointee)
 
+        case .entry:
+          let value = R[i.b]
+          R[i.a] = value.isContext ? heap.pointee.lookup(K[Int(pc[1])], in: value) ?? .absent : .absent
+          pc += 1
+
+        // MARK: Loops
+
+        case .iterate:
+          pc = FEEL.iterate(R + i.a, &heap.pointee) ? pc + 2 : code + Int(pc[1])
+          continue running
+        case .iterateRange:
+          pc = FEEL.iterateRange(R + i.a, &heap.pointee) ? pc + 2 : code + Int(pc[1])
+          continue running
+        case .next:
+          if let element = FEEL.next(R + i.a, &heap.pointee) {
+            R[i.a &+ 2] = element
+            budget &-= 1
+            if heap.pointee.isWorthCompacting { compactWithinExpression(keeping: R + i.a + 3) }
+            if budget < 0 {
+              raise(.stepLimit, at: pc, in: place)
+              break running
+            }
+            pc = code + Int(pc[1])
+            continue running
+          }
+          pc += 1
+        case .some:
+          let value = FEEL.or(R[i.a], R[i.b], &heap.pointee)
+          R[i.a] = value
+          pc = value.isTrue ? code + Int(pc[1]) : pc + 2
+          continue running
+        case .every:
+          let value = FEEL.and(R[i.a], R[i.b], &heap.pointee)
+          R[i.a] = value
+          pc = value.isFalse ? code + Int(pc[1]) : pc + 2
+          continue running
+        case .begin:
+          R[i.a] = scratch.height
+        case .collect:
+          scratch.push(R[i.a], &heap.pointee)
+        case .keep:
+          if keep(R[i.a], if: R[i.b]) {
+            pc = code + Int(pc[1])
+            continue running
+          }
+          pc += 1
+        case .partial:
+          let values = scratch.values(above: R[i.b])
+          budget &-= values.count &>> 6
+          R[i.a] = heap.pointee.list(UnsafeBufferPointer(values))
+        case .gather:
+          let value = heap.pointee.list(UnsafeBufferPointer(scratch.values(above: R[i.b])))
+          scratch.cut(to: R[i.b])
+          R[i.a] = value
+        case .drop:
+          scratch.cut(to: R[i.a])
+
         // MARK: JUEL
 
         case .juelAdd:
@@ -254,6 +311,7 @@ extension Machine {
         pc += 1
       }
       // The token has parked or is gone: the next one runs.
+      scratch.clear()
       guard let token = nextToken() else { return }
       place = token.place
       frame = store[place]

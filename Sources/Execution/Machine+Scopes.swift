@@ -152,11 +152,23 @@ extension Machine {
 
   /// Drops the garbage of a token that loops; its registers, which the verifier knows to be dead there, are not kept.
   @inline(never)
-  mutating func compactAtLoop() { compact(store[current.place]) }
+  mutating func compactAtLoop() {
+    scratch.clear()
+    compact(store[current.place])
+  }
 
-  /// Drops what no slot of the instance refers to.
-  private mutating func compact(_ root: FramePointer) {
-    var runs: [UnsafeMutableBufferPointer<Value>] = []
+  /// Drops the garbage of an expression that goes round, of which the registers below `end` are kept and what it has
+  /// collected. The step budget pays for it, a unit for 64 words.
+  @inline(never)
+  mutating func compactWithinExpression(keeping end: UnsafeMutablePointer<Value>) {
+    budget &-= Int(heap.pointee.top &>> 6)
+    let live = UnsafeMutableBufferPointer(start: registers, count: end - registers)
+    compact(store[current.place], and: [live, scratch.all])
+  }
+
+  /// Drops what no slot of the instance and none of the values `more` refers to.
+  private mutating func compact(_ root: FramePointer, and more: [UnsafeMutableBufferPointer<Value>] = []) {
+    var runs = more
     forEachRecord(from: root) { frame in
       let count = Int(scopes[Int(frame.pointee.scope)].slotCount)
       if count > 0 { runs.append(UnsafeMutableBufferPointer(start: frame.slots, count: count)) }

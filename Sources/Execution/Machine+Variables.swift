@@ -106,6 +106,29 @@ extension Machine {
 
   private static let resultName = Value(short: "result")
 
+  /// Collects `element` if `test`, a filter's, is true. Returns whether `test` is a number, the place of the only element.
+  @inline(__always)
+  mutating func keep(_ element: Value, if test: Value) -> Bool {
+    if test.isTrue {
+      scratch.push(element, &heap.pointee)
+    } else if !test.isFalse {
+      return refuse(test)
+    }
+    return false
+  }
+
+  /// Says why `test` keeps no element: it is neither true nor false. Returns whether it is a number instead.
+  @inline(never)
+  private mutating func refuse(_ test: Value) -> Bool {
+    if heap.pointee.isNumber(test) { return true }
+    if test.isFailed {
+      scratch.push(test, &heap.pointee)
+    } else {
+      heap.pointee.note(.notABoolean(heap.pointee.kind(of: test)))
+    }
+    return false
+  }
+
   func call(_ function: Int, _ arguments: UnsafePointer<Value>, count: Int) -> Value {
     guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: function)) else {
       unreachable("a verified function is known")

@@ -26,6 +26,7 @@ public struct Machine: ~Copyable {
   let heap: UnsafeMutablePointer<Heap>
   let registers: UnsafeMutablePointer<Value>
   var ready: ReadyStack
+  var scratch: ScratchStack
   /// The instance that runs, and its module.
   var current: Handle = Handle(rawValue: 0)
   var currentModule: LoadedModule?
@@ -57,6 +58,7 @@ public struct Machine: ~Copyable {
     registers = .allocate(capacity: 256)
     registers.initialize(repeating: .null, count: 256)
     ready = ReadyStack()
+    scratch = ScratchStack(limit: heapLimit)
     scopeCount = 2
     scopes = .allocate(capacity: 2)
     for (index, kind) in [ScopeDescriptorKind.bareWait, .incident].enumerated() {
@@ -71,6 +73,7 @@ public struct Machine: ~Copyable {
     registers.deallocate()
     scopes.deallocate()
     ready.deallocate()
+    scratch.deallocate()
     heaps.deallocate()
     store.deallocate()
   }

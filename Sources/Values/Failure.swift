@@ -27,7 +27,7 @@ public enum Failure: Hashable, Sendable {
 /// What a failed operator was to do.
 public enum Operation: UInt8, Sendable, CaseIterable {
   case add, subtract, multiply, divide, remainder, power, negate
-  case compare, equal, and, or, not, membership, property, index, condition, text
+  case compare, equal, and, or, not, membership, property, index, condition, text, iterate
 
   var verb: String {
     switch self {
@@ -48,6 +48,7 @@ public enum Operation: UInt8, Sendable, CaseIterable {
     case .index: "index"
     case .condition: "decide on"
     case .text: "make text of"
+    case .iterate: "go through"
     }
   }
 }

@@ -1,0 +1,25 @@
+extension Expression {
+  /// The expressions of which this directly consists.
+  package var parts: [Expression] {
+    switch self {
+    case .constant, .variable, .local, .isSet, .builtin: []
+    case .unary(_, _, let operand), .property(_, let operand, _), .isEmpty(let operand): [operand]
+    case .binary(_, _, let left, let right), .logical(_, _, let left, let right), .index(_, let left, let right):
+      [left, right]
+    case .conditional(_, let test, let then, let otherwise): [test, then, otherwise]
+    case .list(let parts), .template(let parts), .call(_, let parts): parts
+    case .context(let entries): entries.map(\.value)
+    case .bind(_, let value, let body): [value, body]
+    case .iteration(let iterators, _, let body), .quantified(_, let iterators, let body):
+      iterators.flatMap { [$0.domain] + ($0.last.map { [$0] } ?? []) } + [body]
+    case .filter(let list, _, let test): [list, test]
+    case .entry(let object, _, let otherwise): [object, otherwise]
+    case .function(_, let body): [body]
+    case .invoke(let callee, let arguments): [callee] + arguments.map(\.value)
+    case .sort(let list, _, _, let precedes): [list, precedes]
+    }
+  }
+
+  /// Whether the value of `local` is read anywhere in this.
+  package func uses(_ local: Local) -> Bool { self == .local(local) || parts.contains { $0.uses(local) } }
+}

@@ -1,0 +1,63 @@
+/// What `for`, `some`, `every` and filters go through, an element at a time. The state stands in two values, as a program
+/// keeps it in registers; both may be anything, because a program from strangers may have put it there:
+///
+///     first              second                    yields
+///     a list             the next position, from 0   its elements from there on
+///     a number           a number                    the numbers from the first to the second
+///     anything else      anything                    nothing more
+///
+extension FEEL {
+  /// Makes the value at `state` an iterator over its elements, or over itself alone if it is no list. Returns false if it is
+  /// null, with the reason recorded, or failed.
+  @inlinable @inline(__always)
+  public static func iterate(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
+    state[1] = Value(0 as Int32)
+    return state[0].isList || iterateSlowly(state, &heap)
+  }
+
+  @usableFromInline @inline(never)
+  static func iterateSlowly(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
+    state[0] =
+      state[0].isNullOrAbsent || state[0].isFailed ? mismatch(.iterate, state[0], &heap) : heap.list([state[0]])
+    return state[0].isList
+  }
+
+  /// Makes the values at `state` an iterator from the first to the second, upward or downward. Returns false if they are no
+  /// numbers; then the first is null, with the reason recorded, or failed.
+  public static func iterateRange(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
+    if heap.isNumber(state[0]), heap.isNumber(state[1]) { return true }
+    state[0] = mismatch(.iterate, state[0], state[1], &heap)
+    return false
+  }
+
+  /// The next element of the iterator at `state`, or nil if there is none.
+  @inlinable @inline(__always)
+  public static func next(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Value? {
+    guard state[0].isList, state[1].isInteger else { return nextInRange(state, &heap) }
+    let position = state[1].integerUnchecked
+    guard UInt(bitPattern: position) < UInt(bitPattern: heap.count(of: state[0])) else { return nil }
+    state[1].bits &+= Value(1 as Int32).bits
+    return heap.element(of: state[0], at: position)
+  }
+
+  @usableFromInline @inline(never)
+  static func nextInRange(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Value? {
+    let element = state[0]
+    guard heap.isNumber(element) else { return nil }
+    state[0] = successor(of: element, toward: state[1], &heap)
+    return element
+  }
+
+  /// The value one beyond `value` in the direction of `last`; null if `last` has been reached or is nothing to step to.
+  private static func successor(of value: Value, toward last: Value, _ heap: inout Heap) -> Value {
+    guard heap.isNumber(last) else { return .null }
+    let order = heap.compareNumbers(value, last)
+    guard order != 0 else { return .null }
+    let step = Value(order < 0 ? 1 : -1)
+    let next = add(value, step, &heap)
+    // Beyond 34 digits a number is its own successor: there it ends.
+    let isBetween =
+      heap.isNumber(next) && heap.compareNumbers(next, last) != -order && heap.compareNumbers(next, value) != 0
+    return isBetween ? next : .null
+  }
+}
