@@ -105,7 +105,7 @@ let package = Package(
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
     tests(
       "EvaluationTests",
-      uses: ["Evaluation", "Expressions", "Lowering", "IR", "Values"]),
+      uses: ["Evaluation", "Execution", "CodeGeneration", "Bytecode", "Expressions", "Lowering", "IR", "Values"]),
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
     tests("PackageTests"),
