@@ -72,6 +72,7 @@ extension Program {
     case .boolean(let value): "\(value)"
     case .number(let number): "\(number)"
     case .string(let text): "\"\(text.printable)\""
+    case .temporal(let value): "@\"\(value)\""
     case .list(let items): "[\(items.map { text(of: $0) }.joined(separator: ", "))]"
     case .context(let record): "{\(record.map { "\($0.printable): \(text(of: $1))" }.joined(separator: ", "))}"
     }

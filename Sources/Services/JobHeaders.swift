@@ -63,12 +63,13 @@ package struct HeaderDeclaration: Hashable, Sendable {
 }
 
 extension Datum {
-  /// The text of a string, number or boolean; nil for the rest.
+  /// The text of a string, number, boolean, date, time or duration; nil for the rest.
   package var scalarText: String? {
     switch self {
     case .string(let text): text
     case .number(let number): number.description
     case .boolean(let value): String(value)
+    case .temporal(let value): value.description
     case .null, .list, .context: nil
     }
   }

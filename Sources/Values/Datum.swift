@@ -1,11 +1,10 @@
 /// A value outside any heap: what goes into an instance and comes out of it.
-///
-/// Dates, times and durations join here as one more case.
 public enum Datum: Hashable, Sendable {
   case null
   case boolean(Bool)
   case number(Decimal128)
   case string(String)
+  case temporal(Temporal)
   case list([Datum])
   case context(Record)
 }
@@ -41,6 +40,9 @@ extension Datum {
   public var double: Double? { decimal.map { Double($0) } }
   public var string: String? {
     if case .string(let value) = self { value } else { nil }
+  }
+  public var temporal: Temporal? {
+    if case .temporal(let value) = self { value } else { nil }
   }
   public var list: [Datum]? {
     if case .list(let value) = self { value } else { nil }

@@ -15,6 +15,12 @@ public enum Failure: Hashable, Sendable {
   case noSuchProperty(Value)
   case indexOutOfRange(Int)
   case notANumber(Value)
+  /// The text does not stand for a value of this temporal kind.
+  case notATemporal(Temporal.Kind, Value)
+  /// The result is a date or a duration beyond the last that there is.
+  case beyondCalendar(Operation)
+  /// One operand has an offset from UTC and the other none.
+  case unlikeZones(Operation)
   case notABoolean(Kind)
   case wrongArgumentCount(Builtin, UInt8)
   /// The argument at this position (from 0) of the function has a kind or content that the function does not take.
@@ -85,6 +91,9 @@ extension Heap {
     case .noSuchProperty(let name): "there is no entry \(quoted(name))"
     case .indexOutOfRange(let index): "index \(index) is out of range"
     case .notANumber(let text): "\(quoted(text)) is not a number"
+    case .notATemporal(let kind, let text): "\(quoted(text)) is not a \(kind.name)"
+    case .beyondCalendar(let operation): "cannot \(operation.verb): the result is beyond the years ±999,999,999"
+    case .unlikeZones(let operation): "cannot \(operation.verb) a local time and one with an offset from UTC"
     case .notABoolean(let kind): "\(kind.phrase) is not a boolean"
     case .wrongArgumentCount(let function, let count):
       "function \(function.name) takes \(function.arity.phrase) arguments, not \(count)"

@@ -1,8 +1,9 @@
 /// What a value is to a person who reads a message, and to an operation that tells kinds apart.
 ///
-/// The rows of the temporal kinds, ranges and functions join here when they are boxed.
+/// The rows of ranges and functions join here when they are boxed.
 public enum Kind: UInt8, Sendable, CaseIterable {
   case null, boolean, number, string, list, context
+  case date, time, dateAndTime, daysDuration, monthsDuration
   case absent, failed
 
   /// The kind with its article, as in "cannot add a number and **a string**".
@@ -14,6 +15,11 @@ public enum Kind: UInt8, Sendable, CaseIterable {
     case .string: "a string"
     case .list: "a list"
     case .context: "a context"
+    case .date: "a date"
+    case .time: "a time"
+    case .dateAndTime: "a date and time"
+    case .daysDuration: "a days and time duration"
+    case .monthsDuration: "a years and months duration"
     case .absent: "an undefined variable"
     case .failed: "a failed expression"
     }
@@ -33,6 +39,11 @@ extension Heap {
     case .boxed:
       switch objectKind(of: value) {
       case .decimal: .number
+      case .date: .date
+      case .time: .time
+      case .dateAndTime: .dateAndTime
+      case .daysDuration: .daysDuration
+      case .monthsDuration: .monthsDuration
       case .string, .list, .context: unreachable("the verifier admits no such box")
       }
     }

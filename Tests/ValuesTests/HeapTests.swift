@@ -296,14 +296,15 @@ extension Extent {
 
 /// A tree of all kinds, with strings and numbers of every form.
 func randomDatum(depth: Int, using generator: inout SplitMix64) -> Datum {
-  switch Int.random(in: 0..<(depth > 0 ? 10 : 7), using: &generator) {
+  switch Int.random(in: 0..<(depth > 0 ? 11 : 8), using: &generator) {
   case 0: return .null
   case 1: return .boolean(Bool.random(using: &generator))
   case 2: return .number(Int.random(in: -1000...1000, using: &generator))
   case 3: return .number(randomDecimal(using: &generator))
   case 4, 5: return .string(randomText(using: &generator))
   case 6: return .number(Int(truncatingIfNeeded: generator.next()))
-  case 7, 8:
+  case 7: return .temporal(RandomTemporal.any(&generator))
+  case 8, 9:
     let count = Int.random(in: 0...5, using: &generator)
     return .list((0..<count).map { _ in randomDatum(depth: depth - 1, using: &generator) })
   default:

@@ -121,14 +121,8 @@ private struct Marks {
 
   /// The words of `object` that are values.
   private static func parts(of object: UnsafeMutablePointer<UInt64>) -> UnsafeMutableBufferPointer<UInt64> {
-    let count =
-      switch object.pointee.objectKind {
-      case .list: object.pointee.count
-      case .context: 2 * object.pointee.count
-      case .string, .decimal: 0
-      case nil: unreachable("objects have a known kind")
-      }
-    return UnsafeMutableBufferPointer(start: object + 1, count: count)
+    let parts = object.pointee.parts
+    return UnsafeMutableBufferPointer(start: object + parts.lowerBound, count: parts.count)
   }
 }
 
@@ -140,7 +134,9 @@ extension Failure {
     case .noSuchProperty(let value): .noSuchProperty(transform(value))
     case .notANumber(let value): .notANumber(transform(value))
     case .duplicateKey(let value): .duplicateKey(transform(value))
-    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .indexOutOfRange, .notABoolean,
+    case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
+    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .unlikeZones,
+      .indexOutOfRange, .notABoolean,
       .wrongArgumentCount, .wrongArgument, .nestedTooDeeply, .outOfMemory:
       self
     }

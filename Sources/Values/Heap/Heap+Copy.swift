@@ -8,8 +8,9 @@ extension Heap {
     switch value.tag {
     case .string: return other.withUTF8(of: value) { longString($0) }
     case .boxed:
-      guard let decimal = other.decimal(of: value) else { unreachable("boxes are decimals") }
-      return number(decimal)
+      if let decimal = other.decimal(of: value) { return number(decimal) }
+      guard let temporal = other.temporal(of: value) else { unreachable("no other boxes") }
+      return store(temporal)
     case .list:
       let elements = other.elements(of: value)
       return withUnsafeTemporaryAllocation(of: Value.self, capacity: elements.count) { copies in
@@ -35,14 +36,8 @@ extension Heap {
     var offset = 0
     while offset < result.count {
       let header = result[offset]
-      guard let size = header.objectSize, let kind = header.objectKind else { unreachable("objects have a known kind") }
-      let partCount =
-        switch kind {
-        case .list: header.count
-        case .context: 2 * header.count
-        case .string, .decimal: 0
-        }
-      for i in offset + 1..<offset + 1 + partCount { result[i] = Value(bits: result[i]).inConstants.bits }
+      guard let size = header.objectSize else { unreachable("objects have a known kind") }
+      for i in header.parts { result[offset + i] = Value(bits: result[offset + i]).inConstants.bits }
       offset += size
     }
     return result

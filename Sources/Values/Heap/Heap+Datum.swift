@@ -9,6 +9,7 @@ extension Heap {
     case .boolean(let value): return Value(value)
     case .number(let value): return number(value)
     case .string(let value): return string(value)
+    case .temporal(let value): return store(value)
     case .list(let elements):
       return withUnsafeTemporaryAllocation(of: Value.self, capacity: elements.count) { values in
         for (i, element) in elements.enumerated() {
@@ -39,6 +40,9 @@ extension Heap {
       guard let number = decimal(of: value) else { unreachable("a number has a decimal") }
       return .number(number)
     case .string: return .string(string(of: value))
+    case .date, .time, .dateAndTime, .daysDuration, .monthsDuration:
+      guard let temporal = temporal(of: value) else { unreachable("these kinds are temporal") }
+      return .temporal(temporal)
     case .list: return .list(elements(of: value).map { datum(of: $0) })
     case .context: return .context(Record(entries(of: value).lazy.map { (string(of: $0.key), datum(of: $0.value)) }))
     }

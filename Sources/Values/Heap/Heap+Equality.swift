@@ -6,9 +6,7 @@ extension Heap {
     guard a.isReference, a.tag == b.tag else { return false }
     switch a.tag {
     case .string: return longStringsAreEqual(a, b)
-    case .boxed:
-      let (left, right) = (object(of: a), object(of: b))
-      return left[0] == right[0] && left[1] == right[1] && left[2] == right[2]
+    case .boxed: return boxesAreEqual(a, b)
     case .list:
       let (left, right) = (elements(of: a), elements(of: b))
       guard left.count == right.count else { return false }
@@ -24,6 +22,17 @@ extension Heap {
       }
       return true
     case .integer, .decimal, .special, .short: unreachable("words are no references")
+    }
+  }
+
+  private func boxesAreEqual(_ a: Value, _ b: Value) -> Bool {
+    let (left, right) = (object(of: a), object(of: b))
+    guard left[0] & 0xFF == right[0] & 0xFF else { return false }
+    switch objectKind(of: a) {
+    case .decimal, .daysDuration: return left[1] == right[1] && left[2] == right[2]
+    case .date, .monthsDuration: return left[1] == right[1]
+    case .time, .dateAndTime: return timesAreEqual(left, right)
+    case .string, .list, .context: unreachable("these are not boxed")
     }
   }
 }

@@ -88,17 +88,7 @@ private struct Verification {
       guard value.bits & 0xFFFF_FFF0 == 0 else { return false }
       let home = value.region == region ? objects : constants
       guard let home, home.hasObject(at: value.offset) else { return false }
-      return view.objectKind(of: value) == kind(for: value.tag)
-    }
-  }
-
-  private func kind(for tag: Value.Tag) -> ObjectKind? {
-    switch tag {
-    case .string: .string
-    case .list: .list
-    case .context: .context
-    case .boxed: .decimal
-    case .integer, .decimal, .special, .short: nil
+      return view.objectKind(of: value).tag == value.tag
     }
   }
 
@@ -118,6 +108,9 @@ private struct Verification {
       guard areParts(object + 1, count: 2 * header.count, extent: header.detail, over: objects) else { return false }
       let start = UnsafeRawPointer(object + 1).assumingMemoryBound(to: Heap.Entry.self)
       return haveDifferentKeys(UnsafeBufferPointer(start: start, count: header.count))
+    case .date, .time, .dateAndTime, .daysDuration, .monthsDuration:
+      guard let zone = view.zoneOfTemporal(verifying: object) else { return false }
+      return zone.isNull || zone.isString && admits(zone, objects) && view.withUTF8(of: zone) { ZoneRules.isName($0) }
     case nil: return false
     }
   }

@@ -9,12 +9,18 @@
 /// list    │ count     │ extent        │  1   │  elements
 /// context │ count     │ extent        │  2   │  count × (key, value) in order; if count > 16, an index (`ContextIndex`)
 /// decimal │ 0         │ 0             │  3   │  the two words of a `Decimal128`
+/// date    │ 0         │ 0             │  4   │  days since 1970-01-01
+/// time    │ 0         │ offset        │  5   │  nanoseconds since midnight, name of the zone
+/// dateAndTime         │ offset        │  6   │  days, nanoseconds, name of the zone
+/// daysDuration        │ 0             │  7   │  nanoseconds, 128 bits
+/// monthsDuration      │ 0             │  8   │  months
 ///         └───────────┴───────────────┴──────┘
 /// ```
 /// Objects are immutable and refer only to lower offsets (or to constants), so there are no cycles. Their depth and their
 /// size, shared parts counted as often as they occur, have a limit (`Extent`), so what walks them may recurse and ends
 /// soon. Strings here have more than seven bytes and decimals here fit no
-/// word: whatever fits a word is in the word.
+/// word: whatever fits a word is in the word. A time's offset is that of its `Zone`, biased (`Header.zoneOffset`); its zone's
+/// name is a string, or null if it has none.
 ///
 /// The struct owns its words but does not free them by itself: whoever made it calls `free()`. Pointers to its contents
 /// (`elements(of:)` …) are valid until the next allocation.
@@ -91,6 +97,7 @@
 /// What the low byte of an object's header says. The raw values count from 0, so the byte of a verified header *is* one.
 @frozen @usableFromInline enum ObjectKind: UInt8 {
   case string, list, context, decimal
+  case date, time, dateAndTime, daysDuration, monthsDuration
 }
 
 @usableFromInline typealias Header = UInt64
@@ -110,8 +117,23 @@ extension Header {
     case .string: 1 + (count + 7) / 8
     case .list: 1 + count
     case .context: 1 + 2 * count + ContextIndex.size(for: count)
-    case .decimal: 3
+    case .decimal, .daysDuration, .time: 3
+    case .date, .monthsDuration: 2
+    case .dateAndTime: 4
     case nil: nil
+    }
+  }
+
+  /// Which words of the object, counted from its header, are values.
+  /// - Requires: the kind is known.
+  var parts: Range<Int> {
+    switch objectKind {
+    case .list: 1..<1 + count
+    case .context: 1..<1 + 2 * count
+    case .time: 2..<3
+    case .dateAndTime: 3..<4
+    case .string, .decimal, .date, .daysDuration, .monthsDuration: 1..<1
+    case nil: unreachable("objects have a known kind")
     }
   }
 }

@@ -42,12 +42,23 @@ struct DatumBuilder: JSONBuilder {
 
   mutating func object(from start: Int) -> Datum {
     defer { stack.removeLast(stack.count - start) }
+    if let temporal = temporal(from: start) { return .temporal(temporal) }
     var record = Record()
     for i in stride(from: start, to: stack.count, by: 2) {
       guard case .string(let key) = stack[i] else { unreachable("keys are strings") }
       record[key] = stack[i + 1]
     }
     return .context(record)
+  }
+
+  /// The value that the parts from `start` on are as `@type` and `value`, or nil if they are something else.
+  private func temporal(from start: Int) -> Temporal? {
+    guard stack.count == start + 4 else { return nil }
+    let type = stack[start] == "@type" ? 1 : 3
+    guard stack[start + type - 1] == "@type", stack[start + 3 - type] == "value",
+      let kind = stack[start + type].string.flatMap({ Temporal.Kind(name: $0) })
+    else { return nil }
+    return stack[start + 4 - type].string.flatMap { Temporal($0, as: kind) }
   }
 
   var isExhausted: Bool { false }
@@ -103,9 +114,22 @@ struct HeapBuilder: JSONBuilder {
   mutating func object(from start: Int) -> Value {
     let count = (stackCount - start) / 2
     stackCount = start
+    if count == 2, let temporal = temporal(at: stack + start) { return checked(heap.store(temporal)) }
     return checked(
       (stack + start).withMemoryRebound(to: Heap.Entry.self, capacity: count) {
         heap.context(uniquing: UnsafeMutableBufferPointer(start: $0, count: count))
       })
   }
+
+  /// The value that the four words at `parts` are as `@type` and `value`, or nil if they are something else.
+  private func temporal(at parts: UnsafePointer<Value>) -> Temporal? {
+    let type = parts[0] == HeapBuilder.typeKey ? 1 : 3
+    guard parts[type - 1] == HeapBuilder.typeKey, parts[3 - type] == HeapBuilder.valueKey, parts[type].isString,
+      parts[4 - type].isString, let kind = heap.withUTF8(of: parts[type], { Temporal.Kind(utf8: $0) })
+    else { return nil }
+    return heap.withUTF8(of: parts[4 - type]) { Temporal(utf8: $0, as: kind) }
+  }
+
+  private static let typeKey = Value(short: "@type")
+  private static let valueKey = Value(short: "value")
 }

@@ -57,6 +57,7 @@ private struct JSONWriter {
     case .boolean(let value): buffer.append(value ? "true" : "false")
     case .number(let number): write(number, &buffer)
     case .string(let text): write(text, &buffer)
+    case .temporal(let value): write(value, &buffer)
     case .list(let elements):
       open("[", &buffer)
       for (i, element) in elements.enumerated() {
@@ -100,8 +101,11 @@ private struct JSONWriter {
       }
       close("}", isEmpty: entries.isEmpty, &buffer)
     case .decimal, .boxed:
-      guard let number = heap.decimal(of: value) else { unreachable("boxes are decimals") }
-      write(number, &buffer)
+      if let number = heap.decimal(of: value) {
+        write(number, &buffer)
+      } else if let temporal = heap.temporal(of: value) {
+        write(temporal, &buffer)
+      }
     }
   }
 
@@ -114,6 +118,20 @@ private struct JSONWriter {
     buffer.append(plain: digits)
     buffer.append("e")
     buffer.append(decimalDigitsOf: number.exponent)
+  }
+
+  /// `{"@type":"date","value":"2020-01-01"}`
+  private mutating func write(_ temporal: Temporal, _ buffer: inout ByteBuffer) {
+    open("{", &buffer)
+    separate(0, &buffer)
+    buffer.append(isIndented ? "\"@type\": \"" : "\"@type\":\"")
+    buffer.append(temporal.kind.text)
+    buffer.append("\"")
+    separate(1, &buffer)
+    buffer.append(isIndented ? "\"value\": \"" : "\"value\":\"")
+    temporal.withUTF8 { buffer.append($0) }
+    buffer.append("\"")
+    close("}", isEmpty: false, &buffer)
   }
 
   private func write(_ text: String, _ buffer: inout ByteBuffer) {

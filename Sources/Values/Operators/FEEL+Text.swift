@@ -14,6 +14,7 @@ extension FEEL {
     case .boolean: bytes.append(value.isTrue ? "true" : "false")
     case .number: heap.appendNumber(value, to: &bytes)
     case .string: appendQuoted(value, to: &bytes, heap)
+    case .date, .time, .dateAndTime, .daysDuration, .monthsDuration: heap.appendTemporal(value, to: &bytes)
     case .list:
       bytes.append("[")
       for i in 0..<heap.count(of: value) {

@@ -89,6 +89,7 @@ extension JUEL {
     case .boolean: bytes.append(value.isTrue ? "true" : "false")
     case .number: heap.appendNumber(value, to: &bytes)
     case .string: heap.append(value, to: &bytes)
+    case .date, .time, .dateAndTime, .daysDuration, .monthsDuration: heap.appendTemporal(value, to: &bytes)
     case .list:
       bytes.append("[")
       for i in 0..<heap.count(of: value) {

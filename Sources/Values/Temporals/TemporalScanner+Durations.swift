@@ -1,0 +1,96 @@
+/// A duration of ISO 8601 as it is written: its months, and its days, hours, minutes and seconds.
+struct DurationParts {
+  var months: Int64?
+  var nanoseconds: Int128?
+
+  /// A unit as it stands behind a number; the same letter is months before the `T` and minutes behind it.
+  private enum Unit: Int { case years, months, weeks, days, hours, minutes, seconds }
+
+  private mutating func add(_ number: Int64, _ unit: Unit) -> Bool {
+    switch unit {
+    case .years: return addMonths(number, each: 12)
+    case .months: return addMonths(number, each: 1)
+    case .weeks: return addSeconds(number, each: 604_800)
+    case .days: return addSeconds(number, each: 86_400)
+    case .hours: return addSeconds(number, each: 3600)
+    case .minutes: return addSeconds(number, each: 60)
+    case .seconds: return addSeconds(number, each: 1)
+    }
+  }
+
+  private mutating func addMonths(_ number: Int64, each unit: Int64) -> Bool {
+    let (product, overflow) = number.multipliedReportingOverflow(by: unit)
+    let (sum, carry) = (months ?? 0).addingReportingOverflow(product)
+    months = sum
+    return !overflow && !carry
+  }
+
+  /// - Note: seven times `Int64.max` times a week of nanoseconds is far from overflowing.
+  private mutating func addSeconds(_ number: Int64, each unit: Int128) -> Bool {
+    nanoseconds = (nanoseconds ?? 0) + Int128(number) * unit * 1_000_000_000
+    return true
+  }
+
+  /// The parts behind the `P` in `scanner`, up to its end, or nil if they are none.
+  init?(_ scanner: inout TemporalScanner) {
+    var isTime = false
+    var last = -1
+    while !scanner.isAtEnd {
+      if !isTime, scanner.take("T") {
+        isTime = true
+        guard !scanner.isAtEnd else { return nil }
+      }
+      guard let number = scanner.longNumber() else { return nil }
+      let hasFraction = isTime && scanner.take(".")
+      let fraction = hasFraction ? scanner.fraction() : 0
+      guard let unit = DurationParts.takeUnit(&scanner, isTime: isTime), unit.rawValue > last,
+        !hasFraction || unit == .seconds, add(number, unit)
+      else { return nil }
+      if hasFraction { nanoseconds = (nanoseconds ?? 0) + Int128(fraction) }
+      last = unit.rawValue
+    }
+    guard last >= 0 else { return nil }
+  }
+
+  private static func takeUnit(_ scanner: inout TemporalScanner, isTime: Bool) -> Unit? {
+    if isTime {
+      return scanner.take("H") ? .hours : scanner.take("M") ? .minutes : scanner.take("S") ? .seconds : nil
+    }
+    return scanner.take("Y")
+      ? .years
+      : scanner.take("M")
+        ? .months
+        : scanner.take("W")
+          ? .weeks
+          : scanner.take("D") ? .days : nil
+  }
+}
+
+extension TemporalScanner {
+  /// The number that the digits here are, or nil if there are none or too many.
+  fileprivate mutating func longNumber() -> Int64? {
+    guard next.digit != nil else { return nil }
+    var number: Int64 = 0
+    while let digit = next.digit {
+      let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(Int64(digit))
+      if overflow || carry { return nil }
+      number = sum
+      offset += 1
+    }
+    return number
+  }
+
+  /// `[-]PnYnM` or `[-]PnDTnHnMnS`, at least one part of one of them.
+  mutating func duration() -> Temporal? {
+    let isNegative = take("-")
+    guard take("P"), !bytes.contains(UInt8(ascii: "W")), let parts = DurationParts(&self) else { return nil }
+    switch (parts.months, parts.nanoseconds) {
+    case (let months?, nil):
+      return MonthsDuration(months: isNegative ? -months : months).map { .monthsDuration($0) }
+    case (nil, let nanoseconds?):
+      return DaysDuration(nanoseconds: isNegative ? -nanoseconds : nanoseconds).map { .daysDuration($0) }
+    case (nil, nil), (_?, _?): return nil
+    }
+  }
+}
