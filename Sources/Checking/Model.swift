@@ -15,7 +15,7 @@ struct Model: Sendable {
     let census = CensusTaker.census(of: definitions)
     self.census = census
     graph = Graph(definitions)
-    let names = KnownNames(census.variableNames.lazy.filter { !$0.isPlainName })
+    let names = KnownNames(census.variables.known.lazy.filter { !$0.isPlainName })
     formulas = census.formulas.map { $0.isExecuted ? ExpressionTree.reading($0.text, knowing: names) : nil }
   }
 

@@ -11,6 +11,7 @@ extension Rule {
     eventSubProcessFlow, boundaryAttachedInvalid, boundaryIncoming,
     nodeDisconnected, nodeUnreachable,
     expressionSyntax, expressionEmpty, expressionUnknownFunction, expressionWrongArguments, expressionUnsupported,
+    expressionUnknownVariable, expressionAlwaysNull, conditionNotBoolean,
     multiInstanceDataInvalid, messageRefMissing, scriptMissing, processNotExecutable, notExecutable,
   ]
 }

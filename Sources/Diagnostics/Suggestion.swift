@@ -1,9 +1,11 @@
 /// Returns the candidate that `word` was most likely meant to be: the one at the smallest edit distance, the first of several;
-/// nil if none has most of its letters.
-public func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+/// nil if none is within `limit`, which leaves most of its letters if it is not given.
+public func suggestion(
+  for word: String, among candidates: some Sequence<String>, within limit: Int? = nil
+) -> String? {
   guard word.utf8.count <= 100 else { return nil }
   let word = Array(word.lowercased().unicodeScalars)
-  var (best, bestDistance) = (String?.none, min(word.count, max(1, word.count / 3) + 1))
+  var (best, bestDistance) = (String?.none, min(word.count, (limit ?? max(1, word.count / 3)) + 1))
   for candidate in candidates where candidate.utf8.count <= 100 {
     let distance = word.distance(to: Array(candidate.lowercased().unicodeScalars), below: bestDistance)
     if distance < bestDistance { (best, bestDistance) = (candidate, distance) }

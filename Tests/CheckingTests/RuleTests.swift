@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func `each file in Rules is the rule that it is named for, and is in the list`() throws {
-    let files = try Repository.names(in: "Sources/Checking/Rules").map { $0.replacing(".swift", with: "").lowercased() }
+    let files = try Repository.names(in: "Sources/Checking/Rules")
+      .map { $0.replacing(".swift", with: "").lowercased() }.sorted()
     #expect(files == Rule.all.map { $0.id.replacing("-", with: "") }.sorted())
   }
 

@@ -36,6 +36,15 @@ package struct Census: Sendable {
     var isExecuted: Bool
     /// Whether the expression is the work of a task, which may be a call of a bean: `${payment.charge(order)}`.
     var isWork: Bool
+    var origin: Origin
+  }
+
+  /// Where the variables come from that an expression reads.
+  enum Origin: Sendable {
+    /// They are those of the element and what is around it.
+    case own
+    /// They may be results that a worker or a called process gives names that the file does not tell.
+    case results
   }
 
   /// An expression in a language that only a worker could run, where no worker is asked.
@@ -53,8 +62,8 @@ package struct Census: Sendable {
   var foreign: [Foreign] = []
   /// The index of the first element of each id.
   private(set) var entriesByID: [String: Int] = [:]
-  /// The names that the file declares variables by, as far as expressions must know them to be read.
-  var variableNames: Set<String> = []
+  /// The variables that the file itself names.
+  var variables = VariableNames()
 
   /// Takes down an element, and returns its index.
   mutating func add(_ entry: Entry) -> Int {

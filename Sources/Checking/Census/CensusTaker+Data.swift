@@ -5,8 +5,7 @@ extension CensusTaker {
     for property in properties {
       let owner = add(.property, property)
       refer(owner, to: property.item, as: "item", expecting: .item)
-      declare(property.name)
-      declare(property.id)
+      declare(property)
     }
   }
 
@@ -16,12 +15,12 @@ extension CensusTaker {
     for input in io.inputs {
       let owner = add(.dataInput, input)
       refer(owner, to: input.item, as: "item", expecting: .item)
-      declare(input.name)
+      declare(input)
     }
     for output in io.outputs {
       let owner = add(.dataOutput, output)
       refer(owner, to: output.item, as: "item", expecting: .item)
-      declare(output.name)
+      declare(output)
     }
     for set in io.inputSets { visit(set) }
     for set in io.outputSets { visit(set) }
@@ -49,7 +48,10 @@ extension CensusTaker {
       refer(owner, to: association.sources, as: "source", expecting: .itemAware)
       refer(owner, to: association.target, as: "target", expecting: .itemAware)
       evaluate(owner, association.transformation, as: "transformation")
-      for assignment in association.assignments { evaluate(owner, assignment.from, as: "assignment") }
+      for assignment in association.assignments {
+        evaluate(owner, assignment.from, as: "assignment")
+        if let target = assignment.to { census.variables.mention(wordsOf: target.text) }
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import BatonDiagnostics
 import BatonSyntax
 
 /// What vendors say about an element: the expressions, and the variables that it declares.
@@ -7,15 +8,16 @@ extension CensusTaker {
     evaluate(owner, extensions.retries, as: "retries")
     evaluate(owner, extensions.retryCycle, as: "retry cycle")
     evaluate(owner, extensions.jobPriority, as: "priority")
-    for header in extensions.headers { visit(header.value, of: owner, as: "header \(header.name)") }
+    for header in extensions.headers { visit(header, of: owner) }
     evaluate(owner, extensions.skipCondition, as: "skip condition")
+    for property in extensions.properties { mention(property.value) }
     for mapping in extensions.errorMappings { visit(mapping, of: owner) }
     for listener in extensions.listeners { visit(listener, of: owner) }
-    declare(extensions.resultVariable?.name)
-    visit(extensions.inputs, of: owner, as: "input")
-    visit(extensions.outputs, of: owner, as: "output")
-    visit(extensions.handedIn.mappings, of: owner, as: "variable handed in")
-    visit(extensions.handedOut.mappings, of: owner, as: "variable handed out")
+    if let result = extensions.resultVariable { set(result.name, at: result.place) }
+    visit(extensions.inputs, of: owner, as: "input", reading: .own, isAside: true)
+    visit(extensions.outputs, of: owner, as: "output", reading: .results)
+    visit(extensions.handedIn.mappings, of: owner, as: "variable handed in", reading: .own, isAside: true)
+    visit(extensions.handedOut.mappings, of: owner, as: "variable handed out", reading: .results)
     visitParticulars(extensions, of: owner)
   }
 
@@ -26,6 +28,7 @@ extension CensusTaker {
       evaluate(owner, call.businessKey, as: "business key")
       evaluate(owner, call.caseID, as: "case")
       visit(call.binding, of: owner)
+      set(call.idVariable, at: site(owner))
     }
     if let decision = extensions.decision {
       evaluate(owner, decision.decision, as: "decision")
@@ -34,18 +37,27 @@ extension CensusTaker {
     if let iteration = extensions.iteration {
       evaluate(owner, iteration.collection, as: "collection")
       evaluate(owner, iteration.outputElement, as: "output element")
-      declare(iteration.elementVariable)
-      declare(iteration.outputCollection)
+      set(iteration.elementVariable, at: site(owner))
+      set(iteration.indexVariable, at: site(owner))
+      set(iteration.outputCollection, at: site(owner))
+      for aggregation in iteration.aggregations {
+        set(aggregation.target.text, at: aggregation.target.place)
+        for variable in aggregation.variables { set(variable.target.text, at: variable.target.place) }
+      }
     }
     evaluate(owner, extensions.correlationKey, as: "correlation key")
     if let adHoc = extensions.adHoc {
       evaluate(owner, adHoc.activeElements, as: "active elements")
       evaluate(owner, adHoc.outputElement, as: "output element")
+      set(adHoc.outputCollection, at: site(owner))
     }
-    declare(extensions.caught.code)
-    declare(extensions.caught.message)
-    declare(extensions.initiator)
+    set(extensions.caught.code, at: site(owner))
+    set(extensions.caught.message, at: site(owner))
+    set(extensions.initiator, at: site(owner))
+    for form in extensions.deployment.forms { census.variables.mention(wordsOf: form.body) }
   }
+
+  private func site(_ owner: Int) -> Place { Place(census.entries[owner].site) }
 
   private mutating func visit(_ implementation: Implementation?, of owner: Int) {
     switch implementation {
@@ -66,16 +78,30 @@ extension CensusTaker {
   private mutating func visit(_ listener: Listener, of owner: Int) {
     visit(listener.implementation, of: owner)
     evaluate(owner, listener.retries, as: "retries")
-    for header in listener.headers { visit(header.value, of: owner, as: "header \(header.name)") }
+    for header in listener.headers { visit(header, of: owner) }
+    set(listener.resultVariable, at: Place(listener.site))
     for timer in listener.timers { visit(timer, of: owner) }
   }
 
-  private mutating func visit(_ mappings: [Mapping], of owner: Int, as role: String) {
+  /// Visits mappings; if `isAside`, to variables that are seen only inside of the element or elsewhere altogether.
+  private mutating func visit(
+    _ mappings: [Mapping], of owner: Int, as role: String, reading origin: Census.Origin, isAside: Bool = false
+  ) {
+    let outer = self.origin
+    defer { self.origin = outer }
     for mapping in mappings {
       evaluate(owner, mapping.target, as: "name of a variable")
+      self.origin = origin
       visit(mapping.source, of: owner, as: role)
-      declare(mapping.target.text)
+      self.origin = outer
+      if isAside { setAside(mapping.target.text) } else { set(mapping.target.text, at: mapping.target.place) }
     }
+  }
+
+  /// Visits what a worker is told, which may be the name of a variable to set.
+  private mutating func visit(_ header: Header, of owner: Int) {
+    visit(header.value, of: owner, as: "header \(header.name)")
+    mention(header.value)
   }
 
   private mutating func visit(_ source: MappingSource, of owner: Int, as role: String) {
@@ -101,6 +127,7 @@ extension CensusTaker {
     evaluate(owner, assignment.followUpDate, as: "follow-up date")
     evaluate(owner, assignment.priority, as: "priority")
     evaluate(owner, assignment.category, as: "category")
+    set(assignment.idVariable, at: site(owner))
   }
 
   private mutating func visit(_ form: Form, of owner: Int) {
@@ -111,6 +138,7 @@ extension CensusTaker {
     for field in form.fields {
       evaluate(owner, field.defaultValue, as: "default value")
       evaluate(owner, field.expression, as: "expression of a field")
+      set(field.variable ?? field.id, at: site(owner))
     }
   }
 

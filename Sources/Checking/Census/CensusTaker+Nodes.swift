@@ -1,3 +1,4 @@
+import BatonDiagnostics
 import BatonSyntax
 
 extension CensusTaker {
@@ -62,8 +63,15 @@ extension CensusTaker {
     visit(loop.facts.extensions, of: owner)
     evaluate(owner, loop.cardinality, as: "cardinality")
     evaluate(owner, loop.completionCondition, as: "completion condition")
-    if let item = loop.inputItem { add(.dataInput, item) }
-    if let item = loop.outputItem { add(.dataOutput, item) }
+    if let item = loop.inputItem {
+      add(.dataInput, item)
+      set(item.name, at: Place(item.site))
+      set(item.id, at: Place(item.site))
+    }
+    if let item = loop.outputItem {
+      add(.dataOutput, item)
+      set(item.name, at: Place(item.site))
+    }
     refer(owner, to: loop.oneBehaviorEvent, as: "event", expecting: .eventDefinition)
     refer(owner, to: loop.noneBehaviorEvent, as: "event", expecting: .eventDefinition)
     for behavior in loop.complexBehaviors {
@@ -76,7 +84,10 @@ extension CensusTaker {
     visit(event.properties)
     for definition in event.definitions { visit(definition) }
     refer(owner, to: event.sharedDefinitions, as: "event definition", expecting: .eventDefinition)
-    for output in event.dataOutputs { add(.dataOutput, output) }
+    for output in event.dataOutputs {
+      add(.dataOutput, output)
+      declare(output)
+    }
     for set in event.outputSets { visit(set) }
     visit(event.outputAssociations)
   }
@@ -85,7 +96,10 @@ extension CensusTaker {
     visit(event.properties)
     for definition in event.definitions { visit(definition) }
     refer(owner, to: event.sharedDefinitions, as: "event definition", expecting: .eventDefinition)
-    for input in event.dataInputs { add(.dataInput, input) }
+    for input in event.dataInputs {
+      add(.dataInput, input)
+      declare(input)
+    }
     for set in event.inputSets { visit(set) }
     visit(event.inputAssociations)
   }

@@ -46,14 +46,13 @@ extension CensusTaker {
     for object in contents.dataObjects {
       let owner = add(.dataObject, object)
       refer(owner, to: object.item, as: "item", expecting: .item)
-      declare(object.name)
-      declare(object.id)
+      declare(object)
     }
     for reference in contents.dataObjectReferences {
       let owner = add(.dataObjectReference, reference)
       refer(owner, to: reference.item, as: "item", expecting: .item)
       refer(owner, to: reference.dataObject, as: "data object", expecting: .dataObject)
-      declare(reference.name)
+      declare(reference)
     }
     for reference in contents.dataStoreReferences {
       let owner = add(.dataStoreReference, reference)

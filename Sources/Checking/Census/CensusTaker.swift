@@ -4,13 +4,16 @@ import BatonSyntax
 /// Walks through a file once and takes down what stands in it.
 struct CensusTaker {
   var census = Census()
+  private(set) var dialect: Dialect = .plain
   /// Whether the walk is inside of a process that can be executed.
   var isExecuted = false
+  var origin = Census.Origin.own
   /// The index of the node or process that the walk is inside of.
   var holder: Int?
 
   static func census(of definitions: Definitions) -> Census {
     var taker = CensusTaker()
+    taker.dialect = definitions.dialect
     taker.visitRoots(of: definitions)
     for process in definitions.processes { taker.visit(process) }
     for task in definitions.globalTasks { taker.visit(task) }
@@ -52,16 +55,12 @@ struct CensusTaker {
       return
     }
     census.formulas.append(
-      Census.Formula(text: text, role: role, owner: owner, isExecuted: isExecuted, isWork: isWork))
+      Census.Formula(text: text, role: role, owner: owner, isExecuted: isExecuted, isWork: isWork, origin: origin))
   }
 
   mutating func evaluate(_ owner: Int, _ script: Script?, as role: String, isWork: Bool = false) {
+    if let script { mention(script) }
     guard let text = script?.asExpression else { return }
     evaluate(owner, text, as: role, isWork: isWork)
-  }
-
-  mutating func declare(_ name: String?) {
-    guard let name, !name.isEmpty else { return }
-    census.variableNames.insert(name)
   }
 }
