@@ -112,7 +112,8 @@ struct CodeVerifier {
       .partial, .gather,
       .drop, .juelAdd, .juelSubtract,
       .juelMultiply, .juelDivide, .juelRemainder, .juelNegate, .juelEqual, .juelNotEqual, .juelLess, .juelLessOrEqual,
-      .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .activated, .completed, .taken, .changed:
+      .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .juelInvoke, .activated, .completed, .taken,
+      .changed:
       break
     }
     if !shape.endsFlow { try arrive(at: UInt32(next), in: after.scope, with: after.written, from: address) }
@@ -207,6 +208,10 @@ struct CodeVerifier {
     case .builtin:
       guard UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) }) != nil else {
         throw fault(address, "calls an unknown function")
+      }
+    case .method:
+      guard UInt8(exactly: value).flatMap({ JUELMethod(rawValue: $0) }) != nil, instruction.c > 0 else {
+        throw fault(address, "calls an unknown method")
       }
     }
   }

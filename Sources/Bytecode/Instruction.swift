@@ -76,7 +76,7 @@ package struct Shape: Sendable {
     /// Where a new token starts, and as many addresses as a says: where the token goes on, and where new ones start.
     case start, ways
     /// Table indices.
-    case scope, wait, node, flow, builtin
+    case scope, wait, node, flow, builtin, method
   }
 
   package var a: Field = .none, b: Field = .none, c: Field = .none
@@ -115,6 +115,7 @@ extension Opcode {
     case .list, .text, .context: Shape(a: .result, b: .first, c: .count)
     case .with: Shape(a: .update, b: .register, x: .key)
     case .call: Shape(a: .result, b: .first, c: .count, x: .builtin)
+    case .juelInvoke: Shape(a: .result, b: .first, c: .count, x: .method)
     case .add, .subtract, .multiply, .divide, .power, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .index,
       .juelAdd, .juelSubtract, .juelMultiply, .juelDivide, .juelRemainder, .juelEqual, .juelNotEqual, .juelLess,
       .juelLessOrEqual, .juelIndex:
@@ -143,7 +144,7 @@ extension Opcode {
     case .ways: 1 + Instruction(word).a
     case .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
       .counter,
-      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin:
+      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method:
       2
     }
   }

@@ -95,7 +95,7 @@ package struct Listing: CustomStringConvertible {
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
       case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot,
         .outerSlot,
-        .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin:
+        .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin, .method:
         break
       }
     }
@@ -119,7 +119,7 @@ package struct Listing: CustomStringConvertible {
 
   private func operand(_ field: Shape.Field, _ value: Int) -> String? {
     switch field {
-    case .none, .builtin: nil
+    case .none, .builtin, .method: nil
     case .register, .result, .update, .block, .first: "r\(value)"
     case .constant, .key: "k\(value)"
     case .slot, .outerSlot: "s\(value)"
@@ -141,6 +141,7 @@ package struct Listing: CustomStringConvertible {
       case .scope:
         return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
       case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
+      case .method: return UInt8(exactly: value).flatMap({ JUELMethod(rawValue: $0) })?.name
       case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .slot, .outerSlot, .counter,
         .flowCount,
         .flowNumber, .address, .start, .ways:

@@ -195,6 +195,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case juelProperty
   /// `juelIndex a, b, c`: R[a] becomes element R[c] of the list R[b], counted from 0, or the entry R[c] of the context R[b].
   case juelIndex
+  /// `juelInvoke a, b, c, x`: R[a] becomes the result of method x called on R[b] with the other c − 1 registers from R[b].
+  case juelInvoke
 
   // MARK: Node events (left out of the bare stream)
 

@@ -81,6 +81,9 @@ extension CodeGenerator {
         guard at < 250 else { throw .tooLarge("an expression") }
       }
       assembler.emit(.context, a: register, b: register, c: 2 * entries.count)
+    case .method(let method, let values):
+      try emit(values, from: register, &locals)
+      assembler.emit(.juelInvoke, a: register, b: register, c: values.count, x: Int(method.rawValue))
     case .isEmpty(let operand):
       try emit(operand, into: register, &bindings)
       assembler.emit(.juelEmpty, a: register, b: register)

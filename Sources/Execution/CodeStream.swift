@@ -74,7 +74,7 @@ private final class BareCode {
     case .address, .ways: words[address + 1] = inStream[Int(words[address + 1])]
     case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot,
       .outerSlot,
-      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin:
+      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin, .method:
       break
     }
   }

@@ -86,9 +86,6 @@ struct InstanceView {
     return record
   }
 
-  /// What the names of variables start with that the compiler made for itself. No diagram can name one so.
-  static let hiddenPrefix = "\u{1}"
-
   // MARK: Waits
 
   func type(of wait: Int, at frame: FramePointer) -> String { text(of: module.waits[wait].type, at: frame) }

@@ -33,7 +33,7 @@ final class LoadedModule {
     let constantHeap = Heap(constants: module.constantWords.baseAddress)
     variableNames = module.names.map { name in
       let text = constantHeap.string(of: module.constants[Int(name)])
-      return text.hasPrefix(InstanceView.hiddenPrefix) ? nil : text
+      return text.hasPrefix(HiddenName.prefix) ? nil : text
     }
     services = .allocate(capacity: max(1, module.waits.count))
     services.initialize(repeating: nil, count: max(1, module.waits.count))

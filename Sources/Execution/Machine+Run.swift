@@ -295,6 +295,9 @@ extension Machine {
           pc += 1
         case .juelIndex:
           R[i.a] = JUEL.index(R[i.b], R[i.c], &heap.pointee)
+        case .juelInvoke:
+          R[i.a] = invoke(Int(pc[1]), R + i.b, count: i.c)
+          pc += 1
 
         // MARK: Node events
 

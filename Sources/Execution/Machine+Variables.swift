@@ -135,4 +135,11 @@ extension Machine {
     }
     return builtin.call(args: arguments, count: count, heap: &heap.pointee)
   }
+
+  func invoke(_ method: Int, _ values: UnsafePointer<Value>, count: Int) -> Value {
+    guard let method = JUELMethod(rawValue: UInt8(truncatingIfNeeded: method)) else {
+      unreachable("a verified method is known")
+    }
+    return method.call(values, count: count, heap: &heap.pointee)
+  }
 }

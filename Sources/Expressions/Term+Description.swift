@@ -34,7 +34,7 @@ extension Term.Literal: CustomStringConvertible {
     switch self {
     case .null: "null"
     case .boolean(let value): "\(value)"
-    case .number(let value): "\(value)"
+    case .number(let value), .double(let value): "\(value)"
     case .string(let text): spelled(text)
     }
   }

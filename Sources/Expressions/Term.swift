@@ -67,6 +67,8 @@ package struct Term: Hashable, Sendable {
     case null
     case boolean(Bool)
     case number(Decimal128)
+    /// A number that JUEL writes with a point or an exponent (see `Term.isDouble`).
+    case double(Decimal128)
     case string(String)
   }
 

@@ -20,6 +20,8 @@ package indirect enum Expression: Sendable, Equatable {
   case context([Entry])
   /// JUEL's text with expressions in between: the parts as strings, one after the other.
   case template([Expression])
+  /// JUEL's call of a method on the first of the values, with the others.
+  case method(JUELMethod, [Expression])
   /// JUEL's `empty`.
   case isEmpty(Expression)
   case call(Builtin, [Expression])

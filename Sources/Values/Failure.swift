@@ -25,6 +25,13 @@ public enum Failure: Hashable, Sendable {
   case wrongArgumentCount(Builtin, UInt8)
   /// The argument at this position (from 0) of the function has a kind or content that the function does not take.
   case wrongArgument(Builtin, UInt8, Kind)
+  /// A value of this kind has no such method in JUEL.
+  case noSuchMethod(JUELMethod, Kind)
+  case wrongMethodArgumentCount(JUELMethod, UInt8)
+  /// The argument at this position (from 0) of the method has a kind or content that the method does not take.
+  case wrongMethodArgument(JUELMethod, UInt8, Kind)
+  /// A text that should be JSON is none, from this byte on.
+  case notJSON(UInt32)
   case duplicateKey(Value)
   case nestedTooDeeply
   case outOfMemory
@@ -33,7 +40,7 @@ public enum Failure: Hashable, Sendable {
 /// What a failed operator was to do.
 public enum Operation: UInt8, Sendable, CaseIterable {
   case add, subtract, multiply, divide, remainder, power, negate
-  case compare, equal, and, or, not, membership, property, index, condition, text, iterate
+  case compare, equal, and, or, not, membership, property, index, condition, text, iterate, call
 
   var verb: String {
     switch self {
@@ -55,6 +62,7 @@ public enum Operation: UInt8, Sendable, CaseIterable {
     case .condition: "decide on"
     case .text: "make text of"
     case .iterate: "go through"
+    case .call: "call a method of"
     }
   }
 }
@@ -99,6 +107,12 @@ extension Heap {
       "function \(function.name) takes \(function.arity.phrase) arguments, not \(count)"
     case .wrongArgument(let function, let position, let kind):
       "\(function.parameterPhrase(at: Int(position))) of function \(function.name) cannot be \(kind.phrase)"
+    case .noSuchMethod(let method, let kind): "\(kind.phrase) has no method '\(method.name)'"
+    case .wrongMethodArgumentCount(let method, let count):
+      "method '\(method.name)' does not take \(count) arguments"
+    case .wrongMethodArgument(let method, let position, let kind):
+      "argument \(Int(position) + 1) of method '\(method.name)' cannot be \(kind == .string ? "this string" : kind.phrase)"
+    case .notJSON(let offset): "the text is not JSON: it cannot be read from byte \(offset) on"
     case .duplicateKey(let key): "key \(quoted(key)) occurs twice"
     case .nestedTooDeeply: "lists and contexts nest more than \(Extent.maximumDepth) deep"
     case .outOfMemory: "the instance's data exceed their limit of \(Int(limit) / 131_072) MiB"

@@ -33,18 +33,6 @@ import Testing
     ("=substring(string: a)", "substring(string: a)", "the function 'substring' needs an argument 'start position'"),
     ("=string join(list: a, delimitr: b)", "b", "the function 'string join' has no parameter 'delimitr'"),
     ("=? > 1", "?", "'?' outside of a decision table cannot be executed yet"),
-    (
-      "${orders.charge(x)}", "orders.charge(x)",
-      "a call of 'charge' on the bean 'orders' cannot be executed yet"
-    ),
-    ("${a.concat('x')}", "a.concat('x')", "the method 'concat' of a value cannot be executed yet"),
-    (
-      "${execution.getTenantId()}", "execution.getTenantId()",
-      "the method 'getTenantId' of 'execution' cannot be executed yet"
-    ),
-    ("${1 + task.priority}", "task.priority", "the property 'priority' of 'task' cannot be executed yet"),
-    ("${dateTime()}", "dateTime()", "the function 'dateTime' cannot be executed yet"),
-    ("${vars:get(x)}", "vars:get(x)", "the function 'vars:get' cannot be executed yet"),
     ("${execution}", "execution", "'execution' as a value cannot be executed yet"),
   ])
   func `refused`(text: String, part: String, message: String) throws {

@@ -28,7 +28,7 @@ extension ExpressionTree {
   /// setting a variable is an assignment.
   fileprivate func refusals(of formula: Census.Formula) -> [Refusal] {
     guard formula.isWork else { return refusals }
-    if let call = beanCall { return call.arguments.compactMap(\.self).flatMap(\.refusals) }
+    if let call = beanCall { return call.arguments.flatMap { argument($0.value).refusals } }
     return assignment?.value.refusals ?? refusals
   }
 }

@@ -30,7 +30,7 @@ extension JUELParser {
     switch token.kind {
     case .number(let digits):
       guard let number = Decimal128(digits) else { throw .numberOutOfRange(digits, at: token.range) }
-      form = .literal(.number(number))
+      form = .literal(digits.contains { ".eE".contains($0) } ? .double(number) : .number(number))
       try advance()
     case .string(let text):
       form = .literal(.string(text))

@@ -28,28 +28,43 @@ extension ExpressionTree {
   private func collect(_ term: Term, _ bindings: inout Bindings, into uses: inout [NameUse]) {
     switch term.form {
     case .name(let name):
-      guard !bindings.binds(name), name != "?", !(language == .juel && JUELObject(rawValue: name) != nil) else {
-        return
-      }
+      guard !bindings.binds(name), name != "?", !(language == .juel && term.engineObject != nil) else { return }
       uses.append(NameUse(name: name, range: term.range, kind: bindings.mayBeEntry ? .entryOrVariable : .variable))
     case .call(let callee, let arguments):
-      if language == .juel, let access = VariableAccess(term) {
-        uses.append(
-          NameUse(name: access.name, range: access.nameRange, kind: access.value == nil ? .variable : .assigned))
-        if let value = access.value { collect(value, &bindings, into: &uses) }
-        return
-      }
-      if language == .juel, let (bean, method) = term.beanCall {
-        uses.append(NameUse(name: bean, range: callee.range, kind: .bean(method: method)))
+      if language == .juel {
+        collect(JUELCallee(term), callee, &bindings, into: &uses)
       } else if case .name = callee.form {
         // A function.
       } else {
         collect(callee, &bindings, into: &uses)
       }
+      guard language != .juel else { break }
       for argument in arguments { collect(argument.value, &bindings, into: &uses) }
     case .literal, .temporal, .member, .element, .unary, .binary, .conditional, .list, .context, .template, .between,
       .membership, .range, .comparison, .tests, .anything, .instance, .iteration, .quantified, .function, .external:
       bindings.forEachChild(of: term.form) { collect($0, &$1, into: &uses) }
+    }
+  }
+
+  private func collect(_ call: JUELCallee, _ callee: Term, _ bindings: inout Bindings, into uses: inout [NameUse]) {
+    switch call {
+    case .variable(let access):
+      var kind = NameUse.Kind.variable
+      var others: [Term] = []
+      switch access.operation {
+      case .get, .getLocal, .has: break
+      case .set(let value): (kind, others) = (.assigned, [value])
+      case .test(_, let arguments, _): others = arguments
+      }
+      uses.append(NameUse(name: access.name, range: access.nameRange, kind: kind))
+      for term in others { collect(term, &bindings, into: &uses) }
+    case .fact, .unknown: break
+    case .function(_, let arguments): for argument in arguments { collect(argument, &bindings, into: &uses) }
+    case .method(_, let receiver, let arguments):
+      for term in [receiver] + arguments { collect(term, &bindings, into: &uses) }
+    case .bean(let call):
+      uses.append(NameUse(name: call.bean, range: callee.range, kind: .bean(method: call.method)))
+      for argument in call.arguments { collect(argument.value, &bindings, into: &uses) }
     }
   }
 }

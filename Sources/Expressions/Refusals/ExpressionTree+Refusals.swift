@@ -23,10 +23,11 @@ struct RefusalSearch {
     case .name(let name):
       if name == "?" { refuse("'?' outside of a decision table", term) }
       if name == "item", bindings.mayBeEntry, bindings.binds(name) { refuse("a filter", term) }
-      if let object = engineObject(term) { refuse("\(quoted(object)) as a value", term) }
+      if language == .juel, let object = term.engineObject { refuse("\(quoted(object.rawValue)) as a value", term) }
     case .member(let object, let property):
-      guard let name = engineObject(object) else { break }
-      return refuse("the property \(quoted(property)) of \(quoted(name))", term)
+      guard language == .juel, object.engineObject != nil else { break }
+      if term.engineFact == nil { refusals.append(.noFact(property, at: term.range)) }
+      return
     case .element(let object, let key):
       guard language == .feel, key.isCondition else { break }
       refuse("a filter", key)
@@ -47,12 +48,6 @@ struct RefusalSearch {
 
   mutating func visitChildren(of term: Term, _ bindings: inout Bindings) {
     bindings.forEachChild(of: term.form) { visit($0, &$1) }
-  }
-
-  /// The name of the engine's object that `term` is, such as JUEL's `execution`.
-  func engineObject(_ term: Term) -> String? {
-    guard language == .juel, case .name(let name) = term.form, JUELObject(rawValue: name) != nil else { return nil }
-    return name
   }
 
   mutating func refuse(_ what: String, _ term: Term) { refusals.append(.unsupported(what, at: term.range)) }

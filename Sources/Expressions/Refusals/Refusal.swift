@@ -15,7 +15,7 @@ package struct Refusal: Hashable, Sendable {
   package let message: String
   package let helps: [String]
 
-  private init(_ rule: Rule, _ message: String, at range: Range<Int>, help: String? = nil) {
+  init(_ rule: Rule, _ message: String, at range: Range<Int>, help: String? = nil) {
     self.rule = rule
     self.range = range
     self.message = message
@@ -26,12 +26,6 @@ package struct Refusal: Hashable, Sendable {
 extension Refusal {
   static func unsupported(_ what: String, at range: Range<Int>) -> Self {
     Refusal(.unsupported, "\(what) cannot be executed yet", at: range)
-  }
-
-  static func bean(_ bean: String, method: String, at range: Range<Int>) -> Self {
-    Refusal(
-      .unsupported, "a call of \(quoted(method)) on the bean \(quoted(bean)) cannot be executed yet", at: range,
-      help: "let a service task with a job type do it")
   }
 
   static func unknownFunction(_ name: String, at range: Range<Int>, suggestion: String?) -> Self {

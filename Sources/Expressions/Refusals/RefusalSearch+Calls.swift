@@ -6,13 +6,10 @@ extension RefusalSearch {
   mutating func call(_ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: inout Bindings) {
     switch language {
     case .feel, .literal: feelCall(term, callee, arguments, bindings)
-    case .juel:
-      if let access = VariableAccess(term), access.operation != .set { return }
-      juelCall(term, callee)
+    case .juel: return juelCall(term, callee, &bindings)
     }
-    if case .member(let object, _) = callee.form, engineObject(object) == nil { visit(object, &bindings) }
-    // A call to which the engine's objects are handed has been refused itself.
-    for argument in arguments where engineObject(argument.value) == nil { visit(argument.value, &bindings) }
+    if case .member(let object, _) = callee.form { visit(object, &bindings) }
+    for argument in arguments { visit(argument.value, &bindings) }
   }
 
   private mutating func feelCall(
@@ -51,18 +48,6 @@ extension RefusalSearch {
     if let missing = (0..<function.arity.minimum).first(where: { !positions.contains($0) }) {
       refusals.append(
         .missingArgument(function.parameters[missing][0], of: function.name, at: term.range))
-    }
-  }
-
-  private mutating func juelCall(_ term: Term, _ callee: Term) {
-    if let (bean, method) = term.beanCall {
-      refusals.append(.bean(bean, method: method, at: term.range))
-    } else if case .member(let object, let method) = callee.form {
-      refuse("the method \(quoted(method)) of \(engineObject(object).map(quoted) ?? "a value")", term)
-    } else if case .name(let name) = callee.form {
-      refuse("the function \(quoted(name))", term)
-    } else {
-      refuse("a call of a computed method", term)
     }
   }
 }

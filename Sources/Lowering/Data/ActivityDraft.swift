@@ -48,11 +48,8 @@ extension ProgramBuilder {
 
   mutating func operand(_ value: Computation, _ name: String, in draft: inout ActivityDraft) -> Wait.Operand {
     if let constant = value.expression.knownValue { return .constant(constant) }
-    let name = hiddenPrefix + name
+    let name = HiddenName.prefix + name
     set(name, to: value, in: &draft)
     return .variable(declare(name, in: ownScope(of: &draft)))
   }
 }
-
-/// What the names of variables start with that no diagram can name.
-let hiddenPrefix = "\u{1}"

@@ -32,7 +32,7 @@ extension ProgramBuilder {
   /// Evaluates `text`, unless it calls a bean: that is a job.
   mutating func evaluation(of text: ExpressionText, _ draft: inout ActivityDraft) -> Work {
     let tree = model.tree(text)
-    if let call = tree.beanCall { return beanWork(call, text, &draft) }
+    if let call = tree.beanCall { return beanWork(call, in: tree, text, &draft) }
     guard let (name, value) = tree.assignment else {
       return .evaluate([assignment(of: computation(text, in: draft.scope), &draft)])
     }
@@ -43,14 +43,12 @@ extension ProgramBuilder {
   /// Returns the job that the call of a bean, `${payment.charge(order)}`, is: its type is `payment.charge`, and what it is
   /// called with are headers `argument1`, `argument2` … (the engine's own objects are left out).
   private mutating func beanWork(
-    _ call: BeanCall, _ text: ExpressionText, _ draft: inout ActivityDraft
+    _ call: BeanCall, in tree: ExpressionTree, _ text: ExpressionText, _ draft: inout ActivityDraft
   ) -> Work {
-    var wait = job(.constant(.string("\(call.bean).\(call.method)")), &draft)
-    for (index, argument) in call.arguments.enumerated() {
-      guard let argument else { continue }
-      let value = Computation(expression(argument, in: draft.scope), text: text.text)
-      let name = "argument\(index + 1)"
-      wait.headers.append(Wait.Header(key: name, value: operand(value, name, in: &draft)))
+    var wait = job(.constant(.string(call.jobType)), &draft)
+    for (header, argument) in call.arguments {
+      let value = Computation(expression(tree.argument(argument), in: draft.scope), text: text.text)
+      wait.headers.append(Wait.Header(key: header, value: operand(value, header, in: &draft)))
     }
     return .wait(wait)
   }
@@ -59,7 +57,7 @@ extension ProgramBuilder {
   /// nobody sees, so that a failure still shows.
   private mutating func assignment(of value: Computation, _ draft: inout ActivityDraft) -> BatonIR.Assignment {
     guard let variable = draft.extensions.resultVariable else {
-      return Assignment(target: declare(hiddenPrefix + "result", in: ownScope(of: &draft)), value: value)
+      return Assignment(target: declare(HiddenName.prefix + "result", in: ownScope(of: &draft)), value: value)
     }
     return Assignment(target: resultTarget(variable, &draft), value: value)
   }

@@ -3,13 +3,17 @@ import BatonIR
 import BatonValues
 
 extension ExpressionTree {
-  /// The expression with its names resolved: those that come from outside by `resolve`, which is asked once for each.
+  /// The expression as it stands at `place`, with its names resolved: those that come from outside by `resolve`, which is
+  /// asked once for each.
   ///
   /// - Requires: `refusals` is empty.
-  package func lowered(resolving resolve: (String) -> VariableReference) -> BatonIR.Expression {
+  package func lowered(
+    at place: EnginePlace = EnginePlace(), resolving resolve: (String) -> VariableReference
+  ) -> BatonIR.Expression {
     var references: [String: VariableReference] = [:]
     for use in freeNames where references[use.name] == nil { references[use.name] = resolve(use.name) }
-    var lowering = TermLowering(semantics: language == .juel ? .juel : .feel, references: references)
+    if facts.contains(.businessKey) { references[HiddenName.businessKey] = resolve(HiddenName.businessKey) }
+    var lowering = TermLowering(semantics: language == .juel ? .juel : .feel, place: place, references: references)
     return lowering.lower(root)
   }
 }
@@ -19,14 +23,16 @@ struct TermLowering {
   typealias Expression = BatonIR.Expression
 
   let semantics: Semantics
+  let place: EnginePlace
   /// What the names that come from outside refer to.
   let references: [String: VariableReference]
   /// The names bound around the term at hand, each with its bindings, the innermost last.
   private var locals: [String: [Expression.Local]] = [:]
   private var localCount = 0
 
-  init(semantics: Semantics, references: [String: VariableReference]) {
+  init(semantics: Semantics, place: EnginePlace, references: [String: VariableReference]) {
     self.semantics = semantics
+    self.place = place
     self.references = references
   }
 
@@ -35,7 +41,12 @@ struct TermLowering {
     case .literal(let literal): .constant(literal.datum)
     case .name(let name):
       locals[name]?.last.map { .local($0) } ?? .variable(reference(to: name), semantics)
-    case .member(let object, let name): .property(semantics, lower(object), name)
+    case .member(let object, let name):
+      if semantics == .juel, let fact = term.engineFact {
+        self.fact(fact)
+      } else {
+        .property(semantics, lower(object), name)
+      }
     case .element(let object, let key): .index(semantics, lower(object), lower(key))
     case .unary(let sign, let operand): lower(sign, operand)
     case .binary(let sign, let left, let right): combine(sign, lower(left), lower(right))
@@ -43,7 +54,7 @@ struct TermLowering {
       .conditional(semantics, test: lower(test), then: lower(then), otherwise: lower(otherwise))
     case .list(let items): list(items.map { lower($0) })
     case .context(let entries): context(entries)
-    case .template(let parts): .template(parts.map { lower($0) })
+    case .template(let parts): .template(parts.map { printed($0) })
     case .between(let value, let low, let high):
       with(lower(value)) { lowering, value in
         .logical(
@@ -93,7 +104,7 @@ struct TermLowering {
     switch value {
     case .constant, .variable, .local: return body(&self, value)
     case .unary, .binary, .logical, .conditional, .property, .index, .list, .context, .template, .isEmpty, .call,
-      .isSet, .bind, .iteration, .quantified, .filter, .entry, .function, .builtin, .invoke, .sort:
+      .isSet, .bind, .method, .iteration, .quantified, .filter, .entry, .function, .builtin, .invoke, .sort:
       let local = makeLocal()
       return .bind(local, value: value, body: body(&self, .local(local)))
     }
@@ -110,7 +121,7 @@ extension Term.Literal {
     switch self {
     case .null: .null
     case .boolean(let value): .boolean(value)
-    case .number(let number): .number(number)
+    case .number(let number), .double(let number): .number(number)
     case .string(let text): .string(text)
     }
   }

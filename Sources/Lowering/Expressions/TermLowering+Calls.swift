@@ -11,9 +11,7 @@ extension TermLowering {
         unreachable("a call of anything else has been refused")
       }
       return call(function, arguments)
-    case .juel:
-      guard let access = VariableAccess(term) else { unreachable("a call of anything else has been refused") }
-      return read(access)
+    case .juel: return juelCall(term)
     }
   }
 
@@ -21,18 +19,6 @@ extension TermLowering {
     let lowered = positional(arguments, of: function)
     if function == .isDefined, case .variable(let reference, _)? = lowered.first { return .isSet(reference) }
     return .call(function, lowered)
-  }
-
-  /// A variable by its name, which is null where it was never set, other than a plain name in JUEL.
-  private func read(_ access: VariableAccess) -> Expression {
-    let reference = reference(to: access.name)
-    switch access.operation {
-    case .get:
-      return .conditional(
-        .feel, test: .isSet(reference), then: .variable(reference, .feel), otherwise: .constant(.null))
-    case .has: return .isSet(reference)
-    case .set: unreachable("an assignment inside an expression has been refused")
-    }
   }
 
   /// The arguments in the order of the parameters; one that is left out before another is null.

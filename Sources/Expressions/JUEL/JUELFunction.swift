@@ -1,0 +1,35 @@
+/// The functions that Camunda 7 and Flowable add to JUEL, besides those of a variable (`VariableAccess`).
+package enum JUELFunction: String, Sendable, CaseIterable {
+  /// The moment of the event.
+  case now, dateTime
+  /// Nobody is logged in: null, and an empty list.
+  case currentUser, currentUserGroups
+  /// A JSON value: of a text what it means, of anything else itself.
+  case spin = "S"
+  case json = "JSON"
+  /// Flowable's text of a date.
+  case formatDate = "date:format"
+
+  var count: Int {
+    switch self {
+    case .now, .dateTime, .currentUser, .currentUserGroups: 0
+    case .spin, .json, .formatDate: 1
+    }
+  }
+
+  var isTemporal: Bool {
+    switch self {
+    case .now, .dateTime, .formatDate: true
+    case .currentUser, .currentUserGroups, .spin, .json: false
+    }
+  }
+
+  /// Why there is no function `name`, though Camunda or Flowable have it.
+  static func absence(of name: String) -> String? {
+    switch name {
+    case "XML": "values of XML are not supported"
+    case "task:get": "expressions do not see tasks"
+    default: nil
+    }
+  }
+}
