@@ -82,7 +82,7 @@ extension CodeGenerator {
       }
       assembler.emit(.context, a: register, b: register, c: 2 * entries.count)
     case .method(let method, let values):
-      try emit(values, from: register, &locals)
+      try emit(values, from: register, &bindings)
       assembler.emit(.juelInvoke, a: register, b: register, c: values.count, x: Int(method.rawValue))
     case .isEmpty(let operand):
       try emit(operand, into: register, &bindings)

@@ -7,7 +7,7 @@ extension Expression {
     case .binary(_, _, let left, let right), .logical(_, _, let left, let right), .index(_, let left, let right):
       [left, right]
     case .conditional(_, let test, let then, let otherwise): [test, then, otherwise]
-    case .list(let parts), .template(let parts), .call(_, let parts): parts
+    case .list(let parts), .template(let parts), .call(_, let parts), .method(_, let parts): parts
     case .context(let entries): entries.map(\.value)
     case .bind(_, let value, let body): [value, body]
     case .iteration(let iterators, _, let body), .quantified(_, let iterators, let body):
