@@ -137,7 +137,8 @@ extension Failure {
     case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
     case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .unlikeZones,
       .indexOutOfRange, .notABoolean,
-      .wrongArgumentCount, .wrongArgument, .noSuchMethod, .wrongMethodArgumentCount, .wrongMethodArgument, .notJSON, .nestedTooDeeply, .outOfMemory:
+      .wrongArgumentCount, .wrongArgument, .noSuchMethod, .wrongMethodArgumentCount, .wrongMethodArgument, .notJSON,
+      .nestedTooDeeply, .outOfMemory:
       self
     }
   }
