@@ -15,7 +15,9 @@ struct Model: Sendable {
     let census = CensusTaker.census(of: definitions)
     self.census = census
     graph = Graph(definitions)
-    let names = KnownNames(census.variables.known.lazy.filter { !$0.isPlainName })
+    let names = KnownNames(
+      census.variables.known.lazy.filter { !$0.isPlainName },
+      policy: definitions.dialect == .camunda8 ? .identifiers : .known)
     formulas = census.formulas.map { $0.isExecuted ? ExpressionTree.reading($0.text, knowing: names) : nil }
   }
 

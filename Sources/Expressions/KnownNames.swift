@@ -1,25 +1,32 @@
 /// The names that are known where an expression stands, for telling names with blanks and operators in them
 /// (`Mike's age`, `days in weekend`) from several names with operators between.
 package struct KnownNames: Sendable {
+  package enum Policy: Sendable {
+    /// A name may have blanks and operators in it (DMN 1.5 §10.3.1.2): of the known ones the longest is meant.
+    case known
+    /// A name is one word, or stands between backticks: Camunda 8.
+    case identifiers
+  }
+
+  let policy: Policy
   /// What a name may mean by itself.
   private(set) var variables = NameTree()
   /// What a name may mean behind a `.`, or in a filter.
   private(set) var entries = NameTree()
 
-  package init() {}
-
-  package init(_ names: some Sequence<String>) {
+  package init(_ names: some Sequence<String> = [], policy: Policy = .known) {
+    self.policy = policy
     for name in names { insert(name) }
   }
 
   /// Makes the variable `name` known, until `remove(name)`.
-  package mutating func insert(_ name: String) { variables.insert(name) }
+  package mutating func insert(_ name: String) { if policy == .known { variables.insert(name) } }
 
   /// Takes back the last `insert(name)`.
-  mutating func remove(_ name: String) { variables.remove(name) }
+  mutating func remove(_ name: String) { if policy == .known { variables.remove(name) } }
 
   /// Makes known that some context has an entry `name`.
-  package mutating func insert(entry name: String) { entries.insert(name) }
+  package mutating func insert(entry name: String) { if policy == .known { entries.insert(name) } }
 
   /// The longest variable's name at hand, as it was declared, and where it ends; a reserved word alone is no name.
   func longestVariable(at cursor: Cursor) -> (name: String, end: Int)? { variables.longest(at: cursor) }

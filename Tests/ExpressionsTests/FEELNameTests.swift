@@ -46,4 +46,28 @@ import Testing
   func `names declared inside are known where they are in scope`(text: String, tree: String) {
     #expect(understood(text) == tree)
   }
+
+  @Test(arguments: [
+    ("=x.a-b", "(. x a-b)"),
+    ("=a-b", "(- a b)"),
+    ("=xs[a-b > 1]", "([] xs (> a-b 1))"),
+    ("={y: {c+d: 1}, z: y.c + d}.z", "(. {y: {c+d: 1}, z: (. y c+d)} z)"),
+    ("=f(a - b: 1)", "(call f a - b: 1)"),
+  ])
+  func `names of entries are known behind a dot and in a filter`(text: String, tree: String) {
+    #expect(understood(text, entries: ["a-b"]) == tree)
+  }
+
+  @Test(arguments: [
+    ("=a-b", "(- a b)"),
+    ("=`a-b` + `first name`", "(+ a-b first name)"),
+    ("=first name", "7..<11: expected an operator or the end, found 'name'"),
+    ("=string length(s) + tax rate(d)", "(+ (call string length s) (call tax rate d))"),
+    ("=date and time(s).time offset", "(. (call date and time s) time offset)"),
+    ("=substring(string: s, start position: 2)", "(call substring string: s start position: 2)"),
+    ("=x instance of days and time duration", "(instance x days and time duration)"),
+  ])
+  func `Camunda 8 knows identifiers and names between backticks`(text: String, tree: String) {
+    #expect(understood(text, knowing: ["a-b", "days in weekend"], policy: .identifiers) == tree)
+  }
 }

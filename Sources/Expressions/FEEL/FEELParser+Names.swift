@@ -16,9 +16,28 @@ extension FEELParser {
       }
     }
     let known = nameAtHand ?? words
-    let (name, end) = known.end >= words.end ? known : words
+    var (name, end) = known.end >= words.end ? known : words
+    if names.policy == .identifiers, !isFollowedByArguments(end) { (name, end) = wordAtHand }
     try advance(to: end)
     return name
+  }
+
+  /// The first word at hand.
+  private var wordAtHand: (name: String, end: Int) {
+    (startOfToken.text(token.range), token.range.upperBound)
+  }
+
+  /// What to do about the word at hand if it goes on with a name.
+  var nameHelp: String? {
+    guard names.policy == .identifiers, passed == nil, case .word = token.kind else { return nil }
+    return "a name of several words stands between backticks: '`first name`'"
+  }
+
+  /// Whether `(` stands behind `position`, so that what stands before is a function's name.
+  private func isFollowedByArguments(_ position: Int) -> Bool {
+    var ahead = cursor
+    ahead.position = position
+    return ahead.nextNamePart()?.text == "("
   }
 
   /// Parses a known name whose first word is reserved, such as `in stock`; passes nothing and returns nil if there is none.
@@ -74,8 +93,9 @@ extension FEELParser {
     var end = ahead.position
     while let part = ahead.nextNamePart() {
       if part.text == ":" { return name.isEmpty ? nil : (name, end) }
-      guard part.isWord else { return nil }
-      name += name.isEmpty ? part.text : " " + part.text
+      guard part.isWord || part.isNameSymbol && !name.isEmpty else { return nil }
+      if !name.isEmpty, part.end - part.text.utf8.count > end { name += " " }
+      name += part.text
       end = part.end
     }
     return nil

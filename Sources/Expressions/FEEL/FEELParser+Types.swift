@@ -20,6 +20,7 @@ extension FEELParser {
       var components: [TypeName.Component] = []
       repeat {
         let name = try declaredName("an entry's name")
+        names.insert(entry: name)
         try expect(.colon)
         components.append(TypeName.Component(name: name, type: try type()))
       } while try accept(.comma)

@@ -91,7 +91,9 @@ extension FEELParser {
   }
 
   func expectEnd() throws(SyntaxFailure) {
-    guard token.kind == .end else { throw unexpected("an operator or the end", help: token.kind.helpAsRest) }
+    guard token.kind == .end else {
+      throw unexpected("an operator or the end", help: nameHelp ?? token.kind.helpAsRest)
+    }
   }
 
   /// The failure that the token at hand is not `wanted`.
