@@ -33,13 +33,29 @@ public enum Failure: Hashable, Sendable {
   /// A text that should be JSON is none, from this byte on.
   case notJSON(UInt32)
   case duplicateKey(Value)
+  /// This text is not of the form.
+  case malformed(Form, Value)
+  /// An assertion does not hold, for this cause (a string, empty if none is given).
+  case assertion(Value)
   case nestedTooDeeply
   case outOfMemory
 }
 
+/// What a text was to be.
+public enum Form: UInt8, Sendable, CaseIterable {
+  case json, base64
+
+  var phrase: String {
+    switch self {
+    case .json: "JSON"
+    case .base64: "text in base 64"
+    }
+  }
+}
+
 /// What a failed operator was to do.
 public enum Operation: UInt8, Sendable, CaseIterable {
-  case add, subtract, multiply, divide, remainder, power, negate
+  case add, subtract, multiply, divide, remainder, power, root, logarithm, round, negate
   case compare, equal, and, or, not, membership, property, index, condition, text, iterate, call
 
   var verb: String {
@@ -50,6 +66,9 @@ public enum Operation: UInt8, Sendable, CaseIterable {
     case .divide: "divide"
     case .remainder: "take the remainder of"
     case .power: "raise to a power"
+    case .root: "take the square root"
+    case .round: "round"
+    case .logarithm: "take the logarithm"
     case .negate: "negate"
     case .compare: "compare"
     case .equal: "test for equality"
@@ -114,10 +133,18 @@ extension Heap {
       "argument \(Int(position) + 1) of method '\(method.name)' cannot be \(kind == .string ? "this string" : kind.phrase)"
     case .notJSON(let offset): "the text is not JSON: it cannot be read from byte \(offset) on"
     case .duplicateKey(let key): "key \(quoted(key)) occurs twice"
+    case .malformed(let form, let text): "\(quoted(text)) is no \(form.phrase)"
+    case .assertion(.emptyString): "an assertion does not hold"
+    case .assertion(let cause): "an assertion does not hold: \(string(of: cause))"
     case .nestedTooDeeply: "lists and contexts nest more than \(Extent.maximumDepth) deep"
     case .outOfMemory: "the instance's data exceed their limit of \(Int(limit) / 131_072) MiB"
     }
   }
 
-  private func quoted(_ text: Value) -> String { text.isString ? "'\(string(of: text))'" : "(unnamed)" }
+  /// The beginning of `text` in quotes.
+  private func quoted(_ text: Value) -> String {
+    guard text.isString else { return "(unnamed)" }
+    let beginning = withUTF8(of: text) { String(decoding: $0.prefix(400), as: UTF8.self).prefix(60) }
+    return beginning.utf8.count < utf8Count(of: text) ? "'\(beginning)…'" : "'\(beginning)'"
+  }
 }

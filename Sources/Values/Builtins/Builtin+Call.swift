@@ -79,18 +79,18 @@ extension Builtin {
     case .matches: nil
     case .split: nil
     case .extract: nil
-    case .toBase64: nil
-    case .fromBase64: nil
+    case .toBase64: Builtin.toBase64(arguments, &heap)
+    case .fromBase64: Builtin.fromBase64(arguments, &heap)
     case .uuid: nil
-    case .listReplace: nil
-    case .stddev: nil
-    case .duplicateValues: nil
-    case .partition: nil
-    case .exp: nil
-    case .log: nil
+    case .listReplace: Builtin.listReplace(arguments, &heap)
+    case .stddev: Builtin.stddev(arguments, &heap)
+    case .duplicateValues: Builtin.duplicateValues(arguments, &heap)
+    case .partition: Builtin.partition(arguments, &heap)
+    case .exp: Builtin.exp(arguments, &heap)
+    case .log: Builtin.log(arguments, &heap)
     case .randomNumber: nil
-    case .toJSON: nil
-    case .fromJSON: nil
+    case .toJSON: Builtin.toJSON(arguments, &heap)
+    case .fromJSON: Builtin.fromJSON(arguments, &heap)
     case .date: nil
     case .time: nil
     case .dateAndTime: nil
@@ -117,8 +117,8 @@ extension Builtin {
     case .starts: nil
     case .startedBy: nil
     case .coincides: nil
-    case .is: nil
-    case .assert: nil
+    case .is: Builtin.is(arguments, &heap)
+    case .assert: Builtin.assert(arguments, &heap)
 
     case .isDefined: Value(!arguments.values[0].isAbsent)
     case .getOrElse: arguments[0].isNull ? arguments[1] : arguments[0]

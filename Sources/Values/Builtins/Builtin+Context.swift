@@ -1,7 +1,18 @@
 extension Builtin {
+  /// The value under a key, or (Camunda) at a path of keys through contexts within.
   static func getValue(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    guard let context = arguments.context(0, &heap), let key = arguments.string(1, &heap) else { return nil }
-    return heap.lookup(key, in: context) ?? heap.null(because: .noSuchProperty(key))
+    guard var value = arguments.context(0, &heap) else { return nil }
+    guard let keys = arguments.list(1, &heap), !keys.isEmpty, keys.allSatisfy(\.isString) else {
+      arguments.reject(1, &heap)
+      return nil
+    }
+    for key in keys {
+      guard value.isContext, let inner = heap.lookup(key, in: value) else {
+        return heap.null(because: .noSuchProperty(key))
+      }
+      value = inner
+    }
+    return value
   }
 
   /// The entries as a list of contexts with `key` and `value`.

@@ -49,6 +49,25 @@ extension Builtin {
     return heap.list(elements)
   }
 
+  /// The list with another element at a position; where elements match a function is for the compiler to make a loop of.
+  static func listReplace(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard var elements = arguments.list(0, &heap), let position = arguments.integer(1, &heap) else { return nil }
+    guard let offset = offset(position, in: elements, &heap) else { return nil }
+    elements[offset] = arguments[2]
+    return heap.list(elements)
+  }
+
+  /// The elements in lists of a size, the last with the rest (Camunda).
+  static func partition(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap), let size = arguments.integer(1, &heap) else { return nil }
+    guard size >= 1 else { return heap.null(because: .indexOutOfRange(size)) }
+    var parts: [Value] = []
+    for start in stride(from: 0, to: elements.count, by: Swift.min(size, Swift.max(elements.count, 1))) {
+      parts.append(heap.list(Array(elements[start..<start + Swift.min(size, elements.count - start)])))
+    }
+    return heap.list(parts)
+  }
+
   static func reverse(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     arguments.list(0, &heap).map { heap.list($0.reversed()) }
   }
@@ -71,6 +90,18 @@ extension Builtin {
     arguments.list(0, &heap).map { distinct($0, &heap) }
   }
 
+  /// The elements that occur more than once, each once, in the order in which they first occur (Camunda).
+  static func duplicateValues(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap) else { return nil }
+    var distinct = DistinctValues()
+    var isRepeated: [Bool] = []
+    for element in elements {
+      let (position, isNew) = distinct.insert(element, in: heap)
+      if isNew { isRepeated.append(false) } else { isRepeated[position] = true }
+    }
+    return heap.list(zip(distinct.values, isRepeated).filter(\.1).map(\.0))
+  }
+
   static func flatten(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let elements = arguments.list(0, &heap) else { return nil }
     var flat: [Value] = []
@@ -78,9 +109,9 @@ extension Builtin {
     return heap.list(flat)
   }
 
-  /// Appends what is no list in `elements`, at any depth, to `flat`.
+  /// Appends what is no list in `elements`, at any depth, to `flat`, until it is more than `heap` has room for.
   private static func appendFlattened(_ elements: some Sequence<Value>, to flat: inout [Value], _ heap: Heap) {
-    for element in elements {
+    for element in elements where flat.count <= Int(heap.limit) {
       if element.isList {
         appendFlattened(heap.elements(of: element), to: &flat, heap)
       } else {
@@ -104,19 +135,9 @@ extension Builtin {
 
   /// The list of `elements` without those that equal an earlier one.
   private static func distinct(_ elements: [Value], _ heap: inout Heap) -> Value {
-    var words: Set<Value> = []
-    var references: [Value] = []
-    var result: [Value] = []
-    for element in elements {
-      if element.isReference {
-        if references.contains(where: { heap.isEqual($0, element) }) { continue }
-        references.append(element)
-      } else if !words.insert(element).inserted {
-        continue
-      }
-      result.append(element)
-    }
-    return heap.list(result)
+    var distinct = DistinctValues()
+    for element in elements { _ = distinct.insert(element, in: heap) }
+    return heap.list(distinct.values)
   }
 
   /// The offset of the element at `position`, counted from 1 or from the end if negative, or nil with the failure recorded.

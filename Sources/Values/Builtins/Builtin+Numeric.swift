@@ -3,17 +3,21 @@ extension Builtin {
   static func decimal(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard !arguments[2].isNull else { return rounded(arguments, &heap, .halfEven) }
     guard let name = arguments.string(2, &heap) else { return nil }
-    let mode: RoundingMode? =
-      switch heap.string(of: name).uppercased() {
-      case "UP": .up
-      case "DOWN": .down
-      case "CEILING": .ceiling
-      case "FLOOR": .floor
-      case "HALF_UP": .halfUp
-      case "HALF_DOWN": .halfDown
-      case "HALF_EVEN": .halfEven
-      default: nil
-      }
+    let mode: RoundingMode?
+    switch heap.string(of: name).uppercased() {
+    case "UP": mode = .up
+    case "DOWN": mode = .down
+    case "CEILING": mode = .ceiling
+    case "FLOOR": mode = .floor
+    case "HALF_UP": mode = .halfUp
+    case "HALF_DOWN": mode = .halfDown
+    case "HALF_EVEN": mode = .halfEven
+    case "UNNECESSARY":
+      guard let number = rounded(arguments, &heap, .down) else { return nil }
+      if let original = arguments.number(0, &heap), heap.isEqual(number, original) { return number }
+      mode = nil
+    default: mode = nil
+    }
     guard let mode else {
       arguments.reject(2, &heap)
       return nil
@@ -34,7 +38,10 @@ extension Builtin {
     }
     guard let number = arguments.number(0, &heap) else { return nil }
     if number.isInteger, scale >= 0 { return number }
-    return heap.decimal(of: number)?.rounded(scale: scale, mode).map { heap.number($0) }
+    guard let rounded = heap.decimal(of: number)?.rounded(scale: scale, mode) else {
+      return heap.null(because: .notRepresentable(.round))
+    }
+    return heap.number(rounded)
   }
 
   static func abs(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
@@ -54,10 +61,26 @@ extension Builtin {
   static func sqrt(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let number = arguments.decimal(0, &heap) else { return nil }
     guard let root = number.squareRoot else {
-      heap.note(.notRepresentable(.power))
+      heap.note(.notRepresentable(.root))
       return nil
     }
     return heap.number(root)
+  }
+
+  /// e to the power of a number.
+  static func exp(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let number = arguments.decimal(0, &heap) else { return nil }
+    guard let power = number.exponential else { return heap.null(because: .notRepresentable(.power)) }
+    return heap.number(power)
+  }
+
+  /// The natural logarithm of a positive number.
+  static func log(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let number = arguments.decimal(0, &heap) else { return nil }
+    guard let logarithm = number.logarithm else {
+      return heap.null(because: .notRepresentable(.logarithm))
+    }
+    return heap.number(logarithm)
   }
 
   /// Whether an integer leaves `remainder` when halved.

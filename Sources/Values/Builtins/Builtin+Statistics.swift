@@ -39,6 +39,20 @@ extension Builtin {
     return heap.quotient(sum, Value(Int32(2)))
   }
 
+  /// The square root of the sum of the squares of the distances from the mean, divided by one less than their number.
+  static func stddev(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let numbers = numbers(arguments, &heap) else { return nil }
+    let decimals = numbers.compactMap { heap.decimal(of: $0) }
+    guard decimals.count > 1 else {
+      arguments.reject(0, &heap)
+      return nil
+    }
+    guard let deviation = Decimal128.deviation(of: decimals) else {
+      return heap.null(because: .notRepresentable(.add))
+    }
+    return heap.number(deviation)
+  }
+
   /// The numbers that occur most often, in ascending order.
   static func mode(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     if let elements = arguments.variadicList(&heap), elements.isEmpty { return heap.list([]) }
@@ -77,5 +91,25 @@ extension Builtin {
       guard !sum.isNull, !sum.isFailed else { return sum.isNull ? nil : sum }
     }
     return sum
+  }
+}
+
+extension Decimal128 {
+  /// The standard deviation of a sample of more than one number, or nil on overflow.
+  fileprivate static func deviation(of sample: [Decimal128]) -> Decimal128? {
+    var sum = Decimal128.zero
+    for number in sample {
+      guard let next = sum.adding(number) else { return nil }
+      sum = next
+    }
+    guard let mean = sum.divided(by: Decimal128(sample.count)) else { return nil }
+    var squares = Decimal128.zero
+    for number in sample {
+      guard let distance = number.subtracting(mean), let square = distance.multiplied(by: distance),
+        let next = squares.adding(square)
+      else { return nil }
+      squares = next
+    }
+    return squares.divided(by: Decimal128(sample.count - 1))?.squareRoot
   }
 }

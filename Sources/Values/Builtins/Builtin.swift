@@ -120,7 +120,7 @@ extension Builtin {
     case .log: Row(.numeric, "log", "number")
     case .randomNumber: Row(.numeric, "random number")
 
-    case .getValue: Row(.context, "get value", "m/context", "key")
+    case .getValue: Row(.context, "get value", "m/context", "key/keys")
     case .getEntries: Row(.context, "get entries", "m/context")
     case .context: Row(.context, "context", "entries")
     case .contextPut: Row(.context, "context put", "context", "key/keys", "value")
@@ -158,7 +158,7 @@ extension Builtin {
 
     case .isDefined: Row(.variable, "is defined", "value")
     case .getOrElse: Row(.variable, "get or else", "value", "default")
-    case .is: Row(.variable, "is", "value1", "value2")
+    case .is: Row(.variable, "is", "value1", "value2", required: 1)
     case .assert: Row(.variable, "assert", "value", "condition", "cause", required: 2)
     }
   }

@@ -107,27 +107,31 @@ extension Decimal128 {
     return result
   }
 
-  /// This to the power of `exponent`, each step rounded; nil on overflow, and for zero to a negative power.
+  /// This to the power of `exponent`, rounded half-even; nil on overflow, and for zero to a negative power.
   public func raised(to exponent: Int) -> Decimal128? {
-    guard exponent < 0 else { return raised(to: exponent.magnitude) }
-    if let power = raised(to: exponent.magnitude) { return Decimal128.one.divided(by: power) }
-    return Decimal128.one.divided(by: self)?.raised(to: exponent.magnitude)  // tiny, but perhaps not zero
+    guard !isZero else { return exponent > 0 ? self : exponent == 0 ? .one : nil }
+    let isNegative = isNegative && exponent & 1 == 1
+    if let power = exactPower(exponent.magnitude, isNegative: isNegative) {
+      return exponent < 0 ? Decimal128.one.divided(by: power) : power
+    }
+    // More digits than can be told, none of them a trailing zero: the logarithm rounds it rightly.
+    guard let power = magnitude.exponentiated(by: Decimal128(exponent)) else { return nil }
+    return isNegative ? power.negated : power
   }
 
-  private func raised(to exponent: UInt) -> Decimal128? {
-    var result = Decimal128.one
-    var square = self
-    var rest = exponent
-    while true {
-      if rest & 1 == 1 {
-        guard let product = result.multiplied(by: square) else { return nil }
-        result = product
+  /// The magnitude of this to the power of `exponent` with a sign, if it has at most 34 digits and does not overflow.
+  private func exactPower(_ exponent: UInt, isNegative: Bool) -> Decimal128? {
+    let (scale, isTooLarge) = self.exponent.multipliedReportingOverflow(by: Int(clamping: exponent))
+    guard !isTooLarge, Decimal128.exponentRange.contains(scale) else { return nil }
+    var power: UInt128 = 1
+    if coefficient != 1 {
+      for _ in 0..<min(exponent, 128) {
+        let (product, overflow) = power.multipliedReportingOverflow(by: coefficient)
+        guard !overflow, product < PowersOfTen[34] else { return nil }
+        power = product
       }
-      rest >>= 1
-      guard rest > 0 else { return result }
-      guard let next = square.multiplied(by: square) else { return nil }
-      square = next
     }
+    return Decimal128(rounding: power, exponent: scale, isNegative: isNegative)
   }
 
   /// The square root of this, rounded half-even; nil if this is negative.

@@ -134,6 +134,8 @@ extension Failure {
     case .noSuchProperty(let value): .noSuchProperty(transform(value))
     case .notANumber(let value): .notANumber(transform(value))
     case .duplicateKey(let value): .duplicateKey(transform(value))
+    case .malformed(let form, let value): .malformed(form, transform(value))
+    case .assertion(let value): .assertion(transform(value))
     case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
     case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .unlikeZones,
       .indexOutOfRange, .notABoolean,

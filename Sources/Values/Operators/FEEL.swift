@@ -27,13 +27,10 @@ extension FEEL {
     return heap.quotient(a, b) ?? heap.null(because: .notRepresentable(.divide))
   }
 
-  /// `a` to the power of `b`, a whole number; fractional powers are null.
+  /// `a` to the power of `b`; null if `a` is negative and `b` no integer.
   public static func power(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
     guard heap.isNumber(a), heap.isNumber(b) else { return mismatch(.power, a, b, &heap) }
-    guard let exponent = heap.integer(of: b), let result = heap.power(a, exponent) else {
-      return heap.null(because: .notRepresentable(.power))
-    }
-    return result
+    return heap.power(a, b) ?? heap.null(because: .notRepresentable(.power))
   }
 
   public static func negate(_ a: Value, _ heap: inout Heap) -> Value {

@@ -35,8 +35,10 @@ extension Heap {
     return boxed(a, b) { $0.remainder(dividingBy: $1) }
   }
 
-  mutating func power(_ a: Value, _ exponent: Int) -> Value? {
-    guard let base = decimal(of: a), let result = base.raised(to: exponent) else { return nil }
+  mutating func power(_ a: Value, _ b: Value) -> Value? {
+    guard let base = decimal(of: a), let exponent = decimal(of: b), let result = base.raised(to: exponent) else {
+      return nil
+    }
     return number(result)
   }
 
