@@ -2,7 +2,9 @@ extension Builtin {
   /// Whether two values are of one kind and the same in it, times and date-times with the same offset or zone; one left
   /// out is null (DMN 1.5 §10.3.4.7).
   static func `is`(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    Value(heap.isEqual(arguments[0], arguments[1]))
+    let (first, second) = (arguments[0], arguments[1])
+    let areTemporals = heap.isTemporal(first) && heap.isTemporal(second)
+    return Value(areTemporals ? heap.temporalsAreIdentical(first, second) : heap.isEqual(first, second))
   }
 
   /// The value if the condition is true; if it is not, the expression fails, for the given cause (Camunda).

@@ -58,8 +58,17 @@ extension Heap {
       }
       hasher.combine(sum)
     case .boxed:
-      guard let number = decimal(of: value) else { unreachable("boxes are decimals") }
-      hasher.combine(number)
+      let words = object(of: value)
+      let kind = objectKind(of: value)
+      hasher.combine(kind)
+      switch kind {
+      case .date, .monthsDuration: hasher.combine(words[1])
+      case .decimal, .daysDuration:
+        hasher.combine(words[1])
+        hasher.combine(words[2])
+      case .time, .dateAndTime: hasher.combine(Heap.moment(words).second)
+      case .string, .list, .context: unreachable("these are not boxed")
+      }
     }
   }
 }

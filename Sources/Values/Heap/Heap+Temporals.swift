@@ -137,7 +137,7 @@ extension Heap {
   private static func order<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a == b ? 0 : 1 }
 
   /// The seconds of the time at `object` since midnight UTC (of 1970-01-01, if it has a date), and its fraction.
-  private static func moment(_ object: UnsafePointer<UInt64>) -> (second: Int64, nanosecond: Int64) {
+  static func moment(_ object: UnsafePointer<UInt64>) -> (second: Int64, nanosecond: Int64) {
     let isTime = object[0].objectKind == .time
     let days = isTime ? 0 : object.integer(1)
     let nanoseconds = object.integer(isTime ? 1 : 2)
