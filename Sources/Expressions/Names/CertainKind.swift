@@ -32,7 +32,7 @@ extension Term {
     switch form {
     case .literal(.null): .null
     case .literal(.boolean), .quantified, .between, .membership, .instance: .boolean
-    case .literal(.number): .number
+    case .literal(.number), .literal(.double): .number
     case .literal(.string), .template: .string
     case .list, .iteration: .list
     case .context: .context
