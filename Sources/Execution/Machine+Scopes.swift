@@ -119,6 +119,7 @@ extension Machine {
     }
     heap.pointee.constants = module.constantWords
     heap.pointee.limit = heapLimit
+    heap.pointee.moment = moment
   }
 
   /// Opens the process instance that holds the record at `place`, and returns it.
@@ -131,6 +132,7 @@ extension Machine {
   /// Puts the heap of the open instance `root` back to it, without garbage if there is much.
   mutating func close(_ root: FramePointer) {
     explain()
+    moment = heap.pointee.moment
     heap.pointee.clearFailure()
     let number = Int(root.pointee.next)
     if heap.pointee.top > 0, number == 0 || heap.pointee.isWorthCompacting { compact(root) }

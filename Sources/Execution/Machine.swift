@@ -33,6 +33,9 @@ public struct Machine: ~Copyable {
   /// How many times tokens may still go backwards or be made in this step; less than none if the last was worth more.
   var budget = 0
 
+  /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.
+  public var moment = Moment()
+
   /// Whether node events are among the effects.
   public let events: Bool
   /// How many times the tokens of one step may go backwards or be made before an incident stops each of them.

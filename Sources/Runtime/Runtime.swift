@@ -24,6 +24,10 @@ public final class Runtime {
     public var releasesEnded = false
     /// How often tokens may go backwards, or services be called, in one command before an incident stops them.
     public var stepLimit = 1_000_000
+    /// What `random number()` and `uuid()` start from: with the same one, the same commands draw the same.
+    public var seed: UInt64 = 0
+    /// The zone in which `now()` and `today()` tell the time.
+    public var zone = Zone.utc
 
     public init() {}
   }
@@ -31,7 +35,9 @@ public final class Runtime {
   public let options: Options
   public let services: ServiceRegistry
   /// The time, as it was last given.
-  public internal(set) var now: Timestamp
+  public internal(set) var now: Timestamp {
+    didSet { tellTime() }
+  }
 
   var machine: Machine
   var deployments: [Deployment] = []
@@ -61,7 +67,13 @@ public final class Runtime {
     self.options = options
     self.now = now
     machine = Machine(events: options.isTracing, stepLimit: options.stepLimit)
+    machine.moment.seed = options.seed
+    machine.moment.zone = options.zone
+    tellTime()
   }
+
+  /// Lets the machine know what time it is.
+  private func tellTime() { (machine.moment.seconds, machine.moment.nanosecond) = now.secondsAndNanosecond }
 
   /// Returns the changes since the last call, in the order in which they happened; none unless `options.isTracing`.
   public func takeTrace() -> [TraceEvent] {

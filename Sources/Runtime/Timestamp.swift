@@ -11,6 +11,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
+  /// The seconds since 1970-01-01T00:00:00Z, and the nanosecond in the last of them.
+  var secondsAndNanosecond: (Int64, Int32) {
+    let seconds = milliseconds >= 0 ? milliseconds / 1000 : (milliseconds + 1) / 1000 - 1
+    return (seconds, Int32(milliseconds - seconds * 1000) * 1_000_000)
+  }
+
   /// The moment `duration` after this one, rounded up to milliseconds; the last or first one there is where that is too far.
   public func advanced(by duration: Duration) -> Timestamp {
     let (sum, overflow) = milliseconds.addingReportingOverflow(duration.inMilliseconds)

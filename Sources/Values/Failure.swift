@@ -15,8 +15,10 @@ public enum Failure: Hashable, Sendable {
   case noSuchProperty(Value)
   case indexOutOfRange(Int)
   case notANumber(Value)
-  /// The text does not stand for a value of this temporal kind.
-  case notATemporal(Temporal.Kind, Value)
+  /// The text does not stand for a value of this temporal kind, or of any.
+  case notATemporal(Temporal.Kind?, Value)
+  /// No value of this temporal kind has these parts.
+  case beyondParts(Temporal.Kind)
   /// The result is a date or a duration beyond the last that there is.
   case beyondCalendar(Operation)
   /// One operand has an offset from UTC and the other none.
@@ -118,7 +120,8 @@ extension Heap {
     case .noSuchProperty(let name): "there is no entry \(quoted(name))"
     case .indexOutOfRange(let index): "index \(index) is out of range"
     case .notANumber(let text): "\(quoted(text)) is not a number"
-    case .notATemporal(let kind, let text): "\(quoted(text)) is not a \(kind.name)"
+    case .notATemporal(let kind, let text): "\(quoted(text)) is not a \(kind?.name ?? "date, time or duration")"
+    case .beyondParts(let kind): "there is no \(kind.name) with these parts"
     case .beyondCalendar(let operation): "cannot \(operation.verb): the result is beyond the years ±999,999,999"
     case .unlikeZones(let operation): "cannot \(operation.verb) a local time and one with an offset from UTC"
     case .notABoolean(let kind): "\(kind.phrase) is not a boolean"

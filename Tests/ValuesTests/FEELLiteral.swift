@@ -48,6 +48,10 @@ struct FEELLiteral {
     if take("[") { return sequence(until: "]").map { .list($0) } }
     if take("{") { return context() }
     if rest.first == "\"" { return string().map { .string($0) } }
+    if rest.hasPrefix("@\"") {
+      rest.removeFirst()
+      return string().flatMap { Temporal(literal: $0) }.map { .temporal($0) }
+    }
     let word = rest.prefix { $0.isLetter || $0.isNumber || ".+-".contains($0) }
     rest.removeFirst(word.count)
     switch word {

@@ -20,7 +20,7 @@ extension Builtin {
       .contextPut, .contextMerge, .getOrElse, .range, .replace, .split, .extract, .toBase64, .fromBase64, .uuid,
       .listReplace, .stddev, .duplicateValues, .partition, .exp, .log, .randomNumber, .toJSON, .fromJSON, .date, .time,
       .dateAndTime, .duration, .yearsAndMonthsDuration, .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear, .now, .today,
-      .lastDayOfMonth, .assert:
+      .lastDayOfMonth, .temporalLiteral, .assert:
       false
     }
   }

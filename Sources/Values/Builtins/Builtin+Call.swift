@@ -74,6 +74,20 @@ extension Builtin {
     case .contextPut: Builtin.contextPut(arguments, &heap)
     case .contextMerge: Builtin.contextMerge(arguments, &heap)
 
+    case .date: Builtin.date(arguments, &heap)
+    case .time: Builtin.time(arguments, &heap)
+    case .dateAndTime: Builtin.dateAndTime(arguments, &heap)
+    case .duration: Builtin.duration(arguments, &heap)
+    case .yearsAndMonthsDuration: Builtin.yearsAndMonthsDuration(arguments, &heap)
+    case .dayOfYear: Builtin.dayOfYear(arguments, &heap)
+    case .dayOfWeek: Builtin.dayOfWeek(arguments, &heap)
+    case .monthOfYear: Builtin.monthOfYear(arguments, &heap)
+    case .weekOfYear: Builtin.weekOfYear(arguments, &heap)
+    case .now: Builtin.now(&heap)
+    case .today: Builtin.today(&heap)
+    case .lastDayOfMonth: Builtin.lastDayOfMonth(arguments, &heap)
+    case .temporalLiteral: Builtin.temporalLiteral(arguments, &heap)
+
     case .range: nil
     case .replace: nil
     case .matches: nil
@@ -91,18 +105,6 @@ extension Builtin {
     case .randomNumber: nil
     case .toJSON: Builtin.toJSON(arguments, &heap)
     case .fromJSON: Builtin.fromJSON(arguments, &heap)
-    case .date: nil
-    case .time: nil
-    case .dateAndTime: nil
-    case .duration: nil
-    case .yearsAndMonthsDuration: nil
-    case .dayOfYear: nil
-    case .dayOfWeek: nil
-    case .monthOfYear: nil
-    case .weekOfYear: nil
-    case .now: nil
-    case .today: nil
-    case .lastDayOfMonth: nil
     case .before: nil
     case .after: nil
     case .meets: nil
@@ -144,7 +146,7 @@ struct Arguments {
     heap.note(.wrongArgument(function, UInt8(clamping: position), heap.kind(of: self[position])))
   }
 
-  private func element(_ position: Int, _ heap: Heap) -> Value {
+  func element(_ position: Int, _ heap: Heap) -> Value {
     let value = self[position]
     return value.isList && heap.count(of: value) == 1 ? heap.element(of: value, at: 0) : value
   }

@@ -22,7 +22,7 @@ public enum Builtin: UInt8, Sendable, CaseIterable {
   case toJSON, fromJSON
   // Temporal
   case date, time, dateAndTime, duration, yearsAndMonthsDuration, dayOfYear, dayOfWeek, monthOfYear, weekOfYear
-  case now, today, lastDayOfMonth
+  case now, today, lastDayOfMonth, temporalLiteral
   // Of ranges
   case before, after, meets, metBy, overlaps, overlapsBefore, overlapsAfter, finishes, finishedBy, includes, during
   case starts, startedBy, coincides
@@ -140,6 +140,7 @@ extension Builtin {
     case .now: Row(.temporal, "now")
     case .today: Row(.temporal, "today")
     case .lastDayOfMonth: Row(.temporal, "last day of month", "date")
+    case .temporalLiteral: Row(.temporal, "@", "text")
 
     case .before: Row(.range, "before", "range1/point1", "range2/point2")
     case .after: Row(.range, "after", "range1/point1", "range2/point2")

@@ -39,6 +39,8 @@
   public var live: UInt32
   /// Why the first operation that went wrong since `clearFailure()` did, or `.none`.
   public var failure: Failure
+  /// The moment of the event in which expressions are evaluated, set by who brings it.
+  public var moment: Moment
 
   /// 64 MiB.
   public static let defaultLimit: UInt32 = 8 << 20
@@ -51,6 +53,7 @@
     self.limit = limit
     live = 0
     failure = .none
+    moment = Moment()
   }
 
   /// A heap with a copy of `saved`.

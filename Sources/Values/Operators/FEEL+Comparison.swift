@@ -11,7 +11,7 @@ extension FEEL {
     return equal.isTrue ? .false : equal.isFalse ? .true : equal
   }
 
-  /// The order of numbers, or of strings by code points; null for all else.
+  /// The order of numbers, of strings by code points, or of temporals of the same kind; null for all else.
   @inlinable @inline(__always)
   public static func less(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
     if (a.bits | b.bits) & 7 == 0 { return Value(Int64(bitPattern: a.bits) < Int64(bitPattern: b.bits)) }
@@ -61,8 +61,7 @@ extension FEEL {
   static func order(_ a: Value, _ b: Value, _ heap: inout Heap) -> Int? {
     if heap.isNumber(a), heap.isNumber(b) { return heap.compareNumbers(a, b) }
     if a.isString, b.isString { return heap.compareStrings(a, b) }
-    _ = mismatch(.compare, a, b, &heap)
-    return nil
+    return orderOfTemporals(a, b, &heap)
   }
 
   @inlinable static func mismatchInOrder(_ a: Value, _ b: Value) -> Value {

@@ -4,6 +4,7 @@
 ///     first              second                    yields
 ///     a list             the next position, from 0   its elements from there on
 ///     a number           a number                    the numbers from the first to the second
+///     a date             a date                      the days from the first to the second
 ///     anything else      anything                    nothing more
 ///
 extension FEEL {
@@ -22,10 +23,11 @@ extension FEEL {
     return state[0].isList
   }
 
-  /// Makes the values at `state` an iterator from the first to the second, upward or downward. Returns false if they are no
-  /// numbers; then the first is null, with the reason recorded, or failed.
+  /// Makes the values at `state` an iterator from the first to the second, upward or downward. Returns false if they are
+  /// neither numbers nor dates; then the first is null, with the reason recorded, or failed.
   public static func iterateRange(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
     if heap.isNumber(state[0]), heap.isNumber(state[1]) { return true }
+    if heap.kind(of: state[0]) == .date, heap.kind(of: state[1]) == .date { return true }
     state[0] = mismatch(.iterate, state[0], state[1], &heap)
     return false
   }
@@ -43,14 +45,14 @@ extension FEEL {
   @usableFromInline @inline(never)
   static func nextInRange(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Value? {
     let element = state[0]
-    guard heap.isNumber(element) else { return nil }
+    guard heap.isNumber(element) || heap.kind(of: element) == .date else { return nil }
     state[0] = successor(of: element, toward: state[1], &heap)
     return element
   }
 
   /// The value one beyond `value` in the direction of `last`; null if `last` has been reached or is nothing to step to.
   private static func successor(of value: Value, toward last: Value, _ heap: inout Heap) -> Value {
-    guard heap.isNumber(last) else { return .null }
+    guard heap.isNumber(value), heap.isNumber(last) else { return dateSuccessor(of: value, toward: last, &heap) }
     let order = heap.compareNumbers(value, last)
     guard order != 0 else { return .null }
     let step = Value(order < 0 ? 1 : -1)

@@ -1,14 +1,19 @@
 extension FEEL {
-  /// What `base` has under `key`: a context its entry, a list what each element has (null where it has nothing).
+  /// What `base` has under `key`: a context its entry, a temporal its part, a list what each element has (null where it has
+  /// nothing).
   /// - Requires: `key.isString`.
   public static func property(_ base: Value, _ key: Value, _ heap: inout Heap) -> Value {
     if base.isContext { return heap.lookup(key, in: base) ?? heap.null(because: .noSuchProperty(key)) }
-    guard base.isList else { return mismatch(.property, base, &heap) }
+    guard base.isList else {
+      guard heap.isTemporal(base) else { return mismatch(.property, base, &heap) }
+      return temporalProperty(base, key, &heap) ?? heap.null(because: .noSuchProperty(key))
+    }
     let count = heap.count(of: base)
     return withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { values in
       for i in 0..<count {
         let element = heap.element(of: base, at: i)
-        values[i] = element.isContext ? heap.lookup(key, in: element) ?? .null : .null
+        let value = element.isContext ? heap.lookup(key, in: element) : temporalProperty(element, key, &heap)
+        values[i] = value ?? .null
       }
       return heap.list(UnsafeBufferPointer(values))
     }

@@ -5,7 +5,7 @@
 public enum FEEL {}
 
 extension FEEL {
-  /// Numbers: their sum. Strings: `a` followed by `b`.
+  /// Numbers: their sum. Strings: `a` followed by `b`. Temporals: see `Temporal.adding`.
   @inlinable @inline(__always)
   public static func add(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
     Value.integerSum(a, b) ?? addSlowly(a, b, &heap)
@@ -22,7 +22,7 @@ extension FEEL {
   }
 
   public static func divide(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    guard heap.isNumber(a), heap.isNumber(b) else { return mismatch(.divide, a, b, &heap) }
+    guard heap.isNumber(a), heap.isNumber(b) else { return divideTemporals(a, b, &heap) }
     guard !heap.isZero(b) else { return heap.null(because: .divisionByZero) }
     return heap.quotient(a, b) ?? heap.null(because: .notRepresentable(.divide))
   }
@@ -34,7 +34,7 @@ extension FEEL {
   }
 
   public static func negate(_ a: Value, _ heap: inout Heap) -> Value {
-    guard heap.isNumber(a) else { return mismatch(.negate, a, &heap) }
+    guard heap.isNumber(a) else { return negateTemporal(a, &heap) }
     return heap.negation(a)
   }
 
@@ -45,19 +45,19 @@ extension FEEL {
       return heap.sum(a, b) ?? heap.null(because: .notRepresentable(.add))
     }
     if a.isString, b.isString { return heap.concatenation(a, b) }
-    return mismatch(.add, a, b, &heap)
+    return addTemporals(a, b, &heap)
   }
 
   @usableFromInline @inline(never)
   static func subtractSlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
     if let difference = Value.decimalDifference(a, b) { return difference }
-    guard heap.isNumber(a), heap.isNumber(b) else { return mismatch(.subtract, a, b, &heap) }
+    guard heap.isNumber(a), heap.isNumber(b) else { return subtractTemporals(a, b, &heap) }
     return heap.difference(a, b) ?? heap.null(because: .notRepresentable(.subtract))
   }
 
   @usableFromInline @inline(never)
   static func multiplySlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    guard heap.isNumber(a), heap.isNumber(b) else { return mismatch(.multiply, a, b, &heap) }
+    guard heap.isNumber(a), heap.isNumber(b) else { return multiplyTemporals(a, b, &heap) }
     return heap.product(a, b) ?? heap.null(because: .notRepresentable(.multiply))
   }
 

@@ -37,6 +37,12 @@ public struct TimeOfDay: Hashable, Sendable {
   /// The nanoseconds since midnight UTC, on the day on which it is this time in its zone; of a local time, since midnight.
   var universalNanoseconds: Int64 { nanoseconds - Int64(zone.offset ?? 0) * TimeOfDay.nanosecondsPerSecond }
 
+  /// This without a date: in a named zone, with the standard offset.
+  var withStandardOffset: TimeOfDay {
+    guard let rules = zone.rules, let zone = Zone(rules, offset: rules.standardOffset) else { return self }
+    return TimeOfDay(unchecked: nanoseconds, zone)
+  }
+
   /// The time `duration` later, around midnight if need be.
   public func adding(_ duration: DaysDuration) -> TimeOfDay {
     let day = Int128(TimeOfDay.nanosecondsPerDay)
