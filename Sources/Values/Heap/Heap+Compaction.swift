@@ -137,7 +137,8 @@ extension Failure {
     case .malformed(let form, let value): .malformed(form, transform(value))
     case .assertion(let value): .assertion(transform(value))
     case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
-    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts, .unlikeZones,
+    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts,
+      .unlikeZones,
       .indexOutOfRange, .notABoolean,
       .wrongArgumentCount, .wrongArgument, .noSuchMethod, .wrongMethodArgumentCount, .wrongMethodArgument, .notJSON,
       .nestedTooDeeply, .outOfMemory:

@@ -94,7 +94,8 @@ extension FEEL {
     case .years: heap.number(Int(duration.months / 12))
     case .months: heap.number(Int(duration.months % 12))
     case .value: heap.number(Int(duration.months))
-    case .year, .month, .day, .weekday, .hour, .minute, .second, .timeOffset, .timezone, .days, .hours, .minutes, .seconds:
+    case .year, .month, .day, .weekday, .hour, .minute, .second, .timeOffset, .timezone, .days, .hours, .minutes,
+      .seconds:
       nil
     }
   }

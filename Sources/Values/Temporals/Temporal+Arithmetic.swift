@@ -20,7 +20,8 @@ extension Temporal {
       .date(try Temporal.checked(date.adding(months: duration.months)))
     case (.dateAndTime(let value), .daysDuration(let duration)), (.daysDuration(let duration), .dateAndTime(let value)):
       .dateAndTime(try Temporal.checked(value.adding(duration)))
-    case (.dateAndTime(let value), .monthsDuration(let duration)), (.monthsDuration(let duration), .dateAndTime(let value)):
+    case (.dateAndTime(let value), .monthsDuration(let duration)),
+      (.monthsDuration(let duration), .dateAndTime(let value)):
       .dateAndTime(try Temporal.checked(value.adding(duration)))
     case (.time(let time), .daysDuration(let duration)), (.daysDuration(let duration), .time(let time)):
       .time(time.adding(duration))
