@@ -38,7 +38,7 @@ func moduleName(_ folder: String) -> String {
   return cLibraries.contains(folder) ? folder : "Baton\(folder)"
 }
 
-let cLibraries = ["CLibXML2", "CCurl", "CLinux"]
+let cLibraries = ["CLibXML2", "CCurl", "CLinux", "CAllocations"]
 
 func dependency(_ folder: String) -> Target.Dependency { .target(name: moduleName(folder)) }
 
@@ -90,12 +90,16 @@ let package = Package(
       ]),
 
     module(
-      "Umbrella", named: "Baton", uses: ["Compiler", "Runtime", "Evaluation", "Services", "Bytecode", "Values", "Diagnostics"]),
+      "Umbrella", named: "Baton",
+      uses: ["Compiler", "Runtime", "Evaluation", "Services", "Bytecode", "Values", "Diagnostics"]),
     program("baton", at: "Sources/baton", uses: ["Commands"]),
+    .target(name: "CAllocations", path: "Tests/Allocations"),
     program(
       "benchmarks", at: "Tests/Benchmarks",
       uses: [
-        "IR", "Bytecode", "CodeGeneration", "Execution", "Values", "Compiler", "Markup", "Parsing", "Diagnostics",
+        "CAllocations", "Expressions", "Lowering", "IR", "Bytecode", "CodeGeneration", "Execution", "Values",
+        "Compiler", "Markup",
+        "Parsing", "Diagnostics",
       ]),
 
     .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),
@@ -118,7 +122,7 @@ let package = Package(
     tests(
       "LoweringTests",
       uses: ["Lowering", "Checking", "Parsing", "Markup", "Syntax", "Expressions", "IR", "Values", "Diagnostics"]),
-    tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode"]),
+    tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode", "Evaluation", "Expressions", "Values"]),
     tests("CompilerTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Diagnostics"]),
     tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
     tests("StreetTests", uses: ["Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),

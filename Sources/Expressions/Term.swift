@@ -104,18 +104,18 @@ package struct Term: Hashable, Sendable {
     package let type: TypeName?
   }
 
-  package enum Quantifier: String, Hashable, Sendable { case some, every }
+  package enum Quantifier: String, Hashable, Sendable, CaseIterable { case some, every }
 }
 
 extension Term {
-  package enum Prefix: String, Hashable, Sendable {
+  package enum Prefix: String, Hashable, Sendable, CaseIterable {
     case negate = "-"
     /// JUEL's `!` and `not`; FEEL's `not` is a function.
     case not
     case empty
   }
 
-  package enum Infix: String, Hashable, Sendable {
+  package enum Infix: String, Hashable, Sendable, CaseIterable {
     case or, and
     case equal = "="
     case notEqual = "!="

@@ -1,3 +1,5 @@
+import CAllocations
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -25,3 +27,11 @@ func nanoseconds(per count: Int, repetitions: Int = 31, _ body: () -> Void) -> D
 
 /// Keeps the optimiser from dropping what computes `value`.
 @inline(never) func keep<T>(_ value: T) {}
+
+/// Returns how often each of the `count` units of `body`'s work asks for memory, after one run to warm up.
+func allocations(per count: Int, _ body: () -> Void) -> Double {
+  body()
+  let start = allocationCount()
+  body()
+  return Double(allocationCount() - start) / Double(count)
+}

@@ -12,4 +12,5 @@ extension String {
 }
 
 try measureStraightRun()
+try measureExpressions()
 try measureStreet()

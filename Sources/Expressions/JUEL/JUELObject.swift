@@ -37,7 +37,7 @@ package enum EngineFact: Hashable, Sendable {
   }
 
   /// The names of properties that expressions may write.
-  static let names = [
+  package static let names = [
     "currentActivityId", "activityId", "taskDefinitionKey", "currentActivityName", "activityName",
     "processDefinitionId",
     "processDefinitionKey", "processBusinessKey", "businessKey", "tenantId", "multiInstanceRoot",

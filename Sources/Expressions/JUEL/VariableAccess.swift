@@ -56,7 +56,7 @@ package struct VariableAccess: Hashable, Sendable {
   }
 
   /// The names of an engine's object's methods that reach a variable.
-  static let methods = ["getVariable", "getVariableLocal", "hasVariable", "setVariable"]
+  package static let methods = ["getVariable", "getVariableLocal", "hasVariable", "setVariable"]
 
   /// What Flowable's function `name` does with the variable that its first argument names, whatever the prefix's spelling.
   private static func operation(ofFunction name: String, _ others: [Term]) -> Operation? {
@@ -83,7 +83,7 @@ package struct VariableAccess: Hashable, Sendable {
   }
 
   /// The functions of variables, without their prefix.
-  static let functions = [
+  package static let functions = [
     "get", "getOrDefault", "exists", "equals", "eq", "notEquals", "ne", "lt", "lessThan", "lowerThan", "lte",
     "lessThanOrEquals", "lowerThanOrEquals", "gt", "greaterThan", "gte", "greaterThanOrEquals", "empty", "isEmpty",
     "notEmpty", "isNotEmpty", "contains", "containsAny", "base64",
