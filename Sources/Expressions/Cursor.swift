@@ -8,6 +8,11 @@ struct Cursor {
     position = 0
   }
 
+  init(_ bytes: [UInt8], at position: Int) {
+    self.bytes = bytes
+    self.position = position
+  }
+
   var isAtEnd: Bool { position >= bytes.count }
 
   /// Where the blanks at the end begin.

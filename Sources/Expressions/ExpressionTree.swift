@@ -6,6 +6,7 @@ import BatonValues
 ///
 ///     =…                     FEEL
 ///     …${…}…  …#{…}…         JUEL, maybe with text around
+///     <literalExpression …   FEEL, as DMN boxes it
 ///     anything else          itself, where a literal may stand; else FEEL; else JUEL
 package struct ExpressionTree: Hashable, Sendable {
   package let language: Language
@@ -61,6 +62,9 @@ package struct ExpressionTree: Hashable, Sendable {
       if cursor.sees("=") {
         cursor.position += 1
         var parser = try FEELParser(cursor, knowing: names)
+        self.init(.feel, try parser.wholeExpression())
+      } else if let inside = cursor.insideOfBox {
+        var parser = try FEELParser(inside, knowing: names)
         self.init(.feel, try parser.wholeExpression())
       } else if cursor.bytes.contains(braceAfter: "$#") {
         self.init(.juel, try Self.template(cursor))

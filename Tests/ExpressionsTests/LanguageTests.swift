@@ -17,6 +17,7 @@ import Testing
       ("x = 10", .expression, .feel),
       ("Vacation Approval = \"Approved\"", .expression, .feel),
       ("x == 10", .expression, .juel),
+      ("<dmn:literalExpression id=\"L\"> <dmn:text>a[1]</dmn:text></dmn:literalExpression>", .expression, .feel),
       ("!approved", .expression, .juel),
       ("foo == 'left' && bar", .expression, .juel),
       ("'text'", .expression, .juel),

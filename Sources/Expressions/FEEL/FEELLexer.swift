@@ -20,7 +20,9 @@ extension Cursor {
       kind = .temporal(try nextFEELString())
     } else if scalar == "`" {
       kind = .quotedName(try nextQuotedName())
-    } else if let sign = ForeignSign.allCases.first(where: { sees($0.rawValue) }), sign != .not || !sees("!=") {
+    } else if ForeignSign.firstBytes.contains(byte()),
+      let sign = ForeignSign.allCases.first(where: { sees($0.rawValue) }), sign != .not || !sees("!=")
+    {
       position += sign.rawValue.utf8.count
       kind = .foreign(sign.rawValue)
     } else if let symbol = FEELSymbol.allCases.first(where: { sees($0.rawValue) }) {

@@ -30,6 +30,9 @@ enum ForeignSign: String, CaseIterable {
   case greaterOrEqual = "≥"
   case notEqual = "≠"
 
+  /// The bytes that one of them begins with.
+  static let firstBytes = Set(allCases.compactMap(\.rawValue.utf8.first))
+
   var help: String {
     switch self {
     case .identical, .equal: "FEEL compares with '='"
