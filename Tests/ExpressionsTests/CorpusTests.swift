@@ -24,7 +24,8 @@ private let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"]
       }
     }
     #expect(parsed == [.feel: 200, .juel: 486])
-    #expect(executable == 591)
+    // What cannot be executed yet gets less.
+    #expect(executable >= 618)
     #expect(
       refused == [
         "${Doesn't matter. Will be overridden}: the string does not end",
