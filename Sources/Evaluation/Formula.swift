@@ -135,7 +135,7 @@ extension Datum {
     case .null: true
     case .list(let elements): elements.contains(where: \.isNull)
     case .context(let record): record.contains(where: \.value.isNull)
-    case .boolean, .number, .string, .temporal: false
+    case .boolean, .number, .string, .temporal, .range: false
     }
   }
 }

@@ -10,7 +10,7 @@ extension KnownNames {
 
   private mutating func insertEntries(of value: Datum) {
     switch value {
-    case .null, .boolean, .number, .string, .temporal: break
+    case .null, .boolean, .number, .string, .temporal, .range: break
     case .list(let elements): for element in elements { insertEntries(of: element) }
     case .context(let record):
       for (key, value) in record {

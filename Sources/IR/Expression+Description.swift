@@ -77,6 +77,23 @@ extension Program {
     case .temporal(let value): "@\"\(value)\""
     case .list(let items): "[\(items.map { text(of: $0) }.joined(separator: ", "))]"
     case .context(let record): "{\(record.map { "\($0.printable): \(text(of: $1))" }.joined(separator: ", "))}"
+    case .range(let range): text(of: range)
+    }
+  }
+
+  private func text(of range: Interval) -> String {
+    let (low, high) = (text(of: range.low), text(of: range.high))
+    return switch range.shape {
+    case .open: "(\(low)..\(high))"
+    case .closedLow: "[\(low)..\(high))"
+    case .closedHigh: "(\(low)..\(high)]"
+    case .closed: "[\(low)..\(high)]"
+    case .less: "(< \(high))"
+    case .lessOrEqual: "(<= \(high))"
+    case .greater: "(> \(low))"
+    case .greaterOrEqual: "(>= \(low))"
+    case .equal: "(= \(low))"
+    case .notEqual: "(!= \(low))"
     }
   }
 

@@ -70,7 +70,7 @@ extension Datum {
     case .number(let number): number.description
     case .boolean(let value): String(value)
     case .temporal(let value): value.description
-    case .null, .list, .context: nil
+    case .null, .list, .context, .range: nil
     }
   }
 }

@@ -7,6 +7,7 @@ public enum Datum: Hashable, Sendable {
   case temporal(Temporal)
   case list([Datum])
   case context(Record)
+  indirect case range(Interval)
 }
 
 // MARK: Convenience

@@ -58,7 +58,7 @@ public enum Form: UInt8, Sendable, CaseIterable {
 /// What a failed operator was to do.
 public enum Operation: UInt8, Sendable, CaseIterable {
   case add, subtract, multiply, divide, remainder, power, root, logarithm, round, negate
-  case compare, equal, and, or, not, membership, property, index, condition, text, iterate, call
+  case compare, equal, and, or, not, membership, property, index, condition, text, iterate, call, range, convert
 
   var verb: String {
     switch self {
@@ -84,6 +84,8 @@ public enum Operation: UInt8, Sendable, CaseIterable {
     case .text: "make text of"
     case .iterate: "go through"
     case .call: "call a method of"
+    case .range: "make a range of"
+    case .convert: "convert to the declared type"
     }
   }
 }

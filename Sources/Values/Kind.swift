@@ -1,9 +1,10 @@
 /// What a value is to a person who reads a message, and to an operation that tells kinds apart.
 ///
-/// The rows of ranges and functions join here when they are boxed.
+/// The row of functions joins here when they are boxed.
 public enum Kind: UInt8, Sendable, CaseIterable {
   case null, boolean, number, string, list, context
   case date, time, dateAndTime, daysDuration, monthsDuration
+  case range
   case absent, failed
 
   /// The kind with its article, as in "cannot add a number and **a string**".
@@ -20,6 +21,7 @@ public enum Kind: UInt8, Sendable, CaseIterable {
     case .dateAndTime: "a date and time"
     case .daysDuration: "a days and time duration"
     case .monthsDuration: "a years and months duration"
+    case .range: "a range"
     case .absent: "an undefined variable"
     case .failed: "a failed expression"
     }
@@ -44,6 +46,7 @@ extension Heap {
       case .dateAndTime: .dateAndTime
       case .daysDuration: .daysDuration
       case .monthsDuration: .monthsDuration
+      case .range: .range
       case .string, .list, .context: unreachable("the verifier admits no such box")
       }
     }

@@ -2,26 +2,87 @@ import BatonValues
 
 /// The functions that FEEL or Camunda's FEEL has and `Builtin` has not yet.
 enum MissingFunctions {
-  static let names = Set(Builtin.missing.map(\.name)).union(["sort", "and", "or", "put", "put all", "fromAi"])
+  static let names = Set(Builtin.missing.map(\.name)).union(["fromAi", "sort"])
+}
+
+/// A function that FEEL finds by its name.
+package enum FEELFunction: Hashable, Sendable {
+  case builtin(Builtin)
+  /// `sort`, which calls another function, so that it is compiled like a loop.
+  case sort
+
+  package init?(name: String) {
+    if name == "sort" {
+      self = .sort
+    } else if let function = Builtin(name: name) ?? FEELFunction.otherNames[name] {
+      self = .builtin(function)
+    } else {
+      return nil
+    }
+  }
+
+  /// What Camunda calls some functions besides.
+  private static let otherNames: [String: Builtin] = [
+    "and": .all, "or": .any, "put": .contextPut, "put all": .contextMerge,
+  ]
+
+  static let names = Builtin.allCases.filter { $0.family != .operator }.map(\.name) + ["sort"]
+}
+
+extension FEELFunction {
+  package var name: String {
+    switch self {
+    case .builtin(let function): function.name
+    case .sort: "sort"
+    }
+  }
+
+  /// How many arguments the function takes.
+  package var arity: Builtin.Arity {
+    switch self {
+    case .builtin(let function): function.arity
+    case .sort: Builtin.Arity(minimum: 2, maximum: 2)
+    }
+  }
+
+  /// The names by which arguments may be given, in the order of their positions, each with its alternatives.
+  package var parameters: [[String]] {
+    switch self {
+    case .builtin(let function): function.parameters
+    case .sort: [["list"], ["precedes"]]
+    }
+  }
+
+  package func position(ofParameter name: String) -> Int? { parameters.firstIndex { $0.contains(name) } }
 }
 
 extension Builtin {
-  /// Whether the function answers true or false.
-  var isPredicate: Bool {
+  /// What kind of value a function gives, besides null.
+  package enum Answer { case boolean, number, other, anything }
+
+  package var answer: Answer {
     switch self {
     case .not, .contains, .startsWith, .endsWith, .isBlank, .listContains, .all, .any, .isEmpty, .odd, .even,
       .isDefined, .matches, .before, .after, .meets, .metBy, .overlaps, .overlapsBefore, .overlapsAfter, .finishes,
-      .finishedBy, .includes, .during, .starts, .startedBy, .coincides, .is:
-      true
-    case .number, .string, .substring, .stringLength, .upperCase, .lowerCase, .substringBefore, .substringAfter,
-      .stringJoin, .trim, .count, .min, .max, .sum, .mean, .sublist, .append, .concatenate, .insertBefore, .remove,
-      .reverse, .indexOf, .union, .distinctValues, .flatten, .product, .median, .mode, .decimal, .floor, .ceiling,
-      .roundUp, .roundDown, .roundHalfUp, .roundHalfDown, .abs, .modulo, .sqrt, .getValue, .getEntries, .context,
-      .contextPut, .contextMerge, .getOrElse, .range, .replace, .split, .extract, .toBase64, .fromBase64, .uuid,
-      .listReplace, .stddev, .duplicateValues, .partition, .exp, .log, .randomNumber, .toJSON, .fromJSON, .date, .time,
-      .dateAndTime, .duration, .yearsAndMonthsDuration, .dayOfYear, .dayOfWeek, .monthOfYear, .weekOfYear, .now, .today,
-      .lastDayOfMonth, .temporalLiteral, .assert:
-      false
+      .finishedBy, .includes, .during, .starts, .startedBy, .coincides, .is, .isIn, .passes, .isInstance:
+      .boolean
+    case .number, .stringLength, .count, .decimal, .floor, .ceiling, .roundUp, .roundDown, .roundHalfUp, .roundHalfDown,
+      .modulo, .sqrt, .stddev, .exp, .log, .randomNumber, .dayOfYear, .weekOfYear:
+      .number
+    case .string, .substring, .upperCase, .lowerCase, .substringBefore, .substringAfter, .stringJoin, .trim, .sum,
+      .mean,
+      .sublist, .append, .concatenate, .insertBefore, .remove, .reverse, .indexOf, .union, .distinctValues, .flatten,
+      .product, .median, .mode, .abs, .getEntries, .context, .contextPut, .contextMerge, .range, .replace, .split,
+      .extract, .toBase64, .fromBase64, .uuid, .listReplace, .duplicateValues, .partition, .toJSON, .date, .time,
+      .dateAndTime, .duration, .yearsAndMonthsDuration, .dayOfWeek, .monthOfYear, .now, .today, .lastDayOfMonth,
+      .interval, .test, .temporalLiteral:
+      .other
+    case .min, .max, .getValue, .getOrElse, .fromJSON, .assert, .convert, .duplicateKey, .domain: .anything
     }
   }
+
+  /// Whether the same arguments always give the same value.
+  package var isPure: Bool { !Builtin.impure.contains(self) }
+
+  private static let impure: Set<Builtin> = [.now, .today, .randomNumber, .uuid, .isDefined, .assert]
 }

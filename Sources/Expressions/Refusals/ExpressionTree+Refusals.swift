@@ -16,32 +16,35 @@ extension ExpressionTree {
 struct RefusalSearch {
   let language: ExpressionTree.Language
   var refusals: [Refusal] = []
+  /// Whether `?` stands for something at the place of the walk.
+  private var hasInput = false
+
+  init(language: ExpressionTree.Language) { self.language = language }
 
   mutating func visit(_ term: Term, _ bindings: inout Bindings) {
     switch term.form {
-    case .literal, .unary, .binary, .conditional, .list, .context, .template, .between: break
+    case .literal, .temporal, .unary, .binary, .conditional, .element, .list, .context, .template, .between, .range,
+      .comparison,
+      .anything, .iteration, .quantified:
+      break
     case .name(let name):
-      if name == "?" { refuse("'?' outside of a decision table", term) }
-      if name == "item", bindings.mayBeEntry, bindings.binds(name) { refuse("a filter", term) }
+      if name == "?", !hasInput { refuse("'?' outside of a decision table", term) }
       if language == .juel, let object = term.engineObject { refuse("\(quoted(object.rawValue)) as a value", term) }
     case .member(let object, let property):
       guard language == .juel, object.engineObject != nil else { break }
       if term.engineFact == nil { refusals.append(.noFact(property, at: term.range)) }
       return
-    case .element(let object, let key):
-      guard language == .feel, key.isCondition else { break }
-      refuse("a filter", key)
-      return visit(object, &bindings)
-    case .membership(let value, let tests): return membership(value, tests, &bindings)
+    case .membership(let value, let tests):
+      visit(value, &bindings)
+      return withInput { search in for test in tests { search.visit(test, &bindings) } }
+    case .tests(let tests, _): return withInput { search in for test in tests { search.visit(test, &bindings) } }
     case .call(let callee, let arguments): return call(term, callee, arguments, &bindings)
-    case .temporal: refuse("a date, time or duration", term)
-    case .range: refuse("a range as a value", term)
-    case .comparison: refuse("a test without a value", term)
-    case .tests, .anything: refuse("a unary test", term)
-    case .instance: refuse("'instance of'", term)
-    case .iteration: refuse("'for'", term)
-    case .quantified(let quantifier, _, _): refuse("'\(quantifier.rawValue)'", term)
-    case .function, .external: refuse("a function literal", term)
+    case .instance(_, let type): check(type, term)
+    case .function(let parameters, _):
+      refuse("a function literal", term)
+      for type in parameters.compactMap(\.type) { check(type, term) }
+    case .external:
+      refusals.append(.external(at: term.range))
     }
     visitChildren(of: term, &bindings)
   }
@@ -50,44 +53,32 @@ struct RefusalSearch {
     bindings.forEachChild(of: term.form) { visit($0, &$1) }
   }
 
+  private mutating func withInput(_ visit: (inout RefusalSearch) -> Void) {
+    let outer = hasInput
+    hasInput = true
+    visit(&self)
+    hasInput = outer
+  }
+
   mutating func refuse(_ what: String, _ term: Term) { refusals.append(.unsupported(what, at: term.range)) }
 
-  /// Visits `value in (test, …)`, where the kind of each test must show: a value at run time may be a list or a range too.
-  private mutating func membership(_ value: Term, _ tests: [Term], _ bindings: inout Bindings) {
-    visit(value, &bindings)
-    for test in tests {
-      switch test.form {
-      case .literal: break
-      case .range, .comparison, .list: visitChildren(of: test, &bindings)
-      case .unary(.negate, _): visit(test, &bindings)
-      case .temporal, .name, .member, .element, .unary, .binary, .conditional, .call, .context, .template, .between,
-        .membership, .tests, .anything, .instance, .iteration, .quantified, .function, .external:
-        refuse("'in' with a value that is not written out", test)
-      }
+  /// Refuses the names in `type`, which `term` has, that are none of FEEL's types.
+  private mutating func check(_ type: TypeName, _ term: Term) {
+    for name in type.names where SimpleType(rawValue: name) == nil {
+      let suggestion = suggestion(for: name, among: SimpleType.allCases.map(\.rawValue))
+      refusals.append(.unknownType(name, at: term.range, suggestion: suggestion))
     }
   }
 }
 
-extension Term {
-  /// Whether the term can only be true, false or null, or no number at least, so that between brackets it is a filter.
-  fileprivate var isCondition: Bool {
-    switch form {
-    case .binary(let sign, _, _): sign.isCondition
-    case .literal(.number), .name, .member, .element, .unary(.negate, _), .conditional: false
-    case .call(let callee, _):
-      if case .name(let name) = callee.form { Builtin(name: name)?.isPredicate ?? false } else { false }
-    case .literal, .temporal, .unary, .list, .context, .template, .between, .membership, .range, .comparison, .tests,
-      .anything, .instance, .iteration, .quantified, .function, .external:
-      true
-    }
-  }
-}
-
-extension Term.Infix {
-  fileprivate var isCondition: Bool {
+extension TypeName {
+  /// The names of types in the type, in the order of the text.
+  fileprivate var names: [String] {
     switch self {
-    case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    case .add, .subtract, .multiply, .divide, .remainder, .power: false
+    case .named(let name): [name]
+    case .list(let part), .range(let part): part.names
+    case .context(let components): components.flatMap(\.type.names)
+    case .function(let parameters, let result): parameters.flatMap(\.names) + result.names
     }
   }
 }

@@ -34,6 +34,17 @@ extension Refusal {
       help: suggestion.map { "did you mean \(quoted($0))?" })
   }
 
+  static func unknownType(_ name: String, at range: Range<Int>, suggestion: String?) -> Self {
+    Refusal(
+      .unsupported, "there is no type \(quoted(name))", at: range,
+      help: suggestion.map { "did you mean \(quoted($0))?" })
+  }
+
+  static func external(at range: Range<Int>) -> Self {
+    Refusal(
+      .unsupported, "a function written in another language cannot be executed", at: range, help: "write it in FEEL")
+  }
+
   static func wrongCount(_ count: Int, of function: String, takes phrase: String, at range: Range<Int>) -> Self {
     Refusal(.wrongArguments, "the function \(quoted(function)) takes \(phrase) arguments, not \(count)", at: range)
   }

@@ -5,31 +5,30 @@ extension RefusalSearch {
   /// Visits `callee(argument, …)`.
   mutating func call(_ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: inout Bindings) {
     switch language {
-    case .feel, .literal: feelCall(term, callee, arguments, bindings)
+    case .feel, .literal: feelCall(term, callee, arguments, &bindings)
     case .juel: return juelCall(term, callee, &bindings)
     }
-    if case .member(let object, _) = callee.form { visit(object, &bindings) }
     for argument in arguments { visit(argument.value, &bindings) }
   }
 
   private mutating func feelCall(
-    _ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: Bindings
+    _ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: inout Bindings
   ) {
-    guard case .name(let name) = callee.form, !bindings.binds(name) else {
+    guard case .name(let name) = callee.form, !bindings.binds(name), name != "sort" else {
       return refuse("a call of a function value", callee)
     }
-    if let function = Builtin(name: name) {
+    if let function = FEELFunction(name: name) {
       check(arguments, of: function, term)
     } else if MissingFunctions.names.contains(name) {
       refuse("the function \(quoted(name))", callee)
     } else {
-      let names = Builtin.allCases.map(\.name) + MissingFunctions.names.sorted()
-      refusals.append(.unknownFunction(name, at: callee.range, suggestion: suggestion(for: name, among: names)))
+      let suggestion = suggestion(for: name, among: FEELFunction.names)
+      refusals.append(.unknownFunction(name, at: callee.range, suggestion: suggestion))
     }
   }
 
   /// Checks the number or the names of the arguments.
-  private mutating func check(_ arguments: [Term.Argument], of function: Builtin, _ term: Term) {
+  private mutating func check(_ arguments: [Term.Argument], of function: FEELFunction, _ term: Term) {
     let names = arguments.compactMap(\.name)
     guard !names.isEmpty else {
       if !function.arity.contains(arguments.count) {

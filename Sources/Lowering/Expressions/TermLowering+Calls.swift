@@ -6,33 +6,39 @@ extension TermLowering {
   /// Lowers `callee(argument, …)`.
   mutating func call(_ term: Term, _ callee: Term, _ arguments: [Term.Argument]) -> Expression {
     switch semantics {
-    case .feel:
-      guard case .name(let name) = callee.form, let function = Builtin(name: name) else {
-        unreachable("a call of anything else has been refused")
-      }
-      return call(function, arguments)
+    case .feel: return feelCall(callee, arguments)
     case .juel: return juelCall(term)
     }
   }
 
-  private mutating func call(_ function: Builtin, _ arguments: [Term.Argument]) -> Expression {
-    let lowered = positional(arguments, of: function)
-    if function == .isDefined, case .variable(let reference, _)? = lowered.first { return .isSet(reference) }
-    return .call(function, lowered)
+  private mutating func feelCall(_ callee: Term, _ arguments: [Term.Argument]) -> Expression {
+    guard case .name(let name) = callee.form else { return invoke(lower(callee), arguments) }
+    if let local = names.local(name) { return invoke(.local(local), arguments) }
+    switch FEELFunction(name: name) {
+    case .builtin(.listReplace): return listReplace(arguments)
+    case .builtin(let function): return call(function, arguments)
+    case .sort: return sort(arguments)
+    case nil: return invoke(lower(callee), arguments)  // `item`; an unknown function has been refused
+    }
   }
 
-  /// The arguments in the order of the parameters; one that is left out before another is null.
-  private mutating func positional(_ arguments: [Term.Argument], of function: Builtin) -> [Expression] {
-    var result: [Expression] = []
+  private mutating func call(_ function: Builtin, _ arguments: [Term.Argument]) -> Expression {
+    let lowered = positional(arguments, of: .builtin(function)).map { $0.map { lower($0) } ?? .constant(.null) }
+    if function == .isDefined, case .variable(let reference, _)? = lowered.first { return .isSet(reference) }
+    return call(function, lowered)
+  }
+
+  /// The arguments in the order of the parameters, up to the last that is given.
+  func positional(_ arguments: [Term.Argument], of function: FEELFunction) -> [Term?] {
+    var result: [Term?] = []
     for argument in arguments {
-      let value = lower(argument.value)
       guard let name = argument.name else {
-        result.append(value)
+        result.append(argument.value)
         continue
       }
       guard let position = function.position(ofParameter: name) else { unreachable("the name has been checked") }
-      while result.count <= position { result.append(.constant(.null)) }
-      result[position] = value
+      while result.count <= position { result.append(nil) }
+      result[position] = argument.value
     }
     return result
   }

@@ -124,6 +124,15 @@ extension Builtin {
 
     case .isDefined: Value(!arguments.values[0].isAbsent)
     case .getOrElse: arguments[0].isNull ? arguments[1] : arguments[0]
+
+    case .interval: Builtin.interval(arguments, &heap)
+    case .test: Builtin.test(arguments, &heap)
+    case .isIn: FEEL.isMember(arguments[0], of: arguments[1], &heap)
+    case .passes: FEEL.passes(arguments[0], arguments[1], &heap)
+    case .isInstance: Value(FEEL.isInstance(arguments[0], of: arguments[1], heap))
+    case .convert: FEEL.convert(arguments[0], to: arguments[1], &heap)
+    case .domain: FEEL.domain(arguments[0], &heap)
+    case .duplicateKey: heap.null(because: .duplicateKey(arguments[0]))
     }
   }
 }

@@ -28,11 +28,17 @@ public enum Builtin: UInt8, Sendable, CaseIterable {
   case starts, startedBy, coincides
   // Of variables
   case isDefined, getOrElse, `is`, assert
+  // Of operators, which FEEL writes otherwise
+  case interval, test, isIn, passes, isInstance, convert, duplicateKey, domain
 }
 
 extension Builtin {
   /// The chapter of DMN 1.5 §10.3.4 that a function belongs to, and its file here.
-  public enum Family: Sendable { case boolean, conversion, string, list, numeric, context, temporal, range, variable }
+  public enum Family: Sendable {
+    case boolean, conversion, string, list, numeric, context, temporal, range, variable
+    /// What the grammar has signs for: nobody finds it by name.
+    case `operator`
+  }
 
   struct Row {
     let family: Family
@@ -140,7 +146,7 @@ extension Builtin {
     case .now: Row(.temporal, "now")
     case .today: Row(.temporal, "today")
     case .lastDayOfMonth: Row(.temporal, "last day of month", "date")
-    case .temporalLiteral: Row(.temporal, "@", "text")
+    case .temporalLiteral: Row(.operator, "@", "text")
 
     case .before: Row(.range, "before", "range1/point1", "range2/point2")
     case .after: Row(.range, "after", "range1/point1", "range2/point2")
@@ -161,6 +167,15 @@ extension Builtin {
     case .getOrElse: Row(.variable, "get or else", "value", "default")
     case .is: Row(.variable, "is", "value1", "value2", required: 1)
     case .assert: Row(.variable, "assert", "value", "condition", "cause", required: 2)
+
+    case .interval: Row(.operator, "interval", "low", "high", "shape")
+    case .test: Row(.operator, "test", "value", "shape")
+    case .isIn: Row(.operator, "in", "value", "test")
+    case .passes: Row(.operator, "passes", "value", "test")
+    case .isInstance: Row(.operator, "instance of", "value", "type")
+    case .convert: Row(.operator, "convert", "value", "type")
+    case .domain: Row(.operator, "domain", "value")
+    case .duplicateKey: Row(.operator, "duplicate key", "key")
     }
   }
 }
@@ -174,7 +189,9 @@ extension Builtin {
 
   /// The function of this name in FEEL.
   public init?(name: some StringProtocol) {
-    guard let function = Builtin.byName[String(name)], !Builtin.missing.contains(function) else { return nil }
+    guard let function = Builtin.byName[String(name)], !Builtin.missing.contains(function),
+      function.family != .operator
+    else { return nil }
     self = function
   }
 
@@ -191,6 +208,11 @@ extension Builtin {
     public let minimum: Int
     /// Nil if there is no most.
     public let maximum: Int?
+
+    public init(minimum: Int, maximum: Int?) {
+      self.minimum = minimum
+      self.maximum = maximum
+    }
 
     public func contains(_ count: Int) -> Bool { count >= minimum && count <= maximum ?? .max }
 

@@ -67,6 +67,9 @@ extension Heap {
         hasher.combine(words[1])
         hasher.combine(words[2])
       case .time, .dateAndTime: hasher.combine(Heap.moment(words).second)
+      case .range:
+        hasher.combine(words[0].count)
+        for end in 1...2 { hash(Value(bits: words[end]), into: &hasher) }
       case .string, .list, .context: unreachable("these are not boxed")
       }
     }

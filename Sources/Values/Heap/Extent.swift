@@ -49,7 +49,7 @@ extension Heap {
 
   @inlinable @inline(__always) func include(_ part: Value, in extent: inout Extent) {
     let header = header(of: part)
-    if part.isList || part.isContext {
+    if part.isList || part.isContext || header.objectKind == .range {
       let inner = Extent(decoding: header.detail)
       extent.depth = max(extent.depth, inner.depth)
       extent.size &+= inner.size

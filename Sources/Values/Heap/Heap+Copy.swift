@@ -9,6 +9,10 @@ extension Heap {
     case .string: return other.withUTF8(of: value) { longString($0) }
     case .boxed:
       if let decimal = other.decimal(of: value) { return number(decimal) }
+      if let (shape, low, high) = other.range(of: value) {
+        let (low, high) = (copy(low, from: other), copy(high, from: other))
+        return range(shape, low, high)
+      }
       guard let temporal = other.temporal(of: value) else { unreachable("no other boxes") }
       return store(temporal)
     case .list:

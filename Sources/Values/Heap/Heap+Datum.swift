@@ -28,6 +28,10 @@ extension Heap {
         }
         return context(UnsafeBufferPointer(entries))
       }
+    case .range(let interval):
+      let low = store(interval.low, depth: depth + 1)
+      let high = store(interval.high, depth: depth + 1)
+      return range(interval.shape, low, high)
     }
   }
 
@@ -45,6 +49,9 @@ extension Heap {
       return .temporal(temporal)
     case .list: return .list(elements(of: value).map { datum(of: $0) })
     case .context: return .context(Record(entries(of: value).lazy.map { (string(of: $0.key), datum(of: $0.value)) }))
+    case .range:
+      guard let (shape, low, high) = range(of: value) else { unreachable("the kind says so") }
+      return .range(Interval(shape, low: datum(of: low), high: datum(of: high)))
     }
   }
 }

@@ -32,7 +32,13 @@ extension Heap {
     case .decimal, .daysDuration: return left[1] == right[1] && left[2] == right[2]
     case .date, .monthsDuration: return left[1] == right[1]
     case .time, .dateAndTime: return timesAreEqual(left, right)
+    case .range: return left[0].count == right[0].count && areEqual(left, right, 1) && areEqual(left, right, 2)
     case .string, .list, .context: unreachable("these are not boxed")
     }
+  }
+
+  /// Whether the objects at `left` and `right` have equal values at `position`.
+  private func areEqual(_ left: UnsafePointer<UInt64>, _ right: UnsafePointer<UInt64>, _ position: Int) -> Bool {
+    isEqual(Value(bits: left[position]), Value(bits: right[position]))
   }
 }

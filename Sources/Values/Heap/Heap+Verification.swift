@@ -111,6 +111,9 @@ private struct Verification {
     case .date, .time, .dateAndTime, .daysDuration, .monthsDuration:
       guard let zone = view.zoneOfTemporal(verifying: object) else { return false }
       return zone.isNull || zone.isString && admits(zone, objects) && view.withUTF8(of: zone) { ZoneRules.isName($0) }
+    case .range:
+      return Interval.Shape(header: header) != nil
+        && areParts(object + 1, count: 2, extent: header.detail, over: objects)
     case nil: return false
     }
   }

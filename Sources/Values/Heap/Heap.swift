@@ -14,6 +14,7 @@
 /// dateAndTime         │ offset        │  6   │  days, nanoseconds, name of the zone
 /// daysDuration        │ 0             │  7   │  nanoseconds, 128 bits
 /// monthsDuration      │ 0             │  8   │  months
+/// range   │ shape     │ extent        │  9   │  low end, high end (`Interval.Shape`)
 ///         └───────────┴───────────────┴──────┘
 /// ```
 /// Objects are immutable and refer only to lower offsets (or to constants), so there are no cycles. Their depth and their
@@ -101,6 +102,7 @@
 @frozen @usableFromInline enum ObjectKind: UInt8 {
   case string, list, context, decimal
   case date, time, dateAndTime, daysDuration, monthsDuration
+  case range
 }
 
 @usableFromInline typealias Header = UInt64
@@ -120,7 +122,7 @@ extension Header {
     case .string: 1 + (count + 7) / 8
     case .list: 1 + count
     case .context: 1 + 2 * count + ContextIndex.size(for: count)
-    case .decimal, .daysDuration, .time: 3
+    case .decimal, .daysDuration, .time, .range: 3
     case .date, .monthsDuration: 2
     case .dateAndTime: 4
     case nil: nil
@@ -135,6 +137,7 @@ extension Header {
     case .context: 1..<1 + 2 * count
     case .time: 2..<3
     case .dateAndTime: 3..<4
+    case .range: 1..<3
     case .string, .decimal, .date, .daysDuration, .monthsDuration: 1..<1
     case nil: unreachable("objects have a known kind")
     }

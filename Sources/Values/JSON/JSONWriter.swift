@@ -74,6 +74,11 @@ private struct JSONWriter {
         write(entry.value, &buffer)
       }
       close("}", isEmpty: record.isEmpty, &buffer)
+    case .range:
+      var heap = Heap()
+      defer { heap.free() }
+      let value = heap.store(datum)
+      write(value, heap, &buffer)
     }
   }
 
@@ -105,11 +110,26 @@ private struct JSONWriter {
         write(number, &buffer)
       } else if let temporal = heap.temporal(of: value) {
         write(temporal, &buffer)
+      } else {
+        write(tag: "range", FEEL.literal(value, heap), &buffer)
       }
     }
   }
 
   // MARK: Parts
+
+  /// A value that JSON lacks: its type, and the text by which FEEL has it.
+  private mutating func write(tag: StaticString, _ text: [UInt8], _ buffer: inout ByteBuffer) {
+    open("{", &buffer)
+    separate(0, &buffer)
+    buffer.append(isIndented ? "\"@type\": \"" : "\"@type\":\"")
+    buffer.append(tag)
+    buffer.append("\"")
+    separate(1, &buffer)
+    buffer.append(isIndented ? "\"value\": " : "\"value\":")
+    text.withUnsafeBufferPointer { JSONWriter.write($0, &buffer) }
+    close("}", isEmpty: false, &buffer)
+  }
 
   /// A number in plain notation, or with an exponent if that is much shorter.
   private func write(_ number: Decimal128, _ buffer: inout ByteBuffer) {

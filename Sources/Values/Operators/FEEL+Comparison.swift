@@ -37,17 +37,6 @@ extension FEEL {
     and(lessOrEqual(low, a, &heap), lessOrEqual(a, high, &heap), &heap)
   }
 
-  /// Whether `a` equals `b` or, if `b` is a list, one of its elements.
-  public static func isMember(_ a: Value, of b: Value, _ heap: inout Heap) -> Value {
-    guard b.isList else { return b.isNullOrAbsent ? mismatch(.membership, a, b, &heap) : equal(a, b, &heap) }
-    if a.isFailed { return .failed }
-    for i in 0..<heap.count(of: b) {
-      if heap.isEqual(a.isAbsent ? .null : a, heap.element(of: b, at: i)) { return .true }
-    }
-    guard a.isList else { return .false }
-    return equal(a, b, &heap)
-  }
-
   @usableFromInline @inline(never)
   static func equalSlowly(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
     if a.isFailed || b.isFailed { return .failed }

@@ -8,8 +8,8 @@
 ///     anything else      anything                    nothing more
 ///
 extension FEEL {
-  /// Makes the value at `state` an iterator over its elements, or over itself alone if it is no list. Returns false if it is
-  /// null, with the reason recorded, or failed.
+  /// Makes the value at `state` an iterator over its elements, over what lies in it if it is a range, or over itself alone if it
+  /// is neither. Returns false if it is null or has no elements to tell, with the reason recorded, or failed.
   @inlinable @inline(__always)
   public static func iterate(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
     state[1] = Value(0 as Int32)
@@ -18,9 +18,34 @@ extension FEEL {
 
   @usableFromInline @inline(never)
   static func iterateSlowly(_ state: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
+    if let (shape, low, high) = heap.range(of: state[0]) { return iterate(state, shape, low, high, &heap) }
     state[0] =
       state[0].isNullOrAbsent || state[0].isFailed ? mismatch(.iterate, state[0], &heap) : heap.list([state[0]])
     return state[0].isList
+  }
+
+  /// Makes the values at `state` an iterator upward over the numbers, or dates, in a range; there are none in one whose low end is
+  /// above the high one.
+  private static func iterate(
+    _ state: UnsafeMutablePointer<Value>, _ shape: Interval.Shape, _ low: Value, _ high: Value, _ heap: inout Heap
+  ) -> Bool {
+    if shape.sign == nil, lessOrEqual(low, high, &heap).isTrue {
+      state[0] = shape.includesLow ? low : successor(of: low, toward: high, &heap)
+      state[1] = shape.includesHigh ? high : successor(of: high, toward: low, &heap)
+      if state[0].isNull || state[1].isNull || !lessOrEqual(state[0], state[1], &heap).isTrue {
+        state[0] = heap.list([])
+        state[1] = Value(0 as Int32)
+        return state[0].isList
+      }
+      return iterateRange(state, &heap)
+    }
+    state[0] = mismatch(.iterate, state[0], &heap)
+    return false
+  }
+
+  /// `value` if `for` can go through it: a list or a range; else null.
+  static func domain(_ value: Value, _ heap: inout Heap) -> Value {
+    value.isList || heap.isRange(value) ? value : mismatch(.iterate, value, &heap)
   }
 
   /// Makes the values at `state` an iterator from the first to the second, upward or downward. Returns false if they are

@@ -7,6 +7,13 @@ extension FEEL {
     return heap.string(bytes)
   }
 
+  /// `value` as a FEEL literal.
+  static func literal(_ value: Value, _ heap: Heap) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes, heap)
+    return bytes
+  }
+
   /// Appends `value` as a FEEL literal.
   private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: Heap) {
     switch heap.kind(of: value) {
@@ -36,6 +43,19 @@ extension FEEL {
         append(entry.value, to: &bytes, heap)
       }
       bytes.append("}")
+    case .range:
+      guard let (shape, low, high) = heap.range(of: value) else { unreachable("the kind says so") }
+      if let sign = shape.sign {
+        bytes.append(sign)
+        bytes.append(" ")
+        append(low.isNull ? high : low, to: &bytes, heap)
+      } else {
+        bytes.append(shape.includesLow ? "[" : "(")
+        append(low, to: &bytes, heap)
+        bytes.append("..")
+        append(high, to: &bytes, heap)
+        bytes.append(shape.includesHigh ? "]" : ")")
+      }
     }
   }
 

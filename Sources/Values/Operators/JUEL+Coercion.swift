@@ -107,6 +107,7 @@ extension JUEL {
         append(entry.value, to: &bytes, heap)
       }
       bytes.append("}")
+    case .range: bytes += FEEL.literal(value, heap)
     case .absent, .failed: unreachable("an expression that failed has no text")
     }
   }

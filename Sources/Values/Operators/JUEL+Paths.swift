@@ -10,7 +10,8 @@ extension JUEL {
         return heap.failed(because: .noSuchProperty(key))
       }
       return element(of: base, at: position, &heap)
-    case .boolean, .number, .string, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .absent, .failed:
+    case .boolean, .number, .string, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range, .absent,
+      .failed:
       return heap.failed(because: .wrongType(.property, heap.kind(of: base)))
     }
   }

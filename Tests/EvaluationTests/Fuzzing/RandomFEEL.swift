@@ -185,7 +185,7 @@ struct RandomFEEL {
 
   /// A call of any built-in function with arguments that need not fit.
   private mutating func call(_ depth: Int) -> Draft {
-    let function = pick(Builtin.allCases)
+    let function = pick(Builtin.allCases.filter { $0.family != .operator })
     let arity = function.arity
     let count = Int.random(in: arity.minimum...(arity.maximum ?? 3), using: &random)
     let isNamed = oneIn(5) && count == function.parameters.count
