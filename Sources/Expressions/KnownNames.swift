@@ -14,6 +14,9 @@ package struct KnownNames: Sendable {
   /// What a name may mean behind a `.`, or in a filter.
   private(set) var entries = NameTree()
 
+  /// Types that the model declares, by their names.
+  package var types: [String: TypeName] = [:]
+
   package init(_ names: some Sequence<String> = [], policy: Policy = .known) {
     self.policy = policy
     for name in names { insert(name) }

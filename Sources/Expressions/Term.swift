@@ -143,5 +143,10 @@ package indirect enum TypeName: Hashable, Sendable {
   package struct Component: Hashable, Sendable {
     package let name: String
     package let type: TypeName
+
+    package init(name: String, type: TypeName) {
+      self.name = name
+      self.type = type
+    }
   }
 }

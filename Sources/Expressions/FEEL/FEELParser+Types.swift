@@ -8,7 +8,7 @@ extension FEELParser {
 
   private mutating func typeInside() throws(SyntaxFailure) -> TypeName {
     let name = try typeName()
-    guard token.kind == .symbol(.less) else { return .named(name) }
+    guard token.kind == .symbol(.less) else { return names.types[name] ?? .named(name) }
     switch name {
     case "list", "range":
       try advance()
@@ -37,7 +37,7 @@ extension FEELParser {
       try expect(.arrow)
       return .function(parameters, result: try type())
     default:
-      return .named(name)  // and what follows is a comparison
+      return names.types[name] ?? .named(name)  // and what follows is a comparison
     }
   }
 

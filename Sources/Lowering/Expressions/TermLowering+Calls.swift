@@ -23,7 +23,10 @@ extension TermLowering {
   }
 
   private mutating func call(_ function: Builtin, _ arguments: [Term.Argument]) -> Expression {
-    let lowered = positional(arguments, of: .builtin(function)).map { $0.map { lower($0) } ?? .constant(.null) }
+    var lowered = positional(arguments, of: .builtin(function)).map { $0.map { lower($0) } ?? .constant(.null) }
+    if function == .contextPut, lowered.count > 1, arguments.contains(where: { $0.name == "key" }) {
+      lowered[1] = .list([lowered[1]])  // one key and no path, which is `keys`
+    }
     if function == .isDefined, case .variable(let reference, _)? = lowered.first { return .isSet(reference) }
     return call(function, lowered)
   }

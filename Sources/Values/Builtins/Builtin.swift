@@ -117,7 +117,7 @@ extension Builtin {
     case .roundDown: Row(.numeric, "round down", "n", "scale")
     case .roundHalfUp: Row(.numeric, "round half up", "n", "scale")
     case .roundHalfDown: Row(.numeric, "round half down", "n", "scale")
-    case .abs: Row(.numeric, "abs", "n/number")
+    case .abs: Row(.numeric, "abs", "n")
     case .modulo: Row(.numeric, "modulo", "dividend", "divisor")
     case .sqrt: Row(.numeric, "sqrt", "number")
     case .odd: Row(.numeric, "odd", "number")

@@ -1,51 +1,58 @@
+import BatonExpressions
 import BatonValues
 import Foundation
 import FoundationXML
 
 /// The types that a DMN model declares (DMN 1.5 §7.3.2), and conversion to them (§10.3.2.9.4).
 struct ItemDefinitions {
-  private indirect enum ItemType {
-    case named(String)
-    case list(ItemType)
-    case context([(name: String, type: ItemType)])
-    case function
-  }
-
-  private var types: [String: ItemType] = [:]
+  private var declared: [String: TypeName] = [:]
   /// The names of all components.
   private(set) var components: [String] = []
 
   init(_ root: XMLElement) {
     for item in root.elements("itemDefinition") {
-      types[item.attribute("name") ?? ""] = type(of: item)
+      declared[item.attribute("name") ?? ""] = type(of: item)
     }
   }
 
-  private mutating func type(of item: XMLElement) -> ItemType {
+  private mutating func type(of item: XMLElement) -> TypeName {
     let parts = item.elements("itemComponent")
-    let type: ItemType
+    let type: TypeName
     if !item.elements("functionItem").isEmpty {
-      type = .function
+      type = .function([], result: .named("Any"))
     } else if parts.isEmpty {
       type = .named(item.elements("typeRef").first?.stringValue ?? "Any")
     } else {
       components += parts.compactMap { $0.attribute("name") }
-      type = .context(parts.map { ($0.attribute("name") ?? "", self.type(of: $0)) })
+      type = .context(parts.map { TypeName.Component(name: $0.attribute("name") ?? "", type: self.type(of: $0)) })
     }
     return item.attribute("isCollection") == "true" ? .list(type) : type
+  }
+
+  /// The types, each without names of others in it.
+  var types: [String: TypeName] { declared.mapValues { resolved($0) } }
+
+  private func resolved(_ type: TypeName) -> TypeName {
+    switch type {
+    case .named(let name): declared[name].map(resolved) ?? .named(Self.base(name))
+    case .list(let element): .list(resolved(element))
+    case .range(let element): .range(resolved(element))
+    case .context(let parts): .context(parts.map { TypeName.Component(name: $0.name, type: resolved($0.type)) })
+    case .function(let parameters, let result): .function(parameters.map(resolved), result: resolved(result))
+    }
   }
 
   /// `value` where a value of the type `name` is wanted: itself, or the one element of a list, or a list of it, else null.
   func convert(_ value: Datum, to name: String?) -> Datum { name.map { convert(value, to: .named($0)) } ?? value }
 
-  private func convert(_ value: Datum, to type: ItemType) -> Datum {
+  private func convert(_ value: Datum, to type: TypeName) -> Datum {
     if conforms(value, to: type) { return value }
     if case .list(let elements) = value, elements.count == 1, conforms(elements[0], to: type) { return elements[0] }
     if conforms(.list([value]), to: type) { return .list([value]) }
     return .null
   }
 
-  private func conforms(_ value: Datum, to type: ItemType) -> Bool {
+  private func conforms(_ value: Datum, to type: TypeName) -> Bool {
     if value == .null { return true }
     switch type {
     case .list(let element):
@@ -54,9 +61,9 @@ struct ItemDefinitions {
     case .context(let parts):
       guard case .context(let record) = value else { return false }
       return parts.allSatisfy { part in record[part.name].map { conforms($0, to: part.type) } ?? false }
-    case .function: return false
+    case .function, .range: return false
     case .named(let name):
-      if let type = types[name] { return conforms(value, to: type) }
+      if let type = declared[name] { return conforms(value, to: type) }
       switch Self.base(name) {
       case "Any": return true
       case "context": if case .context = value { return true } else { return false }

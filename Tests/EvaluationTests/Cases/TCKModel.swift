@@ -36,6 +36,7 @@ struct TCKModel {
     for (name, value) in context { context[name] = types.convert(value, to: inputs[name]) }
     var names = KnownNames(of: context)
     for name in types.components { names.insert(entry: name) }
+    names.types = types.types
     let formula = try Formula(text, as: .feel, knowing: names)
     return types.convert(try formula.evaluate(context), to: type)
   }
