@@ -86,7 +86,8 @@ struct ItemDefinitions {
     case .number: "number"
     case .string: "string"
     case .boolean: "boolean"
-    default: (try? JSON.parse(JSON.text(of: value)))?["@type"]?.string
+    case .temporal(let temporal): temporal.kind.name
+    default: nil
     }
   }
 }
