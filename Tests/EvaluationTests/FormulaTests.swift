@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: [
     "for i in 1..10000000000 return i", "some i in 1..10000000000 satisfies i < 0",
     "count(for i in 1..100000, j in 1..100000 return i)", "for i in 1..100000 return partial",
-    "(function(x) x)(for i in 1..1000000000 return 1)",
+    "count(for i in 1..1000000000 return 1)",
     "for i in 1..1000 return string join(for j in 1..100000 return \"abcdefgh\", \"\")",
   ])
   func `an evaluation ends within its budget`(text: String) throws {
