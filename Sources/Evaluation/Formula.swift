@@ -47,11 +47,14 @@ public final class Formula: Sendable {
   public convenience init(
     _ text: String, as form: Form = .feel, knowing example: Record = [:], budget: Budget = Budget()
   ) throws(FormulaError) {
-    try self.init(text, as: ExpressionTree.Role(form), knowing: KnownNames(of: example), budget: budget)
+    try self.init(
+      text, as: ExpressionTree.Role(form), knowing: KnownNames(of: example), budget: budget, hiding: Set(example.keys))
   }
 
+  /// Compiles `text`, where `variables` hide the functions of their names.
   package init(
-    _ text: String, as role: ExpressionTree.Role, knowing names: KnownNames, budget: Budget = Budget()
+    _ text: String, as role: ExpressionTree.Role, knowing names: KnownNames, budget: Budget = Budget(),
+    hiding variables: Set<String> = []
   ) throws(FormulaError) {
     let tree: ExpressionTree
     do throws(SyntaxFailure) {
@@ -59,8 +62,10 @@ public final class Formula: Sendable {
     } catch {
       throw FormulaError(text, [Diagnostic(error)])
     }
-    let refusals = tree.refusals
-    guard refusals.isEmpty else { throw FormulaError(text, refusals.map { Diagnostic($0) }) }
+    // What comes from outside is never a function, and hides the built-in one of its name (DMN 1.5 §10.3.2.11).
+    let hidden = tree.language == .feel ? tree.calledNames.filter { variables.contains($0.name) } : []
+    let problems = tree.refusals.map { Diagnostic($0) } + hidden.map { .notAFunction($0.name, at: $0.range) }
+    guard problems.isEmpty else { throw FormulaError(text, problems) }
     self.text = text
     self.names = tree.freeNames
     do {

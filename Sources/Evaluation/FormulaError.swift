@@ -53,6 +53,10 @@ extension Diagnostic {
     self.init(.error, refusal.rule.rawValue, refusal.message, at: Place(refusal.range), helps: refusal.helps)
   }
 
+  static func notAFunction(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(.error, "expression-unknown-function", "the variable \(quoted(name)) is no function", at: Place(range))
+  }
+
   /// The failure of an expression for which the machine's code has no room.
   static func uncompiled(_ reason: String, length: Int) -> Diagnostic {
     Diagnostic(.error, "expression-unsupported", "the expression is too large: \(reason)", at: Place(0..<length))

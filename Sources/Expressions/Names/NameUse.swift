@@ -17,6 +17,23 @@ package struct NameUse: Hashable, Sendable {
 }
 
 extension ExpressionTree {
+  /// The names of functions that the expression calls and does not bind itself, in the order of the text.
+  package var calledNames: [(name: String, range: Range<Int>)] {
+    var calls: [(name: String, range: Range<Int>)] = []
+    var bindings = Bindings(language)
+    collectCalls(root, &bindings, into: &calls)
+    return calls
+  }
+
+  private func collectCalls(
+    _ term: Term, _ bindings: inout Bindings, into calls: inout [(name: String, range: Range<Int>)]
+  ) {
+    if case .call(let callee, _) = term.form, case .name(let name) = callee.form, !bindings.binds(name) {
+      calls.append((name, callee.range))
+    }
+    bindings.forEachChild(of: term.form) { collectCalls($0, &$1, into: &calls) }
+  }
+
   /// The names that have to come from outside, in the order of the text; functions are not among them.
   package var freeNames: [NameUse] {
     var uses: [NameUse] = []

@@ -44,6 +44,8 @@ extension RefusalSearch {
         .unknownParameter(name, of: function.name, at: argument.value.range, suggestion: suggestion))
     }
     let positions = Set(names.compactMap { function.position(ofParameter: $0) })
+    // A value that `is` is not given is null (DMN 1.5 §10.3.4.7).
+    if case .builtin(.is) = function { return }
     if let missing = (0..<function.arity.minimum).first(where: { !positions.contains($0) }) {
       refusals.append(
         .missingArgument(function.parameters[missing][0], of: function.name, at: term.range))
