@@ -12,8 +12,9 @@ struct EvaluationMachine: ~Copyable {
     _ = machine.load(module)
   }
 
-  /// The value of the expression for `context`.
-  mutating func evaluate(_ context: Record) -> Result<Evaluation, EvaluationError> {
+  /// The value of the expression for `context` at `moment`.
+  mutating func evaluate(_ context: Record, at moment: Moment) -> Result<Evaluation, EvaluationError> {
+    machine.moment = moment
     let instance = machine.start(process: 0, of: 0, variables: context)
     defer {
       _ = machine.cancel(instance)

@@ -11,7 +11,8 @@ import Synchronization
 ///     try isLarge.evaluate(["amount": 70])  // false
 ///
 /// An evaluation always ends: with a value, which in FEEL is null where something went wrong, or with an error, such as that
-/// it took more steps or memory than its budget allows.
+/// it took more steps or memory than its budget allows. It has no clock: `now()`, `random number()` and their like are those of the
+/// moment that is given, so that the same evaluation gives the same value.
 public final class Formula: Sendable {
   /// What a text is to be.
   public enum Form: Sendable {
@@ -76,25 +77,31 @@ public final class Formula: Sendable {
   }
 
   /// The value where the variables are those of `context`; of unary tests, whether `context`'s `?` passes them.
-  public func evaluate(_ context: Record = [:]) throws(EvaluationError) -> Datum {
-    try evaluation(in: context).value
+  public func evaluate(_ context: Record = [:], at moment: Moment = Moment()) throws(EvaluationError) -> Datum {
+    try evaluation(in: context, at: moment).value
   }
 
   /// Whether `input` passes the unary tests, where the variables are those of `context`; null if that cannot be told.
-  public func evaluate(input: Datum, _ context: Record = [:]) throws(EvaluationError) -> Datum {
-    try evaluation(of: input, in: context).value
+  public func evaluate(
+    input: Datum, _ context: Record = [:], at moment: Moment = Moment()
+  ) throws(EvaluationError) -> Datum {
+    try evaluation(of: input, in: context, at: moment).value
   }
 
   /// As `evaluate(input:_:)`, with the reason why there is no value.
-  public func evaluation(of input: Datum, in context: Record = [:]) throws(EvaluationError) -> Evaluation {
+  public func evaluation(
+    of input: Datum, in context: Record = [:], at moment: Moment = Moment()
+  ) throws(EvaluationError) -> Evaluation {
     var context = context
     context["?"] = input
-    return try evaluation(in: context)
+    return try evaluation(in: context, at: moment)
   }
 
   /// As `evaluate(_:)`, with the reason why there is no value.
-  public func evaluation(in context: Record = [:]) throws(EvaluationError) -> Evaluation {
-    let outcome = machine.withLock { $0.evaluate(context) }
+  public func evaluation(
+    in context: Record = [:], at moment: Moment = Moment()
+  ) throws(EvaluationError) -> Evaluation {
+    let outcome = machine.withLock { $0.evaluate(context, at: moment) }
     var evaluation = try outcome.get()
     if evaluation.value.containsNull {
       evaluation.explanation = undefinedName(in: context) ?? evaluation.explanation

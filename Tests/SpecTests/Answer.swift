@@ -12,7 +12,7 @@ struct Answer: CustomStringConvertible {
     do throws(FormulaError) {
       let formula = try Formula(example.expression, as: example.language.form, knowing: variables)
       do throws(EvaluationError) {
-        let evaluation = try formula.evaluation(in: variables)
+        let evaluation = try formula.evaluation(in: variables, at: Moment(seconds: 1_767_258_000))
         (value, reason) = (evaluation.value, evaluation.explanation)
       } catch {
         (value, reason) = (nil, error.message)

@@ -71,7 +71,7 @@ extension Feel {
 
   private func evaluate(_ expression: String, _ context: Record, on console: Console) -> ExitStatus {
     answer(on: console) { () throws -> Evaluation in
-      try Formula(expression, as: form, knowing: context).evaluation(in: context)
+      try Formula(expression, as: form, knowing: context).evaluation(in: context, at: .present)
     }
   }
 
@@ -87,7 +87,7 @@ extension Feel {
       return answer(on: console) { throw error }
     }
     for input in inputs {
-      let one = answer(on: console) { try formula.evaluation(of: input, in: context) }
+      let one = answer(on: console) { try formula.evaluation(of: input, in: context, at: .present) }
       if one != .fine { status = one }
     }
     return status

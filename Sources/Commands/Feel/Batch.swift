@@ -47,7 +47,7 @@ struct Batch {
     guard let form = Self.forms[mode] else {
       throw UnusableInput("'mode' is expression, unary or juel, not \(JSON.text(of: fields["mode"] ?? .null))")
     }
-    return try Formula(text, as: form, knowing: context).evaluation(in: context)
+    return try Formula(text, as: form, knowing: context).evaluation(in: context, at: .present)
   }
 
   private static let keys = ["id", "expression", "context", "mode"]

@@ -59,12 +59,14 @@ struct Prompt {
   /// Prints the value of what `line` begins, or gives a variable that value.
   private mutating func answer(_ line: String) {
     guard let (name, text) = line.assignment else {
-      _ = complete(line).map { formula in BatonCommands.answer(on: console) { try formula.evaluation(in: context) } }
+      _ = complete(line).map { formula in
+        BatonCommands.answer(on: console) { try formula.evaluation(in: context, at: .present) }
+      }
       return
     }
     guard let formula = complete(text) else { return }
     BatonCommands.answer(on: console) {
-      let evaluation = try formula.evaluation(in: context)
+      let evaluation = try formula.evaluation(in: context, at: .present)
       context[name] = evaluation.value
       return evaluation
     }
