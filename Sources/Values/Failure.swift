@@ -35,6 +35,10 @@ public enum Failure: Hashable, Sendable {
   /// A text that should be JSON is none, from this byte on.
   case notJSON(UInt32)
   case duplicateKey(Value)
+  /// This regular expression takes more work than is allowed.
+  case tooMuchWork(Value)
+  /// This regular expression matches where nothing is.
+  case matchesEmptyText(Value)
   /// This text is not of the form.
   case malformed(Form, Value)
   /// An assertion does not hold, for this cause (a string, empty if none is given).
@@ -45,12 +49,15 @@ public enum Failure: Hashable, Sendable {
 
 /// What a text was to be.
 public enum Form: UInt8, Sendable, CaseIterable {
-  case json, base64
+  case json, base64, regularExpression, flags, replacement
 
   var phrase: String {
     switch self {
     case .json: "JSON"
     case .base64: "text in base 64"
+    case .regularExpression: "regular expression"
+    case .flags: "combination of the flags s, m, i, x and q"
+    case .replacement: "replacement, where '$' precedes a digit and '\\' a '$' or '\\'"
     }
   }
 }
@@ -139,6 +146,8 @@ extension Heap {
     case .notJSON(let offset): "the text is not JSON: it cannot be read from byte \(offset) on"
     case .duplicateKey(let key): "key \(quoted(key)) occurs twice"
     case .malformed(let form, let text): "\(quoted(text)) is no \(form.phrase)"
+    case .tooMuchWork(let pattern): "the regular expression \(quoted(pattern)) takes too long for this text"
+    case .matchesEmptyText(let pattern): "the regular expression \(quoted(pattern)) matches the empty string"
     case .assertion(.emptyString): "an assertion does not hold"
     case .assertion(let cause): "an assertion does not hold: \(string(of: cause))"
     case .nestedTooDeeply: "lists and contexts nest more than \(Extent.maximumDepth) deep"

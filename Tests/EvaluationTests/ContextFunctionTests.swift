@@ -38,6 +38,10 @@ import Testing
       ("is([], [])", true),
       ("is({a: 1}, {a: 1})", true),
       ("is(null, null)", true),
+      ("is(@\"23:00:50Z\", @\"23:00:50+00:00\")", true),
+      ("is(@\"23:00:50@Etc/GMT\", @\"23:00:50Z\")", false),
+      ("is(@\"P0Y\", @\"P0D\")", false),
+      ("is(@\"P1D\", @\"PT24H\")", true),
       ("assert(5, 5 > 3)", 5),
       ("get or else(null, 1)", 1),
     ] as [(String, Datum)])

@@ -89,20 +89,20 @@ extension Builtin {
     case .temporalLiteral: Builtin.temporalLiteral(arguments, &heap)
 
     case .range: nil
-    case .replace: nil
-    case .matches: nil
-    case .split: nil
-    case .extract: nil
+    case .replace: Builtin.replace(arguments, &heap)
+    case .matches: Builtin.matches(arguments, &heap)
+    case .split: Builtin.split(arguments, &heap)
+    case .extract: Builtin.extract(arguments, &heap)
     case .toBase64: Builtin.toBase64(arguments, &heap)
     case .fromBase64: Builtin.fromBase64(arguments, &heap)
-    case .uuid: nil
+    case .uuid: Builtin.uuid(&heap)
     case .listReplace: Builtin.listReplace(arguments, &heap)
     case .stddev: Builtin.stddev(arguments, &heap)
     case .duplicateValues: Builtin.duplicateValues(arguments, &heap)
     case .partition: Builtin.partition(arguments, &heap)
     case .exp: Builtin.exp(arguments, &heap)
     case .log: Builtin.log(arguments, &heap)
-    case .randomNumber: nil
+    case .randomNumber: Builtin.randomNumber(&heap)
     case .toJSON: Builtin.toJSON(arguments, &heap)
     case .fromJSON: Builtin.fromJSON(arguments, &heap)
     case .before: nil
@@ -155,6 +155,7 @@ struct Arguments {
     heap.note(.wrongArgument(function, UInt8(clamping: position), heap.kind(of: self[position])))
   }
 
+  /// The argument at `position`, or the only element if it is a list of one.
   func element(_ position: Int, _ heap: Heap) -> Value {
     let value = self[position]
     return value.isList && heap.count(of: value) == 1 ? heap.element(of: value, at: 0) : value

@@ -44,8 +44,15 @@ extension Builtin {
     return heap.number(rounded)
   }
 
+  /// The magnitude of a number or of a duration.
   static func abs(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    arguments.decimal(0, &heap).map { heap.number($0.magnitude) }
+    switch heap.temporal(of: arguments.element(0, heap)) {
+    case .daysDuration(let duration):
+      return DaysDuration(nanoseconds: Swift.abs(duration.nanoseconds)).map { heap.store(.daysDuration($0)) }
+    case .monthsDuration(let duration):
+      return MonthsDuration(months: Swift.abs(duration.months)).map { heap.store(.monthsDuration($0)) }
+    case .date, .time, .dateAndTime, nil: return arguments.decimal(0, &heap).map { heap.number($0.magnitude) }
+    }
   }
 
   /// The remainder with the sign of the divisor.

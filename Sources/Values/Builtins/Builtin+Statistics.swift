@@ -10,13 +10,14 @@ extension Builtin {
     return best
   }
 
+  /// The sum of numbers, or of durations of one kind.
   static func sum(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    numbers(arguments, &heap).flatMap { total($0, &heap) }
+    summands(arguments, &heap).flatMap { total($0, &heap) }
   }
 
   static func mean(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    guard let numbers = numbers(arguments, &heap), let sum = total(numbers, &heap) else { return nil }
-    return heap.quotient(sum, heap.number(numbers.count))
+    guard let summands = summands(arguments, &heap), let sum = total(summands, &heap) else { return nil }
+    return sum.isFailed ? sum : FEEL.divide(sum, heap.number(summands.count), &heap)
   }
 
   static func product(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
@@ -77,6 +78,18 @@ extension Builtin {
   private static func numbers(_ arguments: Arguments, _ heap: inout Heap) -> [Value]? {
     guard let elements = arguments.variadicList(&heap), !elements.isEmpty,
       elements.allSatisfy({ heap.isNumber($0) })
+    else {
+      arguments.reject(0, &heap)
+      return nil
+    }
+    return elements
+  }
+
+  /// The elements of the variadic list, at least one, which are numbers or durations; or nil, with the failure recorded.
+  private static func summands(_ arguments: Arguments, _ heap: inout Heap) -> [Value]? {
+    let isSummand = { (kind: Kind) in kind == .number || kind == .daysDuration || kind == .monthsDuration }
+    guard let elements = arguments.variadicList(&heap), !elements.isEmpty,
+      elements.allSatisfy({ isSummand(heap.kind(of: $0)) })
     else {
       arguments.reject(0, &heap)
       return nil

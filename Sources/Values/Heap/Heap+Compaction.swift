@@ -135,6 +135,8 @@ extension Failure {
     case .notANumber(let value): .notANumber(transform(value))
     case .duplicateKey(let value): .duplicateKey(transform(value))
     case .malformed(let form, let value): .malformed(form, transform(value))
+    case .tooMuchWork(let value): .tooMuchWork(transform(value))
+    case .matchesEmptyText(let value): .matchesEmptyText(transform(value))
     case .assertion(let value): .assertion(transform(value))
     case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
     case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts,

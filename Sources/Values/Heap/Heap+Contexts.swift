@@ -90,7 +90,7 @@ extension Heap {
     let entries = entries(of: context)
     if entries.count > ContextIndex.threshold {
       let position = index(of: context).position(
-        hash: ContextIndex.hash(key), in: entries, where: { isString($0, equalTo: key) })
+        of: key, in: entries, where: { isString($0, equalTo: key) })
       return position.map { entries[$0].value }
     }
     return entries.first { isString($0.key, equalTo: key) }?.value

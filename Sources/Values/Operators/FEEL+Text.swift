@@ -4,7 +4,7 @@ extension FEEL {
     if value.isString || value.isFailed { return value }
     var bytes: [UInt8] = []
     append(value, to: &bytes, heap)
-    return heap.string(bytes)
+    return bytes.count <= Int(heap.limit) * 8 ? heap.string(bytes) : heap.failed(because: .outOfMemory)
   }
 
   /// `value` as a FEEL literal.
@@ -14,7 +14,7 @@ extension FEEL {
     return bytes
   }
 
-  /// Appends `value` as a FEEL literal.
+  /// Appends `value` as a FEEL literal, or its beginning if it is more than `heap` has room for.
   private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: Heap) {
     switch heap.kind(of: value) {
     case .null, .absent, .failed: bytes.append("null")
@@ -24,14 +24,14 @@ extension FEEL {
     case .date, .time, .dateAndTime, .daysDuration, .monthsDuration: heap.appendTemporal(value, to: &bytes)
     case .list:
       bytes.append("[")
-      for i in 0..<heap.count(of: value) {
+      for i in 0..<heap.count(of: value) where bytes.count <= Int(heap.limit) * 8 {
         if i > 0 { bytes.append(", ") }
         append(heap.element(of: value, at: i), to: &bytes, heap)
       }
       bytes.append("]")
     case .context:
       bytes.append("{")
-      for i in 0..<heap.count(of: value) {
+      for i in 0..<heap.count(of: value) where bytes.count <= Int(heap.limit) * 8 {
         let entry = heap.entries(of: value)[i]
         if i > 0 { bytes.append(", ") }
         if isName(entry.key, heap) {
