@@ -5,6 +5,9 @@ import Testing
 @Suite struct BuiltinTests {
   static let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"]
 
+  /// A line does not start behind a line end that is the last character (XPath F&O 3.1 §5.6.1, flag m).
+  static let mistaken: Set = ["matches(\"abcd\\n\", \"^$\", \"m\")"]
+
   /// Every call with literal arguments of a function in the table, of the DMN test suite's and feelin's cases.
   @Test(.enabled(if: corpus != nil)) func casesOfTheCorpus() throws {
     let text = try String(contentsOfFile: "\(try #require(Self.corpus))/feel-cases.jsonl", encoding: .utf8)
@@ -12,6 +15,7 @@ import Testing
     for line in text.split(separator: "\n") {
       let item = try JSON.parse(String(line))
       guard item["contested"] == nil, item["mode"] == "expression", let expression = item["expression"]?.string,
+        !Self.mistaken.contains(expression),
         let call = FEELLiteral.call(expression.trimmingCharacters(in: .whitespacesAndNewlines))
       else { continue }
       count += 1
