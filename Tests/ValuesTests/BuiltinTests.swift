@@ -15,7 +15,7 @@ import Testing
     for line in text.split(separator: "\n") {
       let item = try JSON.parse(String(line))
       guard item["contested"] == nil, item["mode"] == "expression", let expression = item["expression"]?.string,
-        !Self.mistaken.contains(expression),
+        !Self.mistaken.contains(expression), item["context"] == .context([:]),
         let call = FEELLiteral.call(expression.trimmingCharacters(in: .whitespacesAndNewlines))
       else { continue }
       count += 1

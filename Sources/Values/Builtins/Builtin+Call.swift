@@ -105,20 +105,22 @@ extension Builtin {
     case .randomNumber: Builtin.randomNumber(&heap)
     case .toJSON: Builtin.toJSON(arguments, &heap)
     case .fromJSON: Builtin.fromJSON(arguments, &heap)
-    case .before: nil
-    case .after: nil
-    case .meets: nil
-    case .metBy: nil
-    case .overlaps: nil
-    case .overlapsBefore: nil
-    case .overlapsAfter: nil
-    case .finishes: nil
-    case .finishedBy: nil
-    case .includes: nil
-    case .during: nil
-    case .starts: nil
-    case .startedBy: nil
-    case .coincides: nil
+    case .before: Builtin.relation(arguments, &heap) { $0.endToStart < 0 }
+    case .after: Builtin.relation(arguments, &heap) { $0.startToEnd > 0 }
+    case .meets: Builtin.relation(arguments, &heap) { $0.endToStart == 0 }
+    case .metBy: Builtin.relation(arguments, &heap) { $0.startToEnd == 0 }
+    case .overlaps: Builtin.relation(arguments, &heap) { $0.endToStart >= 0 && $0.startToEnd <= 0 }
+    case .overlapsBefore:
+      Builtin.relation(arguments, &heap) { $0.startToStart < 0 && $0.endToStart >= 0 && $0.endToEnd <= 0 }
+    case .overlapsAfter:
+      Builtin.relation(arguments, &heap) { $0.startToStart > 0 && $0.startToEnd <= 0 && $0.endToEnd >= 0 }
+    case .finishes: Builtin.relation(arguments, &heap) { $0.endToEnd == 0 && $0.startToStart >= 0 }
+    case .finishedBy: Builtin.relation(arguments, &heap) { $0.endToEnd == 0 && $0.startToStart <= 0 }
+    case .includes: Builtin.relation(arguments, &heap) { $0.startToStart <= 0 && $0.endToEnd >= 0 }
+    case .during: Builtin.relation(arguments, &heap) { $0.startToStart >= 0 && $0.endToEnd <= 0 }
+    case .starts: Builtin.relation(arguments, &heap) { $0.startToStart == 0 && $0.endToEnd <= 0 }
+    case .startedBy: Builtin.relation(arguments, &heap) { $0.startToStart == 0 && $0.endToEnd >= 0 }
+    case .coincides: Builtin.relation(arguments, &heap) { $0.startToStart == 0 && $0.endToEnd == 0 }
     case .is: Builtin.is(arguments, &heap)
     case .assert: Builtin.assert(arguments, &heap)
 
