@@ -51,7 +51,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `absorb a`: Each entry of the context R[a] that is named like a variable of the scope instance is stored in it.
   /// Raises an incident if there is no room.
   case absorb
-  /// `unwrap a, b`: R[a] becomes the only entry of the context R[b] if it is named `result`, else R[b].
+  /// `unwrap a, b`: R[a] becomes the only entry of the context R[b] if it is named `result`, null if there is none, else R[b].
   case unwrap
 
   // MARK: Choices

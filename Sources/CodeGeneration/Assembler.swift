@@ -78,6 +78,18 @@ struct Assembler {
       MarkRecord(address: UInt32(code.count), node: node, restart: UInt32(restart ?? code.count), text: text))
   }
 
+  /// What has been said of the code from here on.
+  var currentMark: MarkRecord {
+    guard let last = marks.last else { unreachable("all code belongs to a process") }
+    return last
+  }
+
+  /// Says that the tokens of the code from here on are tried again at `address`, here if none is given.
+  mutating func markRestart(at address: Int? = nil) {
+    let current = currentMark
+    mark(node: current.node, restart: address, text: current.text)
+  }
+
   /// Puts the addresses of all labels, which are bound by now, into the code.
   mutating func resolve() {
     for fixup in fixups {

@@ -29,8 +29,7 @@ extension CodeGenerator {
 
   /// Emits the assignment, which is tried again from its own start.
   private mutating func emit(_ assignment: Assignment, of node: NodeID) throws(GenerationError) {
-    assembler.mark(node: UInt32(node.index), text: contents.text(assignment.value.text))
-    try emit(assignment.value.expression, into: 0)
+    try emit(assignment.value, of: node)
     if assignment.path.isEmpty {
       emitStore(0, to: assignment.target)
       return

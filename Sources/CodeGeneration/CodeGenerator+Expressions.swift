@@ -39,7 +39,7 @@ extension CodeGenerator {
       let value = try emit(operand: operand, at: register, &bindings)
       assembler.emit(Opcode(op, semantics), a: register, b: value)
     case .binary(let op, let semantics, let left, let right):
-      let first = try emit(operand: left, at: register, &bindings)
+      let first = try emit(operand: left, at: register, &bindings, demanding: right.performs)
       let second = try emit(operand: right, at: next, &bindings)
       switch op {
       case .greater: assembler.emit(Opcode(.less, semantics), a: register, b: second, c: first)
@@ -51,7 +51,11 @@ extension CodeGenerator {
       let first = try emit(operand: left, at: register, &bindings)
       let second = try emit(operand: right, at: next, &bindings)
       assembler.emit(op == .and ? .and : .or, a: register, b: first, c: second)
+    case .logical(let op, .juel, let left, let right) where right.performs:
+      try emitPerforming(op, left, right, into: register, &bindings)
     case .logical(let op, .juel, let left, let right): try emitJUEL(op, left, right, into: register, &bindings)
+    case .conditional(let semantics, let test, let then, let otherwise) where then.performs || otherwise.performs:
+      try emitPerforming(semantics, test, then, otherwise, into: register, &bindings)
     case .conditional(let semantics, let test, let then, let otherwise):
       try emitConditional(semantics, test, then, otherwise, into: register, &bindings)
     case .property(let semantics, let base, let name):
@@ -59,7 +63,7 @@ extension CodeGenerator {
       let key = try constants.index(of: .string(name))
       assembler.emit(semantics == .feel ? .property : .juelProperty, a: register, b: object, x: key)
     case .index(let semantics, let base, let index):
-      let list = try emit(operand: base, at: register, &bindings)
+      let list = try emit(operand: base, at: register, &bindings, demanding: index.performs)
       let position = try emit(operand: index, at: next, &bindings)
       assembler.emit(semantics == .feel ? .index : .juelIndex, a: register, b: list, c: position)
     case .list(let elements):
@@ -84,6 +88,7 @@ extension CodeGenerator {
     case .method(let method, let values):
       try emit(values, from: register, &bindings)
       assembler.emit(.juelInvoke, a: register, b: register, c: values.count, x: Int(method.rawValue))
+    case .perform(let type, let headers): try emitJob(type, headers, into: register, &bindings)
     case .isEmpty(let operand):
       try emit(operand, into: register, &bindings)
       assembler.emit(.juelEmpty, a: register, b: register)

@@ -48,6 +48,12 @@ extension CodeGenerator {
 
   private mutating func emitDeparture(of id: NodeID) throws(GenerationError) {
     let node = program[id]
+    let outer = scope
+    if let own = node.departureScope {
+      assembler.emit(.enter, t: own.index)
+      scope = own
+    }
+    defer { scope = outer }
     switch node.departure {
     case .all:
       assembler.emit(.completed, t: id.index)
@@ -81,8 +87,14 @@ extension CodeGenerator {
 
   /// Emits the end of a token's stay at `node`, which it leaves on `flow`.
   private mutating func emitCompletion(of node: NodeID, on flow: FlowID) {
+    emitLeave(of: node)
     assembler.emit(.completed, t: node.index)
     emitPassage(of: flow, from: node)
+  }
+
+  /// Emits the way out of the scope of `node`'s departure, if that has one.
+  private mutating func emitLeave(of node: NodeID) {
+    if program[node].departureScope != nil { assembler.emit(.leave) }
   }
 
   private mutating func emitFork(along flows: [FlowID], from node: NodeID) throws(GenerationError) {
@@ -105,10 +117,11 @@ extension CodeGenerator {
     _ choices: [Choice], _ otherwise: FlowID?, from node: NodeID
   ) throws(GenerationError) {
     let start = assembler.address
+    var restart = start
     for choice in choices {
       if choice.isCertain { return emitCompletion(of: node, on: choice.flow) }
       let next = assembler.label()
-      try emitCondition(choice.condition, of: node, restart: start, into: 0)
+      try emitCondition(choice.condition, of: node, &restart, into: 0)
       assembler.emit(.branchUnless, a: 0, x: next)
       emitCompletion(of: node, on: choice.flow)
       assembler.bind(next)
@@ -124,8 +137,9 @@ extension CodeGenerator {
   ) throws(GenerationError) {
     guard choices.count < 200 else { throw .tooLarge("a choice of \(choices.count) flows") }
     let start = assembler.address
+    var restart = start
     for (register, choice) in choices.enumerated() {
-      try emitCondition(choice.condition, of: node, restart: start, into: register)
+      try emitCondition(choice.condition, of: node, &restart, into: register)
     }
     if always.isEmpty {
       emitAlternative(otherwise, toFirst: choices.count, of: node, restart: start)
@@ -133,6 +147,7 @@ extension CodeGenerator {
     } else {
       assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true)))
     }
+    emitLeave(of: node)
     assembler.emit(.completed, t: node.index)
     let ways = choices.map { ($0.flow, assembler.label()) } + always.map { ($0, assembler.label()) }
     // The last token made is the first to run; the one that makes them ends, and is not the last.
@@ -156,11 +171,17 @@ extension CodeGenerator {
     assembler.mark(node: UInt32(node.index), restart: restart)
   }
 
+  /// - Parameter restart: where an incident is tried again: afterwards behind the last job of the condition, if it has any, so
+  ///   that what has been asked is not asked again because a later condition fails.
   private mutating func emitCondition(
-    _ condition: Computation, of node: NodeID, restart: Int, into register: Int
+    _ condition: Computation, of node: NodeID, _ restart: inout Int, into register: Int
   ) throws(GenerationError) {
     assembler.mark(node: UInt32(node.index), restart: restart, text: contents.text(condition.text))
     try emit(condition.expression, into: register)
+    let behind = Int(assembler.currentMark.restart)
+    // An answer that will not do is asked for again.
+    if behind != restart { assembler.markRestart(at: restart) }
     assembler.emit(.require, a: register)
+    restart = behind
   }
 }

@@ -42,7 +42,7 @@ extension Machine {
     case .subProcess: emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
     case .activity:
       if frame.pointee.parking != .running { emit(.withdrawn(handle), in: place) }
-      emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
+      emitTermination(of: nodeEnded(by: frame), in: place)
     case .bareWait:
       emit(.withdrawn(handle), in: place)
       emitTermination(of: Int(currentWait(of: frame).node), in: place)
@@ -50,6 +50,14 @@ extension Machine {
       emit(.resolved(handle), in: place)
       emitTermination(of: nodeLeft(by: frame), in: place)
     }
+  }
+
+  /// The node that ends with the activity's record `frame`; none if the record around is the node's too.
+  private func nodeEnded(by frame: FramePointer) -> Int? {
+    guard let node = view.row(of: frame)?.node, view.row(of: store[frame.pointee.parent])?.node != node else {
+      return nil
+    }
+    return Int(node)
   }
 
   private mutating func emitTermination(of node: Int?, in place: UInt32) {

@@ -97,9 +97,10 @@ extension Machine {
     return entries.withUnsafeMutableBufferPointer { heap.pointee.context(uniquing: $0) }
   }
 
-  /// The only entry of `value` if that is a context of one entry, named `result`; else `value`.
+  /// The only entry of `value` if that is a context of one entry, named `result`; null if it is one without; else `value`.
   func unwrapped(_ value: Value) -> Value {
-    guard value.isContext, heap.pointee.count(of: value) == 1 else { return value }
+    guard value.isContext, heap.pointee.count(of: value) < 2 else { return value }
+    if heap.pointee.count(of: value) == 0 { return .null }
     let entry = heap.pointee.entries(of: value)[0]
     return entry.key == Self.resultName ? entry.value : value
   }

@@ -24,6 +24,8 @@ extension Program {
     case .template(let parts): "text(\(joined(parts)))"
     case .method(let method, let values):
       "\(text(of: values[0])).\(method.name)(\(joined(Array(values.dropFirst()))))"
+    case .perform(let type, let headers):
+      "job '\(type.printable)'(\(headers.map { "\($0.key): \(text(of: $0.value))" }.joined(separator: ", ")))"
     case .isEmpty(let operand): "empty \(text(of: operand))"
     case .call(let function, let arguments): "\(function.name)(\(joined(arguments)))"
     case .isSet(let reference): "is set(\(text(of: reference)))"

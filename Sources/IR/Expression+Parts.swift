@@ -8,6 +8,7 @@ extension Expression {
       [left, right]
     case .conditional(_, let test, let then, let otherwise): [test, then, otherwise]
     case .list(let parts), .template(let parts), .call(_, let parts), .method(_, let parts): parts
+    case .perform(_, let headers): headers.map(\.value)
     case .context(let entries): entries.map(\.value)
     case .bind(_, let value, let body): [value, body]
     case .iteration(let iterators, _, let body), .quantified(_, let iterators, let body):
@@ -18,6 +19,11 @@ extension Expression {
     case .invoke(let callee, let arguments): [callee] + arguments.map(\.value)
     case .sort(let list, _, _, let precedes): [list, precedes]
     }
+  }
+
+  /// Whether the token waits for a job on the way to the value.
+  package var performs: Bool {
+    if case .perform = self { true } else { parts.contains(where: \.performs) }
   }
 
   /// Whether the value of `local` is read anywhere in this.

@@ -22,6 +22,8 @@ package indirect enum Expression: Sendable, Equatable {
   case template([Expression])
   /// JUEL's call of a method on the first of the values, with the others.
   case method(JUELMethod, [Expression])
+  /// JUEL's call of a bean: the result of a job of `type`, for which the token waits on the way.
+  case perform(type: String, [Header])
   /// JUEL's `empty`.
   case isEmpty(Expression)
   case call(Builtin, [Expression])
@@ -50,6 +52,17 @@ package indirect enum Expression: Sendable, Equatable {
   /// FEEL's `sort`: the elements of the list in an order, stable, in which `right` never comes before a `left` of which
   /// `precedes` is true.
   case sort(Expression, left: Local, right: Local, precedes: Expression)
+
+  /// What the worker of a job is told.
+  package struct Header: Sendable, Equatable {
+    package var key: String
+    package var value: Expression
+
+    package init(key: String, value: Expression) {
+      self.key = key
+      self.value = value
+    }
+  }
 
   package struct Entry: Sendable, Equatable {
     package var key: String

@@ -14,6 +14,8 @@ package struct Node: Sendable {
   package var arrival: Arrival = .each
   package var action: Action = .pass
   package var departure: Departure = .all
+  /// The scope in which the conditions of the departure are computed, if a token waits for jobs on the way.
+  package var departureScope: ScopeID?
 
   package init(id: String, name: String?, element: String, scope: ScopeID) {
     self.id = id
@@ -64,6 +66,9 @@ package struct Choice: Sendable {
 package struct Computation: Sendable {
   package var expression: Expression
   package var text: String
+  /// The scope in which the expression is computed, inside of the one that it stands in, if the token waits for jobs on the
+  /// way. Its instance lasts as long as that takes.
+  package var scope: ScopeID?
 
   package init(_ expression: Expression, text: String) {
     self.expression = expression

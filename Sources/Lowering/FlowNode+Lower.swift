@@ -7,9 +7,13 @@ extension ProgramBuilder {
   /// Gives the node its meaning: how tokens arrive, what they do, how they leave.
   mutating func lower(_ node: Graph.Node) {
     let id = id(node.id)
+    self.node = id
     if node.tag == .parallelGateway && node.incoming.count > 1 { program[id].arrival = .all }
     program[id].action = action(of: node, id)
     program[id].departure = departure(of: node)
+    if program[id].departure.performs {
+      program[id].departureScope = addScope(.activity, parent: program[id].scope, node: id)
+    }
   }
 
   private mutating func action(of node: Graph.Node, _ id: NodeID) -> Action {
@@ -18,7 +22,27 @@ extension ProgramBuilder {
     addInputs(to: &draft)
     draft.activity.work = work(of: node, &draft)
     addOutputs(to: &draft)
+    addScopes(to: &draft)
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
+  }
+
+  /// Gives each computation of the activity that waits for jobs a scope of its own, now that the activity's is known.
+  private mutating func addScopes(to draft: inout ActivityDraft) {
+    let scope = draft.scope
+    addScopes(to: &draft.activity.inputs, in: scope, of: draft.id)
+    addScopes(to: &draft.activity.outputs, in: scope, of: draft.id)
+    if case .evaluate(var assignments) = draft.activity.work {
+      addScopes(to: &assignments, in: scope, of: draft.id)
+      draft.activity.work = .evaluate(assignments)
+    }
+  }
+
+  private mutating func addScopes(
+    to assignments: inout [BatonIR.Assignment], in scope: ScopeID, of node: NodeID
+  ) {
+    for index in assignments.indices where assignments[index].value.expression.performs {
+      assignments[index].value.scope = addScope(.activity, parent: scope, node: node)
+    }
   }
 
   /// What is done at a node of each kind.
@@ -53,5 +77,16 @@ extension BatonIR.Activity {
   /// Whether a token may as well pass.
   fileprivate var isTrivial: Bool {
     if case .nothing = work { inputs.isEmpty && outputs.isEmpty } else { false }
+  }
+}
+
+extension Departure {
+  /// Whether a token waits for jobs on the way to one of the conditions.
+  fileprivate var performs: Bool {
+    switch self {
+    case .all: false
+    case .exclusive(let choices, _), .inclusive(let choices, _, _):
+      choices.contains { $0.condition.expression.performs }
+    }
   }
 }

@@ -10,6 +10,8 @@ struct ProgramBuilder {
   var program = Program()
   /// What is known of the variables of each of the program's scopes.
   var variables = VariableTable()
+  /// The node that is being given its meaning.
+  var node: NodeID?
   /// The nodes that have been laid out.
   private(set) var nodes: [Graph.Node] = []
   private var scopeIDs: [Graph.ScopeID: ScopeID] = [:]

@@ -4,8 +4,11 @@ import BatonValues
 extension ExpressionTree {
   /// Everything in the expression that cannot be executed, in the order of the text. Lowering takes only expressions
   /// without.
-  package var refusals: [Refusal] {
-    var search = RefusalSearch(language: language)
+  package var refusals: [Refusal] { refusals(allowingJobs: true) }
+
+  /// As `refusals`; if no jobs are allowed, because nobody would do them, with the calls of beans.
+  package func refusals(allowingJobs allowsJobs: Bool) -> [Refusal] {
+    var search = RefusalSearch(language: language, allowsJobs: allowsJobs)
     var bindings = Bindings(language)
     search.visit(root, &bindings)
     return search.refusals.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -15,11 +18,15 @@ extension ExpressionTree {
 /// A walk over an expression that collects what cannot be executed.
 struct RefusalSearch {
   let language: ExpressionTree.Language
+  let allowsJobs: Bool
   var refusals: [Refusal] = []
   /// Whether `?` stands for something at the place of the walk.
   private var hasInput = false
 
-  init(language: ExpressionTree.Language) { self.language = language }
+  init(language: ExpressionTree.Language, allowsJobs: Bool) {
+    self.language = language
+    self.allowsJobs = allowsJobs
+  }
 
   mutating func visit(_ term: Term, _ bindings: inout Bindings) {
     switch term.form {

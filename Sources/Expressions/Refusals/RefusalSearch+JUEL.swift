@@ -27,7 +27,7 @@ extension RefusalSearch {
       }
       visit([receiver] + arguments, &bindings)
     case .bean(let call):
-      refusals.append(.bean(call, at: term.range))
+      if !allowsJobs { refusals.append(.bean(call, at: term.range)) }
       visit(call.arguments.map(\.value), &bindings)
     case .unknown:
       let count = refusals.count
@@ -91,9 +91,8 @@ extension Refusal {
 
   static func bean(_ call: BeanCall, at range: Range<Int>) -> Self {
     Refusal(
-      .unsupported, "a call of \(quoted(call.method)) on the bean \(quoted(call.bean)) cannot be executed here",
-      at: range,
-      help: "let a service task with job type \(quoted(call.jobType)) do it")
+      .unsupported, "the call of a bean is a job, \(quoted(call.jobType)), and there is nobody here to do it", at: range
+    )
   }
 
   static func noMethod(_ method: String, at range: Range<Int>) -> Self {
@@ -102,7 +101,7 @@ extension Refusal {
       ? "values of XML are not supported: hand over JSON"
       : suggestion(for: method, among: JUELMethod.names).map { "did you mean \(quoted($0))?" }
         ?? "let a bean do it, which is a job: \(quoted("myBean.\(method)(value)"))"
-    return Refusal(.unknownFunction, "no value has a method \(quoted(method))", at: range, help: help)
+    return Refusal(.unsupported, "no value has a method \(quoted(method))", at: range, help: help)
   }
 
   static func wrongMethodCount(_ count: Int, of method: JUELMethod, at range: Range<Int>) -> Self {

@@ -16,7 +16,19 @@ extension ProgramBuilder {
 
   /// Returns `tree` computed in `scope`, by which its names are told.
   mutating func expression(_ tree: ExpressionTree, in scope: ScopeID) -> BatonIR.Expression {
-    tree.lowered { reference($0, from: scope) }
+    tree.lowered(at: place) { reference($0, from: scope) }
+  }
+
+  /// Where the expressions of the node at hand stand.
+  private var place: EnginePlace {
+    let node = node.map { program[$0] }
+    return EnginePlace(nodeID: node?.id, nodeName: node?.name, processID: node.flatMap { processID(of: $0.scope) })
+  }
+
+  private func processID(of scope: ScopeID) -> String? {
+    var scope = scope
+    while let parent = program[scope].parent { scope = parent }
+    return program.processes.first { $0.scope == scope }?.id
   }
 
   private mutating func expression(_ source: MappingSource, in scope: ScopeID) -> BatonIR.Expression {

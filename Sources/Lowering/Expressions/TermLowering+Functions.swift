@@ -109,7 +109,7 @@ extension BatonIR.Expression {
       true
     case .variable, .local, .conditional, .property, .index, .call, .bind, .filter, .entry, .function, .builtin,
       .invoke,
-      .method:
+      .method, .perform:
       false
     }
   }

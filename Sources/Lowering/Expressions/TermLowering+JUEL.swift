@@ -12,7 +12,10 @@ extension TermLowering {
     case .method(let method, let receiver, let arguments):
       if receiver.isDouble, method == .toString { return .method(.doubleText, [lower(receiver)]) }
       return .method(method, [lower(receiver)] + arguments.map { method == .concat ? printed($0) : lower($0) })
-    case .bean, .unknown: unreachable("such a call has been refused")
+    case .bean(let call):
+      return .perform(
+        type: call.jobType, call.arguments.map { Expression.Header(key: $0.header, value: lower($0.value)) })
+    case .unknown: unreachable("such a call has been refused")
     }
   }
 

@@ -40,7 +40,7 @@ extension BatonIR.Expression {
     case .constant(.list), .list, .iteration, .filter, .sort: true
     case .constant, .variable, .local, .unary, .binary, .logical, .conditional, .property, .index, .context, .template,
       .isEmpty, .call, .isSet, .bind, .quantified, .entry, .function, .builtin, .invoke,
-      .method:
+      .method, .perform:
       false
     }
   }

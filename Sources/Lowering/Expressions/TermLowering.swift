@@ -67,7 +67,7 @@ struct TermLowering {
     switch value {
     case .constant, .variable, .local, .builtin: return body(&self, value)
     case .unary, .binary, .logical, .conditional, .property, .index, .list, .context, .template, .isEmpty, .call,
-      .isSet, .bind, .method, .iteration, .quantified, .filter, .entry, .function, .invoke, .sort:
+      .isSet, .bind, .method, .perform, .iteration, .quantified, .filter, .entry, .function, .invoke, .sort:
       let local = makeLocal()
       return .bind(local, value: value, body: body(&self, .local(local)))
     }
