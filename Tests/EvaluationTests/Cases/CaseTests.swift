@@ -27,10 +27,14 @@ private let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"].map { U
     }
     if !tally.failures.isEmpty { print(tally.report) }
     #expect(tally.count == 1393 && tally.countWithValue == 1078)
-    #expect(tally.passed >= 1297)
+    #expect(tally.passed >= 1352)
   }
 
   /// Expressions and unary tests collected from other implementations' tests, but for those in dispute.
+  ///
+  /// Three will stay wrong: builtins-spec:296 (in XPath's mode `m` no line begins behind the last line feed), :621 (durations of
+  /// the two kinds are of different types, so `=` is null: DMN 1.5 §10.3.2.13) and :858 (blanks within a name become one blank,
+  /// none is added: §10.3.1.2).
   @Test func `the collected cases`() throws {
     let url = try #require(corpus).appending(path: "feel-cases.jsonl")
     var tally = Tally()
@@ -50,6 +54,6 @@ private let corpus = ProcessInfo.processInfo.environment["BATON_CORPUS"].map { U
     }
     if !tally.failures.isEmpty { print(tally.report) }
     #expect(tally.count == 965)
-    #expect(tally.passed >= 866)
+    #expect(tally.passed >= 956)
   }
 }
