@@ -30,9 +30,7 @@ package struct Bindings: Sendable {
       }
       for entry in entries { unbind(entry.key) }
     case .iteration(let iterators, let body):
-      bind("partial")
-      forEachChild(of: iterators, body, visit)
-      unbind("partial")
+      forEachChild(of: iterators, body, naming: iterators.nameOfValuesSoFar, visit)
     case .quantified(_, let iterators, let body): forEachChild(of: iterators, body, visit)
     case .function(let parameters, let body):
       for parameter in parameters { bind(parameter.name) }
@@ -52,14 +50,22 @@ package struct Bindings: Sendable {
   }
 
   private mutating func forEachChild(
-    of iterators: [Term.Iterator], _ body: Term, _ visit: (Term, inout Bindings) -> Void
+    of iterators: [Term.Iterator], _ body: Term, naming values: String? = nil,
+    _ visit: (Term, inout Bindings) -> Void
   ) {
     for iterator in iterators {
       visit(iterator.domain, &self)
       if let last = iterator.last { visit(last, &self) }
       bind(iterator.variable)
     }
+    if let values { bind(values) }
     visit(body, &self)
+    if let values { unbind(values) }
     for iterator in iterators { unbind(iterator.variable) }
   }
+}
+
+extension [Term.Iterator] {
+  /// The name that the body of `for` has for the list of the values so far: `partial`, unless a variable is called so.
+  package var nameOfValuesSoFar: String? { contains { $0.variable == "partial" } ? nil : "partial" }
 }

@@ -4,9 +4,12 @@ import BatonIR
 extension TermLowering {
   mutating func iteration(_ iterators: [Term.Iterator], _ body: Term) -> Expression {
     let partial = makeLocal()
-    names.bind("partial", to: partial)
-    defer { names.unbind("partial") }
-    return within(iterators) { .iteration($1, partial: partial, body: $0.lower(body)) }
+    return within(iterators) { lowering, lowered in
+      let name = iterators.nameOfValuesSoFar
+      if let name { lowering.names.bind(name, to: partial) }
+      defer { if let name { lowering.names.unbind(name) } }
+      return .iteration(lowered, partial: partial, body: lowering.lower(body))
+    }
   }
 
   mutating func quantified(_ quantifier: Term.Quantifier, _ iterators: [Term.Iterator], _ test: Term) -> Expression {
