@@ -15,7 +15,9 @@ import Testing
         <serviceTask id="work">
           <extensionElements><zeebe:taskDefinition type="w" retries="2"/></extensionElements>
         </serviceTask>
-        <userTask id="decide"/>
+        <userTask id="decide">
+          <extensionElements><zeebe:ioMapping><zeebe:output source="=now()" target="decided"/></zeebe:ioMapping></extensionElements>
+        </userTask>
         <receiveTask id="paid" messageRef="m"/>
         <sequenceFlow id="f1" sourceRef="start" targetRef="work"/>
         <sequenceFlow id="f2" sourceRef="work" targetRef="decide"/>
@@ -52,7 +54,7 @@ import Testing
       #"{"message": "Paid", "key": "o-2", "ttl": "PT1H"}"#,
       #"{"expect": {"messages": [{"name": "Paid", "key": "o-2"}], "waiting": ["paid"]}}"#,
       #"{"correlate": "Paid", "key": "o-1"}"#,
-      #"{"expect": {"state": "completed", "completed": ["start", "work", "decide", "paid"], "variables": {"x": 1, "y": 2}}}"#
+      #"{"expect": {"state": "completed", "completed": ["start", "work", "decide", "paid"], "variables": {"x": 1, "y": 2, "decided": {"@type": "date and time", "value": "2026-01-01T09:01:00Z"}}}}"#
     )
     #expect(result.problems == [])
     #expect(result.coverage.map(\.reachedNodes) == [["start", "work", "decide", "paid"]])

@@ -58,6 +58,7 @@ extension Run {
     var options = Runtime.Options()
     options.isTracing = traces
     options.stepLimit = 1_000_000
+    options.seed = .random(in: UInt64.min...UInt64.max)
     let conductor = Conductor(services: services, options: options, now: .present)
     let processes = await conductor.withRuntime { $0.deploy(module) }
     let process = try choose(processes)

@@ -1,7 +1,18 @@
-/// A duration of ISO 8601 as it is written: its months, and its days, hours, minutes and seconds.
-struct DurationParts {
-  var months: Int64?
-  var nanoseconds: Int128?
+/// A duration of ISO 8601 as it is written: its years and months, and its weeks, days, hours, minutes and seconds.
+package struct DurationParts {
+  package private(set) var months: Int64?
+  package private(set) var nanoseconds: Int128?
+
+  /// The parts of `text`, which has no sign, or nil if it is no duration.
+  package init?(_ text: some StringProtocol) {
+    var text = String(text)
+    let parts = text.withUTF8 { utf8 -> DurationParts? in
+      var scanner = TemporalScanner(utf8)
+      return scanner.take("P") ? DurationParts(&scanner) : nil
+    }
+    guard let parts else { return nil }
+    self = parts
+  }
 
   /// A unit as it stands behind a number; the same letter is months before the `T` and minutes behind it.
   private enum Unit: Int { case years, months, weeks, days, hours, minutes, seconds }
@@ -32,7 +43,7 @@ struct DurationParts {
   }
 
   /// The parts behind the `P` in `scanner`, up to its end, or nil if they are none.
-  init?(_ scanner: inout TemporalScanner) {
+  fileprivate init?(_ scanner: inout TemporalScanner) {
     var isTime = false
     var last = -1
     while !scanner.isAtEnd {
@@ -41,7 +52,7 @@ struct DurationParts {
         guard !scanner.isAtEnd else { return nil }
       }
       guard let number = scanner.longNumber() else { return nil }
-      let hasFraction = isTime && scanner.take(".")
+      let hasFraction = isTime && (scanner.take(".") || scanner.take(","))
       let fraction = hasFraction ? scanner.fraction() : 0
       guard let unit = DurationParts.takeUnit(&scanner, isTime: isTime), unit.rawValue > last,
         !hasFraction || unit == .seconds, add(number, unit)
@@ -81,10 +92,12 @@ extension TemporalScanner {
     return number
   }
 
-  /// `[-]PnYnM` or `[-]PnDTnHnMnS`, at least one part of one of them.
+  /// FEEL's: `[-]PnYnM` or `[-]PnDTnHnMnS`, at least one part of one of them.
   mutating func duration() -> Temporal? {
     let isNegative = take("-")
-    guard take("P"), !bytes.contains(UInt8(ascii: "W")), let parts = DurationParts(&self) else { return nil }
+    guard take("P"), !bytes.contains(UInt8(ascii: "W")), !bytes.contains(UInt8(ascii: ",")),
+      let parts = DurationParts(&self)
+    else { return nil }
     switch (parts.months, parts.nanoseconds) {
     case (let months?, nil):
       return MonthsDuration(months: isNegative ? -months : months).map { .monthsDuration($0) }
