@@ -14,8 +14,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   /// The seconds since 1970-01-01T00:00:00Z, and the nanosecond in the last of them.
   var secondsAndNanosecond: (Int64, Int32) {
-    let seconds = milliseconds >= 0 ? milliseconds / 1000 : (milliseconds + 1) / 1000 - 1
-    return (seconds, Int32(milliseconds - seconds * 1000) * 1_000_000)
+    let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+    return remainder < 0
+      ? (quotient - 1, Int32(remainder + 1000) * 1_000_000) : (quotient, Int32(remainder) * 1_000_000)
   }
 
   /// The moment `duration` after this one, rounded up to milliseconds; the last or first one there is where that is too far.
