@@ -90,6 +90,6 @@ import Testing
     #expect(runtime.takeTrace().isEmpty)
     let event = TraceEvent(time: runtime.now, instance: nil, scope: nil, element: "e", kind: .error(code: "C"))
     #expect(
-      encoder.line(event) == #"{"time":"1970-01-01T00:00:01.500Z","event":"error","element":"e","code":"C"}"#)
+      encoder.line(event) == #"{"time":"1970-01-01T00:00:01.5Z","event":"error","element":"e","code":"C"}"#)
   }
 }

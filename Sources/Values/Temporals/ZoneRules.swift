@@ -19,9 +19,10 @@ final class ZoneRules: Sendable {
   private static let end: Int64 = 16_725_225_600  // 2500-01-01
   private static let cycle: Int64 = 146_097 * 86_400
 
-  /// The rules of the zone called `name`, or nil if the database has none.
+  /// The rules of the zone called `name`, or nil if the database has none. (Foundation calls other names what they mean: `GMT+1`,
+  /// which is none, becomes `GMT+0100`, and `UTC`, which is one, `GMT`.)
   init?(known name: String) {
-    guard let zone = TimeZone(identifier: name), zone.identifier == name else { return nil }
+    guard let zone = TimeZone(identifier: name), zone.identifier == name || name == "UTC" else { return nil }
     var starts: [Int64] = [.min]
     var moment = Date(timeIntervalSince1970: Double(ZoneRules.start))
     var offsets = [Int32(zone.secondsFromGMT(for: moment))]
