@@ -9,7 +9,9 @@ import BatonValues
 /// - a register is read only where every way to it has written it (a token that parks or loops loses its registers);
 /// - only `loop` and `next` lead backwards, not even a scope's exit does, so that nothing runs on without spending the step
 ///   budget; `next`, where the heap may be compacted, keeps a run of registers from 0 on, all of which are written;
-/// - an instruction that may raise an incident has a node and a place to be tried again, in the same scope.
+/// - a function's body touches neither token nor scope, and nothing but a call leads into it and `give` out of it;
+/// - an instruction that may raise an incident has a node and a place to be tried again, in the same scope; in a function,
+///   the call has.
 ///
 /// It walks the code as tokens would, from every entry, keeping for each instruction the scope and the written registers.
 struct CodeVerifier {
@@ -22,8 +24,13 @@ struct CodeVerifier {
 
   /// What is known of a token that arrives at an instruction.
   private struct State: Equatable {
+    /// The scope in whose instance the token runs, or within a function `State.functions` plus its number.
     var scope: UInt32
     var written: Registers
+
+    static let functions: UInt32 = 1 << 31
+
+    var isInFunction: Bool { scope >= Self.functions }
   }
 
   init(module: Module) throws(ModuleError) {
@@ -47,6 +54,11 @@ struct CodeVerifier {
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {
       try arrive(at: scope.exit, in: UInt32(index), from: nil)
     }
+    for (index, function) in module.functions.enumerated() {
+      try arrive(
+        at: function.entry, in: State.functions + UInt32(index),
+        with: Registers(0..<Int(function.parameterCount + function.captureCount)), from: nil)
+    }
     while let address = work.popLast() {
       guard let state = states[address] else { unreachable("only visited addresses are put to work") }
       try verify(address, in: state)
@@ -68,11 +80,12 @@ struct CodeVerifier {
     let opcode = instruction.opcode
     let shape = opcode.shape
     let next = address + opcode.length(code[address])
+    guard !state.isInFunction || opcode.isOfValues else { throw fault(address, "touches a token within a function") }
     try verifyFields(of: instruction, shape, at: address, in: state)
     var after = state
     if case .result = shape.a { after.written.insert(instruction.a) }
     if case .block(_, let written) = shape.a { after.written.insert(instruction.a..<instruction.a + written) }
-    if shape.raises { try arrive(at: mark(at: address).restart, in: state.scope, from: nil) }
+    if shape.raises, !state.isInFunction { try arrive(at: mark(at: address).restart, in: state.scope, from: nil) }
     switch opcode {
     case .enter:
       guard module.scopes[instruction.t].parent == state.scope else { throw fault(address, "enters a scope elsewhere") }
@@ -100,16 +113,27 @@ struct CodeVerifier {
       for way in code[address + 1..<next] { try start(at: way, in: state.scope, from: address) }
     case .spawn:
       try start(at: code[address + 1], in: state.scope, from: address)
-    case .branch, .branchUnless, .branchSet, .iterate, .iterateRange, .some, .every, .keep:
+    case .branch, .branchUnless, .branchSet, .iterate, .iterateRange, .some, .every, .keep, .sort:
       try arrive(at: code[address + 1], in: state.scope, with: state.written, from: address)
-    case .next:
+    case .next, .order:
       try verifyWritten(0..<instruction.a, at: address, in: state)
       try verifyBound(instruction.a + 2, at: address)
       try arrive(at: code[address + 1], in: state.scope, with: Registers(0..<instruction.a + 3), from: nil)
+    case .function:
+      guard Int(module.functions[Int(code[address + 1])].captureCount) == instruction.c else {
+        throw fault(address, "captures too little or too much")
+      }
+    case .invoke, .invokeNamed:
+      // Whatever lies below the window is kept, wherever the heap may be compacted in it.
+      try verifyWritten(0..<instruction.b, at: address, in: state)
+      after.written = state.written.intersection(Registers(0..<instruction.b + 1))
+      after.written.insert(instruction.a)
+    case .give:
+      guard state.isInFunction else { throw fault(address, "gives something outside of a function") }
     case .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter, .store,
       .storeOuter, .demand, .isSet, .list, .context, .with, .text, .call, .add, .subtract, .multiply, .divide, .power,
       .negate, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .not, .property, .index, .entry, .begin, .collect,
-      .partial, .gather,
+      .partial, .gather, .builtin,
       .drop, .juelAdd, .juelSubtract,
       .juelMultiply, .juelDivide, .juelRemainder, .juelNegate, .juelEqual, .juelNotEqual, .juelLess, .juelLessOrEqual,
       .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .juelInvoke, .activated, .completed, .taken,
@@ -186,7 +210,13 @@ struct CodeVerifier {
     case .count:
       if instruction.opcode == .fork { break }
       try verifyWritten(instruction.b..<instruction.b + value, at: address, in: state)
+    case .arguments: try verifyWritten(instruction.b..<instruction.b + value + 1, at: address, in: state)
     case .constant: try check(value, below: module.constants.count, at: address)
+    case .names:
+      try check(value, below: module.constants.count, at: address)
+      guard areStrings(module.constants[value], count: instruction.c) else {
+        throw fault(address, "has arguments without names")
+      }
     case .key:
       try check(value, below: module.constants.count, at: address)
       guard module.constants[value].isString else { throw fault(address, "has a key that is not a string") }
@@ -213,6 +243,7 @@ struct CodeVerifier {
       guard UInt8(exactly: value).flatMap({ JUELMethod(rawValue: $0) }) != nil, instruction.c > 0 else {
         throw fault(address, "calls an unknown method")
       }
+    case .function: try check(value, below: module.functions.count, at: address)
     }
   }
 
@@ -221,6 +252,12 @@ struct CodeVerifier {
     for register in registers where !state.written.contains(register) {
       throw fault(address, "reads register \(register), which may be unwritten")
     }
+  }
+
+  /// Whether `names` is a list of `count` strings.
+  private func areStrings(_ names: Value, count: Int) -> Bool {
+    let heap = Heap(constants: module.constantWords.baseAddress)
+    return names.isList && heap.count(of: names) == count && heap.elements(of: names).allSatisfy(\.isString)
   }
 
   private func verifyBound(_ register: Int, at address: Int) throws(ModuleError) {

@@ -61,12 +61,16 @@ package struct Shape: Sendable {
     case block(read: Int, written: Int)
     /// The first of several registers that are read, and their number.
     case first, count
+    /// The number of registers that are read after that of a function, which `first` says.
+    case arguments
     /// Levels outward.
     case depth
     /// A signed number (in d).
     case number
     /// A constant's index, and the same for a key, which is a string.
     case constant, key
+    /// A constant's index: a list of as many strings as there are arguments.
+    case names
     /// A slot of the current scope instance (in d), or of the one `depth` levels outward (in x).
     case slot, outerSlot
     /// A join's first counter (in x), its number of flows, and the flow on which the token arrives.
@@ -76,7 +80,7 @@ package struct Shape: Sendable {
     /// Where a new token starts, and as many addresses as a says: where the token goes on, and where new ones start.
     case start, ways
     /// Table indices.
-    case scope, wait, node, flow, builtin, method
+    case scope, wait, node, flow, builtin, method, function
   }
 
   package var a: Field = .none, b: Field = .none, c: Field = .none
@@ -131,6 +135,13 @@ extension Opcode {
     case .collect, .drop: Shape(a: .register)
     case .keep: Shape(a: .register, b: .register, x: .address)
     case .partial, .gather: Shape(a: .result, b: .register)
+    case .sort: Shape(a: .block(read: 1, written: 1), x: .address)
+    case .order: Shape(a: .block(read: 1, written: 1), b: .register, x: .address, raises: true)
+    case .function: Shape(a: .result, b: .first, c: .count, x: .function)
+    case .builtin: Shape(a: .result, d: .builtin)
+    case .invoke: Shape(a: .result, b: .first, c: .arguments, raises: true)
+    case .invokeNamed: Shape(a: .result, b: .first, c: .arguments, x: .names, raises: true)
+    case .give: Shape(a: .register, endsFlow: true)
     case .activated, .completed: Shape(t: .node, isEvent: true)
     case .taken: Shape(t: .flow, isEvent: true)
     case .changed: Shape(b: .depth, x: .outerSlot, isEvent: true)
@@ -142,10 +153,32 @@ extension Opcode {
     switch shape.x {
     case .none: 1
     case .ways: 1 + Instruction(word).a
-    case .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot, .outerSlot,
+    case .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key, .names,
+      .slot, .outerSlot,
       .counter,
-      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method:
+      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function:
       2
+    }
+  }
+}
+
+extension Opcode {
+  /// Whether the instruction concerns values alone, neither the token nor its scope, so that it may stand in a function.
+  package var isOfValues: Bool {
+    switch self {
+    case .loop, .fork, .spawn, .join, .end, .terminate, .enter, .leave, .finish, .wait, .propagate, .absorb, .require,
+      .stuck, .load, .loadOuter, .store, .storeOuter, .activated, .completed, .taken, .changed:
+      false
+    case .jump, .unwrap, .branch, .branchUnless, .branchSet, .integer, .constant, .move, .demand, .isSet, .list,
+      .context,
+      .with, .text, .call, .add, .subtract, .multiply, .divide, .power, .negate, .equal, .notEqual, .less, .lessOrEqual,
+      .and, .or, .not, .property, .index, .entry, .iterate, .iterateRange, .next, .some, .every, .begin, .collect,
+      .keep,
+      .partial, .gather, .drop, .sort, .order, .function, .builtin, .invoke, .invokeNamed, .give, .juelAdd,
+      .juelSubtract,
+      .juelMultiply, .juelDivide, .juelRemainder, .juelNegate, .juelEqual, .juelNotEqual, .juelLess, .juelLessOrEqual,
+      .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .juelInvoke:
+      true
     }
   }
 }

@@ -15,6 +15,9 @@ package struct Listing: CustomStringConvertible {
     }
     for index in module.scopes.indices { describe(scope: index) }
     for index in module.waits.indices { describe(wait: index) }
+    for (index, row) in module.functions.enumerated() {
+      line("function \(index) \(signature(of: row))  captures \(row.captureCount)  entry \(row.entry)")
+    }
     describeCode()
   }
 
@@ -52,6 +55,11 @@ package struct Listing: CustomStringConvertible {
     operand.isSlot == 1 ? "slot \(operand.index)" : constant(Int(operand.index))
   }
 
+  private func signature(of row: FunctionRecord) -> String {
+    let names = module.names[Int(row.firstName)..<Int(row.firstName + row.parameterCount)]
+    return "(\(names.map { heap.string(of: module.constants[Int($0)]) }.joined(separator: ", ")))"
+  }
+
   private func firstSlot(of row: ScopeRecord) -> Int { ScopeKind(rawValue: row.kind)?.firstSlot ?? 0 }
 
   private func variableName(_ number: Int, of row: ScopeRecord) -> String {
@@ -86,16 +94,17 @@ package struct Listing: CustomStringConvertible {
 
   private func targets() -> Set<Int> {
     var targets = Set(
-      module.processes.map { Int($0.entry) } + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
+      module.processes.map { Int($0.entry) } + module.functions.map { Int($0.entry) }
+        + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
     for (address, instruction) in InstructionSequence(module.code) {
       let length = instruction.opcode.length(instruction.word)
       if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
       switch instruction.opcode.shape.x {
       case .address, .start, .ways:
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
-      case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot,
-        .outerSlot,
-        .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin, .method:
+      case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
+        .names, .slot, .outerSlot, .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin, .method,
+        .function:
         break
       }
     }
@@ -121,10 +130,12 @@ package struct Listing: CustomStringConvertible {
     switch field {
     case .none, .builtin, .method: nil
     case .register, .result, .update, .block, .first: "r\(value)"
-    case .constant, .key: "k\(value)"
+    case .constant, .key, .names: "k\(value)"
     case .slot, .outerSlot: "s\(value)"
     case .depth: "↑\(value)"
-    case .count, .number, .counter, .flowCount, .flowNumber, .address, .start, .ways, .scope, .wait, .node, .flow:
+    case .count, .arguments, .number, .counter, .flowCount, .flowNumber, .address, .start, .ways, .scope, .wait, .node,
+      .flow,
+      .function:
       "\(value)"
     }
   }
@@ -134,7 +145,7 @@ package struct Listing: CustomStringConvertible {
     let shape = instruction.opcode.shape
     for (field, value) in [(shape.d, instruction.d), (shape.t, instruction.t), (shape.x, Int(x ?? 0))] {
       switch field {
-      case .constant, .key: return constant(value)
+      case .constant, .key, .names: return constant(value)
       case .node: return text(module.nodes[value].id)
       case .flow: return text(module.flows[value].id)
       case .wait: return constant(of: module.waits[value].type)
@@ -142,9 +153,9 @@ package struct Listing: CustomStringConvertible {
         return module.scopes[value].node == none ? nil : text(module.nodes[Int(module.scopes[value].node)].id)
       case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
       case .method: return UInt8(exactly: value).flatMap({ JUELMethod(rawValue: $0) })?.name
-      case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .slot, .outerSlot, .counter,
-        .flowCount,
-        .flowNumber, .address, .start, .ways:
+      case .function: return signature(of: module.functions[value])
+      case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .slot, .outerSlot,
+        .counter, .flowCount, .flowNumber, .address, .start, .ways:
         continue
       }
     }

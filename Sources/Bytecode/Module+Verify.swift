@@ -33,7 +33,7 @@ extension Module {
 
   private func verifyTables() throws(ModuleError) {
     guard scopes.count < 1 << 24, nodes.count < 1 << 24, flows.count < 1 << 24, waits.count < 1 << 24,
-      code.count < 1 << 24
+      functions.count < 1 << 24, code.count < 1 << 24
     else { throw .damaged("a table is too large") }
     for row in processes {
       try check([row.id], below: textEnds.count)
@@ -59,9 +59,15 @@ extension Module {
       try check([row.source, row.target], below: nodes.count)
     }
     for row in waits { try verify(wait: row) }
+    for row in functions {
+      try check([row.entry], below: code.count)
+      guard Int(row.parameterCount) + Int(row.captureCount) <= 256,
+        Int(row.firstName) + Int(row.parameterCount) <= names.count
+      else { throw .damaged("a function's parameters lie outside their table") }
+    }
     for name in names {
       try check([name], below: constants.count)
-      guard constants[Int(name)].isString else { throw .damaged("a variable's name is not a string") }
+      guard constants[Int(name)].isString else { throw .damaged("a variable's or parameter's name is not a string") }
     }
     for row in marks {
       try check([row.address, row.restart], below: code.count)

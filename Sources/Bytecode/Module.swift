@@ -66,6 +66,7 @@ extension Module {
   package var flows: UnsafeBufferPointer<FlowRecord> { rows(.flows, as: FlowRecord.self) }
   package var waits: UnsafeBufferPointer<WaitRecord> { rows(.waits, as: WaitRecord.self) }
   package var entries: UnsafeBufferPointer<EntryRecord> { rows(.entries, as: EntryRecord.self) }
+  package var functions: UnsafeBufferPointer<FunctionRecord> { rows(.functions, as: FunctionRecord.self) }
   package var names: UnsafeBufferPointer<UInt32> { rows(.names, as: UInt32.self) }
   package var code: UnsafeBufferPointer<UInt32> { rows(.code, as: UInt32.self) }
   package var marks: UnsafeBufferPointer<MarkRecord> { rows(.marks, as: MarkRecord.self) }

@@ -15,7 +15,8 @@ package struct ModuleContents {
   package var flows: [FlowRecord] = []
   package var waits: [WaitRecord] = []
   package var entries: [EntryRecord] = []
-  /// The names of scopes' variables, as indices of string constants.
+  package var functions: [FunctionRecord] = []
+  /// The names of scopes' variables and of functions' parameters, as indices of string constants.
   package var names: [UInt32] = []
   package var code: [UInt32] = []
   package var marks: [MarkRecord] = []
@@ -67,6 +68,7 @@ package struct ModuleContents {
     case .flows: raw(flows)
     case .waits: raw(waits)
     case .entries: raw(entries)
+    case .functions: raw(functions)
     case .names: raw(names)
     case .code: raw(code)
     case .marks: raw(marks)
@@ -87,7 +89,8 @@ package struct ModuleContents {
 
 /// The parts of a module file.
 package enum Section: Int, CaseIterable {
-  case processes, scopes, nodes, flows, waits, entries, names, code, marks, constants, constantWords, textEnds, texts
+  case processes, scopes, nodes, flows, waits, entries, functions, names, code, marks, constants, constantWords,
+    textEnds, texts
 
   /// The size of one row in bytes.
   package var stride: Int {
@@ -98,6 +101,7 @@ package enum Section: Int, CaseIterable {
     case .flows: MemoryLayout<FlowRecord>.stride
     case .waits: MemoryLayout<WaitRecord>.stride
     case .entries: MemoryLayout<EntryRecord>.stride
+    case .functions: MemoryLayout<FunctionRecord>.stride
     case .names, .code, .textEnds: 4
     case .marks: MemoryLayout<MarkRecord>.stride
     case .constants, .constantWords: 8

@@ -163,6 +163,30 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `drop a`: What lies on the scratch stack above the height R[a] is taken off it.
   case drop
 
+  /// `sort a, x`: A sort of the list R[a] begins; of what is no list, of that alone. If it is null or an error, so is R[a],
+  /// and the token goes on at x.
+  case sort
+  /// `order a, b, x`: R[b] answers the latest question of the innermost sort; the first answer is to none. If another is to
+  /// be asked, whether one element comes before another of the list R[a], these become R[a+1] and R[a+2], the token goes on
+  /// at x as by `next`. Else the sort ends and R[a] becomes the list in order, null if the answer was neither true nor false.
+  case order
+
+  // MARK: Functions
+
+  /// `function a, b, c, x`: R[a] becomes function x of the module with the values of the c registers from R[b], which it
+  /// captures.
+  case function
+  /// `builtin a, d`: R[a] becomes built-in function d as a value.
+  case builtin
+  /// `invoke a, b, c`: The function R[b] is called with the c registers after it. Its code runs in a window of registers that
+  /// starts with the arguments, followed by what it has captured; what it gives becomes R[a]: null if R[b] is no function or
+  /// takes other arguments. The registers after R[b] are lost. Spends one unit of the step budget.
+  case invoke
+  /// `invokeNamed a, b, c, x`: As `invoke`; the list K[x] has the names of the arguments.
+  case invokeNamed
+  /// `give a`: The function gives R[a], and the token goes on behind the call.
+  case give
+
   // MARK: JUEL
 
   /// `juelAdd a, b, c`: R[a] becomes R[b] + R[c], both coerced to numbers.

@@ -147,6 +147,22 @@ public enum WaitDetail: UInt32, CaseIterable, Sendable {
   case correlationKey
 }
 
+/// A function's code, which reads its registers alone: its arguments from 0 on, then what it has captured.
+package struct FunctionRecord: BitwiseCopyable {
+  package var entry: UInt32
+  /// The parameters' names in the name table.
+  package var firstName: UInt32
+  package var parameterCount: UInt32
+  package var captureCount: UInt32
+
+  package init(entry: UInt32, firstName: UInt32, parameterCount: UInt32, captureCount: UInt32) {
+    self.entry = entry
+    self.firstName = firstName
+    self.parameterCount = parameterCount
+    self.captureCount = captureCount
+  }
+}
+
 /// One row of the source map: the code from `address` on, up to the next row, is `node`'s; a token stopped there by an
 /// incident is tried again at `restart`; `text` is the expression that is computed there.
 package struct MarkRecord: BitwiseCopyable {

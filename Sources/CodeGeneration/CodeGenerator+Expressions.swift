@@ -5,6 +5,10 @@ import BatonValues
 /// Where the values are that an expression has bound so far.
 struct Bindings {
   private var registers: [Expression.Local: Int] = [:]
+  /// In a function's body, the variables that it captured; elsewhere nil: variables are loaded.
+  var variables: [VariableReference: Int]?
+
+  init(variables: [VariableReference: Int]? = nil) { self.variables = variables }
 
   subscript(local: Expression.Local) -> Int {
     get {
@@ -31,7 +35,7 @@ extension CodeGenerator {
     switch expression {
     case .constant(let datum): try emitConstant(datum, into: register)
     case .variable(let reference, let semantics):
-      emitLoad(reference, into: register)
+      emitLoad(reference, into: register, bindings)
       if demanding, semantics == .juel { assembler.emit(.demand, a: register) }
     case .local(let local):
       assembler.emit(.move, a: register, b: bindings[local])
@@ -40,7 +44,7 @@ extension CodeGenerator {
       assembler.emit(Opcode(op, semantics), a: register, b: value)
     case .binary(let op, let semantics, let left, let right):
       let first = try emit(operand: left, at: register, &bindings, demanding: right.performs)
-      let second = try emit(operand: right, at: next, &bindings)
+      let second = try emit(operand: right, at: first == register ? next : register, &bindings)
       switch op {
       case .greater: assembler.emit(Opcode(.less, semantics), a: register, b: second, c: first)
       case .greaterOrEqual: assembler.emit(Opcode(.lessOrEqual, semantics), a: register, b: second, c: first)
@@ -49,7 +53,7 @@ extension CodeGenerator {
       }
     case .logical(let op, .feel, let left, let right):
       let first = try emit(operand: left, at: register, &bindings)
-      let second = try emit(operand: right, at: next, &bindings)
+      let second = try emit(operand: right, at: first == register ? next : register, &bindings)
       assembler.emit(op == .and ? .and : .or, a: register, b: first, c: second)
     case .logical(let op, .juel, let left, let right) where right.performs:
       try emitPerforming(op, left, right, into: register, &bindings)
@@ -64,7 +68,7 @@ extension CodeGenerator {
       assembler.emit(semantics == .feel ? .property : .juelProperty, a: register, b: object, x: key)
     case .index(let semantics, let base, let index):
       let list = try emit(operand: base, at: register, &bindings, demanding: index.performs)
-      let position = try emit(operand: index, at: next, &bindings)
+      let position = try emit(operand: index, at: list == register ? next : register, &bindings)
       assembler.emit(semantics == .feel ? .index : .juelIndex, a: register, b: list, c: position)
     case .list(let elements):
       try emit(elements, from: register, &bindings)
@@ -93,7 +97,7 @@ extension CodeGenerator {
       try emit(operand, into: register, &bindings)
       assembler.emit(.juelEmpty, a: register, b: register)
     case .isSet(let reference):
-      emitLoad(reference, into: register)
+      emitLoad(reference, into: register, bindings)
       assembler.emit(.isSet, a: register, b: register)
     case .bind(let local, let value, let body):
       try emit(value, into: register, &bindings, demanding: true)
@@ -107,7 +111,11 @@ extension CodeGenerator {
     case .filter(let list, let item, let test): try emitFilter(list, item, test, into: register, &bindings)
     case .entry(let object, let key, let otherwise):
       try emitEntry(key, of: object, otherwise, into: register, &bindings)
-    case .function, .builtin, .invoke, .sort: throw .tooLarge("a function value")
+    case .function(let parameters, let body): try emitFunction(parameters, body, into: register, &bindings)
+    case .builtin(let builtin): assembler.emit(.builtin, a: register, d: Int(builtin.rawValue))
+    case .invoke(let callee, let arguments): try emitInvocation(of: callee, arguments, into: register, &bindings)
+    case .sort(let list, let left, let right, let precedes):
+      try emitSort(of: list, left, right, precedes, into: register, &bindings)
     }
   }
 
@@ -117,11 +125,12 @@ extension CodeGenerator {
     operand: Expression, at register: Int, _ bindings: inout Bindings, demanding: Bool = false
   ) throws(GenerationError) -> Int {
     if case .local(let local) = operand { return bindings[local] }
+    if case .variable(let reference, .feel) = operand, let captured = bindings.variables?[reference] { return captured }
     try emit(operand, into: register, &bindings, demanding: demanding)
     return register
   }
 
-  private mutating func emit(
+  mutating func emit(
     _ expressions: [Expression], from register: Int, _ bindings: inout Bindings
   ) throws(GenerationError) {
     for (offset, expression) in expressions.enumerated() {
@@ -138,7 +147,12 @@ extension CodeGenerator {
   }
 
   /// Emits the load of the first variable of `reference` that is set.
-  private mutating func emitLoad(_ reference: VariableReference, into register: Int) {
+  mutating func emitLoad(_ reference: VariableReference, into register: Int, _ bindings: Bindings) {
+    if let variables = bindings.variables {
+      guard let captured = variables[reference] else { unreachable("a function captures what its body reads") }
+      assembler.emit(.move, a: register, b: captured)
+      return
+    }
     let found = assembler.label()
     for (number, variable) in reference.candidates.enumerated() {
       emitLoad(variable, into: register)

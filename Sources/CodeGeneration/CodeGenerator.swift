@@ -35,6 +35,7 @@ package struct CodeGenerator {
   var flowLabels: [FlowID: Assembler.Label] = [:]
   /// The first of the slots that count the tokens at a join.
   var counterSlots: [NodeID: Int] = [:]
+  var pendingFunctions: [PendingFunction] = []
   /// The scope whose instance runs the code that is emitted.
   var scope = ScopeID(0)
 
@@ -45,6 +46,7 @@ package struct CodeGenerator {
     var generator = CodeGenerator(program)
     try generator.addTables()
     for process in program.processes { try generator.emit(process) }
+    try generator.emitFunctions()
     generator.assembler.resolve()
     guard generator.assembler.code.count < 1 << 24 else { throw .tooLarge("the code") }
     generator.contents.code = generator.assembler.code

@@ -72,9 +72,10 @@ private final class BareCode {
     }
     switch shape.x {
     case .address, .ways: words[address + 1] = inStream[Int(words[address + 1])]
-    case .none, .register, .result, .update, .block, .first, .count, .depth, .number, .constant, .key, .slot,
+    case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
+      .names, .slot,
       .outerSlot,
-      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin, .method:
+      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin, .method, .function:
       break
     }
   }

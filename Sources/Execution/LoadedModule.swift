@@ -14,6 +14,8 @@ final class LoadedModule {
   let scopes: UnsafePointer<ScopeRecord>
   /// The rows of the module's names as text; nil for variables that the compiler made for itself.
   let variableNames: [String?]
+  /// Where the code of each function starts in the stream.
+  let functionEntries: [Int]
   /// The service that performs each wait at once, if one is bound to its job type.
   let services: UnsafeMutablePointer<Unmanaged<InlineService>?>
   /// Where tokens may stand that come from outside; made when the first one comes.
@@ -35,6 +37,7 @@ final class LoadedModule {
       let text = constantHeap.string(of: module.constants[Int(name)])
       return text.hasPrefix(HiddenName.prefix) ? nil : text
     }
+    functionEntries = module.functions.map { [stream] in stream.address(ofModule: $0.entry) }
     services = .allocate(capacity: max(1, module.waits.count))
     services.initialize(repeating: nil, count: max(1, module.waits.count))
   }
@@ -56,6 +59,11 @@ final class LoadedModule {
       guard case .string(type) = heap.datum(of: constants[Int(wait.type.index)]) else { continue }
       services[index] = Unmanaged.passUnretained(service)
     }
+  }
+
+  /// The name of parameter `index` of the module's function `function`.
+  func name(ofParameter index: Int, of function: FunctionRecord) -> Value {
+    constants[Int(module.names[Int(function.firstName) + index])]
   }
 
   /// The name of variable `index` of the module's scope `scope`.

@@ -20,6 +20,8 @@ extension Machine {
   @inline(never)
   mutating func raise(_ obstacle: Obstacle, at pc: UnsafePointer<UInt32>, in place: UInt32) {
     guard let module = currentModule else { unreachable("an instance is open") }
+    // A function has no node: the call in the token's own code has.
+    let pc = calls.outermost?.pc ?? pc
     let address = module.stream.moduleAddress(of: pc - module.code)
     guard let mark = module.module.mark(at: Int(address)) else {
       unreachable("a verified instruction that may raise is in the source map")

@@ -14,7 +14,7 @@ extension Machine {
     // swift-format-ignore: AlwaysUseLowerCamelCase
     let K = module.constants
     // swift-format-ignore: AlwaysUseLowerCamelCase
-    let R = registers
+    var R = calls.registers
     let heap = self.heap
     let services = module.services
     var place = start
@@ -262,6 +262,51 @@ extension Machine {
         case .drop:
           scratch.cut(to: R[i.a])
 
+        case .sort:
+          pc = beginSort(R + i.a) ? pc + 2 : code + Int(pc[1])
+          continue running
+        case .order:
+          if continueSort(R + i.a, R[i.b]) {
+            budget &-= 1
+            if heap.pointee.isWorthCompacting { compactWithinExpression(keeping: R + i.a + 3) }
+            if budget < 0 {
+              raise(.stepLimit, at: pc, in: place)
+              break running
+            }
+            pc = code + Int(pc[1])
+            continue running
+          }
+          pc += 1
+
+        // MARK: Functions
+
+        case .function:
+          R[i.a] = heap.pointee.function(.body(Int(pc[1])), capturing: UnsafeBufferPointer(start: R + i.b, count: i.c))
+          pc += 1
+        case .builtin:
+          R[i.a] = function(builtin: i.d)
+        case .invoke, .invokeNamed:
+          budget &-= 1
+          if budget < 0 {
+            raise(.stepLimit, at: pc, in: place)
+            break running
+          }
+          let names = i.opcode == .invokeNamed ? K[Int(pc[1])] : nil
+          if let entry = startCall(at: pc, R + i.b, arguments: i.c, names: names, in: R, result: R + i.a) {
+            R += i.b &+ 1
+            pc = entry
+            continue running
+          }
+          if names != nil { pc += 1 }
+        case .give:
+          let value = R[i.a]
+          let call = calls.pop()
+          R = call.registers
+          pc = call.pc
+          let invocation = Instruction(pc.pointee)
+          R[invocation.a] = value
+          if invocation.opcode == .invokeNamed { pc += 1 }
+
         // MARK: JUEL
 
         case .juelAdd:
@@ -315,6 +360,9 @@ extension Machine {
       }
       // The token has parked or is gone: the next one runs.
       scratch.clear()
+      sorts.clear()
+      calls.clear()
+      R = calls.registers
       guard let token = nextToken() else { return }
       place = token.place
       frame = store[place]

@@ -159,12 +159,12 @@ extension Machine {
     compact(store[current.place])
   }
 
-  /// Drops the garbage of an expression that goes round, of which the registers below `end` are kept and what it has
-  /// collected. The step budget pays for it, a unit for 64 words.
+  /// Drops the garbage of an expression that goes round, of which the registers below `end` are kept, those of the
+  /// calls around included, and what it has collected. The step budget pays for it, a unit for 64 words.
   @inline(never)
   mutating func compactWithinExpression(keeping end: UnsafeMutablePointer<Value>) {
     budget &-= Int(heap.pointee.top &>> 6)
-    let live = UnsafeMutableBufferPointer(start: registers, count: end - registers)
+    let live = UnsafeMutableBufferPointer(start: calls.registers, count: end - calls.registers)
     compact(store[current.place], and: [live, scratch.all])
   }
 

@@ -131,10 +131,16 @@ extension Machine {
   }
 
   func call(_ function: Int, _ arguments: UnsafePointer<Value>, count: Int) -> Value {
-    guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: function)) else {
+    builtin(function).call(args: arguments, count: count, heap: &heap.pointee)
+  }
+
+  func function(builtin number: Int) -> Value { heap.pointee.function(.builtin(builtin(number))) }
+
+  private func builtin(_ number: Int) -> Builtin {
+    guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: number)) else {
       unreachable("a verified function is known")
     }
-    return builtin.call(args: arguments, count: count, heap: &heap.pointee)
+    return builtin
   }
 
   func invoke(_ method: Int, _ values: UnsafePointer<Value>, count: Int) -> Value {

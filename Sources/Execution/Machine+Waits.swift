@@ -25,7 +25,7 @@ extension Machine {
     switch verdict {
     case .declined: return false
     case .completed:
-      registers[0] = job.results.isEmpty ? .null : heap.pointee.store(.context(Record(job.results)))
+      calls.registers[0] = job.results.isEmpty ? .null : heap.pointee.store(.context(Record(job.results)))
       return true
     }
   }

@@ -24,9 +24,10 @@ public struct Machine: ~Copyable {
   var heaps = HeapTable()
   /// The heap of the instance that runs.
   let heap: UnsafeMutablePointer<Heap>
-  let registers: UnsafeMutablePointer<Value>
+  var calls: CallStack
   var ready: ReadyStack
   var scratch: ScratchStack
+  var sorts: SortStack
   /// The instance that runs, and its module.
   var current: Handle = Handle(rawValue: 0)
   var currentModule: LoadedModule?
@@ -58,10 +59,10 @@ public struct Machine: ~Copyable {
     self.heapLimit = heapLimit
     heap = .allocate(capacity: 1)
     heap.initialize(to: Heap(limit: heapLimit))
-    registers = .allocate(capacity: 256)
-    registers.initialize(repeating: .null, count: 256)
+    calls = CallStack()
     ready = ReadyStack()
     scratch = ScratchStack(limit: heapLimit)
+    sorts = SortStack(limit: heapLimit)
     scopeCount = 2
     scopes = .allocate(capacity: 2)
     for (index, kind) in [ScopeDescriptorKind.bareWait, .incident].enumerated() {
@@ -73,7 +74,7 @@ public struct Machine: ~Copyable {
   deinit {
     heap.pointee.free()
     heap.deallocate()
-    registers.deallocate()
+    calls.deallocate()
     scopes.deallocate()
     ready.deallocate()
     scratch.deallocate()
@@ -109,7 +110,7 @@ extension Machine {
     guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
     let root = openInstance(of: wait.place)
     emit(.withdrawn(wait), in: wait.place)
-    registers[0] = heap.pointee.store(.context(variables))
+    calls.registers[0] = heap.pointee.store(.context(variables))
     let address = currentStream.address(ofModule: frame.pointee.address) + 1
     var place = wait.place
     if frame.pointee.scope == Self.bareWait {

@@ -39,7 +39,9 @@ struct SavedInstance {
     try verifyRecords()
     let areValues = words.withUnsafeBufferPointer { words in
       slots.withUnsafeBufferPointer {
-        Heap.verify(words, roots: $0, constants: module.module.constantRegion, at: module.constantWords)
+        Heap.verify(
+          words, roots: $0, constants: module.module.constantRegion, at: module.constantWords,
+          functions: module.module.functions.map { Int($0.captureCount) })
       }
     }
     guard areValues else { throw .damaged }

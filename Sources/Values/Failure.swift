@@ -43,6 +43,15 @@ public enum Failure: Hashable, Sendable {
   case malformed(Form, Value)
   /// An assertion does not hold, for this cause (a string, empty if none is given).
   case assertion(Value)
+  /// What was called is no function.
+  case notAFunction(Kind)
+  /// A function of so many parameters was called with so many arguments.
+  case wrongArity(parameters: UInt8, arguments: UInt8)
+  /// The function has no parameter of this name (a string).
+  case noSuchParameter(Value)
+  case callsTooDeep
+  /// The order that a list was to be sorted by did not say what comes first.
+  case notAnOrder(Kind)
   case nestedTooDeeply
   case outOfMemory
 }
@@ -65,7 +74,7 @@ public enum Form: UInt8, Sendable, CaseIterable {
 /// What a failed operator was to do.
 public enum Operation: UInt8, Sendable, CaseIterable {
   case add, subtract, multiply, divide, remainder, power, root, logarithm, round, negate
-  case compare, equal, and, or, not, membership, property, index, condition, text, iterate, call, range, convert
+  case compare, equal, and, or, not, membership, property, index, condition, text, iterate, sort, call, range, convert
 
   var verb: String {
     switch self {
@@ -93,6 +102,7 @@ public enum Operation: UInt8, Sendable, CaseIterable {
     case .call: "call a method of"
     case .range: "make a range of"
     case .convert: "convert to the declared type"
+    case .sort: "sort"
     }
   }
 }
@@ -150,6 +160,12 @@ extension Heap {
     case .matchesEmptyText(let pattern): "the regular expression \(quoted(pattern)) matches the empty string"
     case .assertion(.emptyString): "an assertion does not hold"
     case .assertion(let cause): "an assertion does not hold: \(string(of: cause))"
+    case .notAFunction(let kind): "\(kind.phrase) cannot be called"
+    case .wrongArity(let parameters, let arguments):
+      "the function takes \(parameters) argument\(parameters == 1 ? "" : "s"), not \(arguments)"
+    case .noSuchParameter(let name): "the function has no parameter \(quoted(name))"
+    case .callsTooDeep: "functions call one another more than \(Heap.maximumCallDepth) deep"
+    case .notAnOrder(let kind): "the order of a sorted list is \(kind.phrase), neither true nor false"
     case .nestedTooDeeply: "lists and contexts nest more than \(Extent.maximumDepth) deep"
     case .outOfMemory: "the instance's data exceed their limit of \(Int(limit) / 131_072) MiB"
     }

@@ -4,7 +4,7 @@
 public enum Kind: UInt8, Sendable, CaseIterable {
   case null, boolean, number, string, list, context
   case date, time, dateAndTime, daysDuration, monthsDuration
-  case range
+  case range, function
   case absent, failed
 
   /// The kind with its article, as in "cannot add a number and **a string**".
@@ -22,6 +22,7 @@ public enum Kind: UInt8, Sendable, CaseIterable {
     case .daysDuration: "a days and time duration"
     case .monthsDuration: "a years and months duration"
     case .range: "a range"
+    case .function: "a function"
     case .absent: "an undefined variable"
     case .failed: "a failed expression"
     }
@@ -47,6 +48,7 @@ extension Heap {
       case .daysDuration: .daysDuration
       case .monthsDuration: .monthsDuration
       case .range: .range
+      case .function: .function
       case .string, .list, .context: unreachable("the verifier admits no such box")
       }
     }

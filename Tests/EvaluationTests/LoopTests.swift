@@ -42,6 +42,18 @@ import Testing
     #expect(try value { _ in loop } == .value(values))
   }
 
+  @Test func forGoesThroughDays() throws {
+    func day(_ text: String) -> Expression { .call(.date, [.constant(.string(text))]) }
+    let loop = { (first: String, last: Expression) in
+      Expression.iteration(
+        [.init(local: x, domain: day(first), last: last)], partial: partial, body: .call(.string, [.local(x)]))
+    }
+    #expect(
+      try value { _ in loop("2024-02-28", day("2024-03-01")) } == .value(["2024-02-28", "2024-02-29", "2024-03-01"]))
+    #expect(try value { _ in loop("2024-01-01", day("2023-12-31")) } == .value(["2024-01-01", "2023-12-31"]))
+    #expect(try value { _ in loop("2024-01-01", .constant(1)) } == .value(nil))
+  }
+
   @Test func theLastIteratorGoesRoundFirstAndSeesTheOthers() throws {
     let pairs = iteration(
       .init(local: x, domain: .constant(1), last: .constant(3)), .init(local: y, domain: .local(x), last: .constant(3)),

@@ -4,7 +4,8 @@ import BatonValues
 /// A module of hand-written code, for what the compiler would never make: one process, whose scope 0 has the variable `x` in
 /// slot 1; sub-process scopes 1 … n, each inside the one before; one node, and one wait for a job without a scope.
 func module(
-  exit: Int, nested exits: [Int] = [], marks: [(address: Int, restart: Int)] = [(0, 0)], _ code: [UInt32]
+  exit: Int, nested exits: [Int] = [], marks: [(address: Int, restart: Int)] = [(0, 0)],
+  functions: [(entry: Int, parameters: Int, captures: Int)] = [], _ code: [UInt32]
 ) throws(ModuleError) -> Module {
   var contents = ModuleContents()
   contents.constants = [Value(short: "x") ?? .null]
@@ -24,6 +25,10 @@ func module(
       firstHeader: 0, headerCount: 0)
   ]
   contents.processes = [ProcessRecord(id: contents.text("p"), name: none, versionTag: none, scope: 0, entry: 0)]
+  contents.functions = functions.map {
+    FunctionRecord(
+      entry: UInt32($0.entry), firstName: 0, parameterCount: UInt32($0.parameters), captureCount: UInt32($0.captures))
+  }
   contents.code = code
   contents.marks = marks.map {
     MarkRecord(address: UInt32($0.address), node: 0, restart: UInt32($0.restart), text: none)

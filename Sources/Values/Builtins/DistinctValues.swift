@@ -70,6 +70,7 @@ extension Heap {
       case .range:
         hasher.combine(words[0].count)
         for end in 1...2 { hash(Value(bits: words[end]), into: &hasher) }
+      case .function: hasher.combine(value.bits)
       case .string, .list, .context: unreachable("these are not boxed")
       }
     }

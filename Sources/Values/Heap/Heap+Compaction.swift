@@ -134,16 +134,16 @@ extension Failure {
     case .noSuchProperty(let value): .noSuchProperty(transform(value))
     case .notANumber(let value): .notANumber(transform(value))
     case .duplicateKey(let value): .duplicateKey(transform(value))
+    case .noSuchParameter(let value): .noSuchParameter(transform(value))
     case .malformed(let form, let value): .malformed(form, transform(value))
     case .tooMuchWork(let value): .tooMuchWork(transform(value))
     case .matchesEmptyText(let value): .matchesEmptyText(transform(value))
     case .assertion(let value): .assertion(transform(value))
     case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
-    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts,
-      .unlikeZones,
-      .indexOutOfRange, .notABoolean,
-      .wrongArgumentCount, .wrongArgument, .noSuchMethod, .wrongMethodArgumentCount, .wrongMethodArgument, .notJSON,
-      .nestedTooDeeply, .outOfMemory:
+    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts, .unlikeZones,
+      .indexOutOfRange, .notABoolean, .wrongArgumentCount, .wrongArgument, .noSuchMethod, .wrongMethodArgumentCount,
+      .wrongMethodArgument, .notJSON, .notAFunction, .wrongArity, .callsTooDeep, .notAnOrder, .nestedTooDeeply,
+      .outOfMemory:
       self
     }
   }

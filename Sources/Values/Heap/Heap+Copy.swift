@@ -13,8 +13,9 @@ extension Heap {
         let (low, high) = (copy(low, from: other), copy(high, from: other))
         return range(shape, low, high)
       }
-      guard let temporal = other.temporal(of: value) else { unreachable("no other boxes") }
-      return store(temporal)
+      if let temporal = other.temporal(of: value) { return store(temporal) }
+      // A function belongs to the instance that made it.
+      return .null
     case .list:
       let elements = other.elements(of: value)
       return withUnsafeTemporaryAllocation(of: Value.self, capacity: elements.count) { copies in

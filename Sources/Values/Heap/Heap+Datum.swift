@@ -35,10 +35,10 @@ extension Heap {
     }
   }
 
-  /// `value` as a tree of its own; what is absent or failed is null.
+  /// `value` as a tree of its own; what is absent, failed or a function is null.
   public func datum(of value: Value) -> Datum {
     switch kind(of: value) {
-    case .null, .absent, .failed: return .null
+    case .null, .absent, .failed, .function: return .null
     case .boolean: return .boolean(value.isTrue)
     case .number:
       guard let number = decimal(of: value) else { unreachable("a number has a decimal") }

@@ -1,6 +1,6 @@
 extension Heap {
   /// Whether `a` and `b` are the same value through and through, numbers by value and contexts in any order of keys;
-  /// values of different kinds are not equal, nulls are.
+  /// values of different kinds are not equal, nulls are. A function equals itself alone.
   public func isEqual(_ a: Value, _ b: Value) -> Bool {
     if a.bits == b.bits { return true }
     guard a.isReference, a.tag == b.tag else { return false }
@@ -33,6 +33,7 @@ extension Heap {
     case .date, .monthsDuration: return left[1] == right[1]
     case .time, .dateAndTime: return timesAreEqual(left, right)
     case .range: return left[0].count == right[0].count && areEqual(left, right, 1) && areEqual(left, right, 2)
+    case .function: return false
     case .string, .list, .context: unreachable("these are not boxed")
     }
   }

@@ -47,7 +47,7 @@ extension Heap {
     case .dateAndTime: return .dateAndTime(DateAndTime(date: date(object), time: time(object + 1, of: object[0])))
     case .daysDuration: return .daysDuration(DaysDuration(unchecked: object.nanoseconds))
     case .monthsDuration: return MonthsDuration(months: object.integer(1)).map { .monthsDuration($0) }
-    case .string, .list, .context, .decimal, .range: return nil
+    case .string, .list, .context, .decimal, .range, .function: return nil
     }
   }
 
@@ -70,7 +70,7 @@ extension Heap {
     guard value.isBoxed else { return false }
     switch objectKind(of: value) {
     case .date, .time, .dateAndTime, .daysDuration, .monthsDuration: return true
-    case .string, .list, .context, .decimal, .range: return false
+    case .string, .list, .context, .decimal, .range, .function: return false
     }
   }
 
@@ -103,7 +103,7 @@ extension ObjectKind {
     case .string: .string
     case .list: .list
     case .context: .context
-    case .decimal, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range: .boxed
+    case .decimal, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range, .function: .boxed
     }
   }
 }
@@ -130,7 +130,7 @@ extension Heap {
       guard (left[0].zoneOffset == nil) == (right[0].zoneOffset == nil) else { return nil }
       let (a, b) = (Heap.moment(left), Heap.moment(right))
       return a.second == b.second ? Heap.order(a.nanosecond, b.nanosecond) : Heap.order(a.second, b.second)
-    case .string, .list, .context, .decimal, .range: unreachable("only temporals are compared so")
+    case .string, .list, .context, .decimal, .range, .function: unreachable("only temporals are compared so")
     }
   }
 
@@ -175,7 +175,7 @@ extension Heap {
       zone = Value(bits: time[2])
       detail = object[0].detail
       guard detail == 0 ? zone.isNull : Zone(offset: object[0].zoneOffset ?? .max) != nil else { return nil }
-    case .string, .list, .context, .decimal, .range: return nil
+    case .string, .list, .context, .decimal, .range, .function: return nil
     }
     return object[0] == Header(kind, count: 0, detail: detail) ? zone : nil
   }

@@ -22,7 +22,8 @@ extension Heap {
   public static func verify(
     constants words: UnsafeBufferPointer<UInt64>, roots: UnsafeBufferPointer<Value>
   ) -> VerifiedRegion? {
-    let verification = Verification(view: Heap(constants: words.baseAddress), region: .constants, constants: nil)
+    let verification = Verification(
+      view: Heap(constants: words.baseAddress), region: .constants, constants: nil, functions: nil)
     guard let objects = verification.objects(in: words),
       roots.allSatisfy({ verification.admits($0, objects) })
     else { return nil }
@@ -30,14 +31,14 @@ extension Heap {
   }
 
   /// Whether `words` are those of a heap over the constants at `base`, found to be `constants`, and each of `roots` is a
-  /// value in it.
+  /// value in it. `functions` says how many values each function of the module captures.
   public static func verify(
     _ words: UnsafeBufferPointer<UInt64>, roots: UnsafeBufferPointer<Value>,
-    constants: VerifiedRegion? = nil, at base: UnsafePointer<UInt64>? = nil
+    constants: VerifiedRegion? = nil, at base: UnsafePointer<UInt64>? = nil, functions: [Int] = []
   ) -> Bool {
     var view = Heap(constants: base)
     view.words = UnsafeMutablePointer(mutating: words.baseAddress)
-    let verification = Verification(view: view, region: .instance, constants: constants)
+    let verification = Verification(view: view, region: .instance, constants: constants, functions: functions)
     guard let objects = verification.objects(in: words) else { return false }
     return roots.allSatisfy { verification.admits($0, objects) }
   }
@@ -49,6 +50,8 @@ private struct Verification {
   let region: Value.Region
   /// The constants, if not they are verified.
   let constants: VerifiedRegion?
+  /// How many values each function of the module captures; nil where no function may be.
+  let functions: [Int]?
 
   /// The objects in `words`, or nil if one of them is not as it must be.
   func objects(in words: UnsafeBufferPointer<UInt64>) -> VerifiedRegion? {
@@ -102,6 +105,7 @@ private struct Verification {
         return false
       }
       return Value(inline: decimal) == nil
+    case .function: return isFunction(object, over: objects)
     case .list:
       return areParts(object + 1, count: header.count, extent: header.detail, over: objects)
     case .context:
@@ -115,6 +119,20 @@ private struct Verification {
       return Interval.Shape(header: header) != nil
         && areParts(object + 1, count: 2, extent: header.detail, over: objects)
     case nil: return false
+    }
+  }
+
+  private func isFunction(_ object: UnsafePointer<UInt64>, over objects: VerifiedRegion) -> Bool {
+    let count = object.pointee.count
+    guard object.pointee == Header(.function, count: count), count > 0, let functions else { return false }
+    switch Heap.code(of: Value(bits: object[1])) {
+    case .body(let index): guard index < functions.count, functions[index] == count - 1 else { return false }
+    case .builtin: guard count == 1 else { return false }
+    case nil: return false
+    }
+    return (2..<1 + count).allSatisfy {
+      let value = Value(bits: object[$0])
+      return admits(value, objects) && !value.isAbsent && !value.isFailed
     }
   }
 

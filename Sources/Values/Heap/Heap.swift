@@ -15,6 +15,7 @@
 /// daysDuration        │ 0             │  7   │  nanoseconds, 128 bits
 /// monthsDuration      │ 0             │  8   │  months
 /// range   │ shape     │ extent        │  9   │  low end, high end (`Interval.Shape`)
+/// function│ 1 + count │ 0             │  10  │  what it runs, and the values that it captured (`Heap+Functions`)
 ///         └───────────┴───────────────┴──────┘
 /// ```
 /// Objects are immutable and refer only to lower offsets (or to constants), so there are no cycles. Their depth and their
@@ -102,7 +103,7 @@
 @frozen @usableFromInline enum ObjectKind: UInt8 {
   case string, list, context, decimal
   case date, time, dateAndTime, daysDuration, monthsDuration
-  case range
+  case range, function
 }
 
 @usableFromInline typealias Header = UInt64
@@ -120,7 +121,7 @@ extension Header {
   @inlinable var objectSize: Int? {
     switch objectKind {
     case .string: 1 + (count + 7) / 8
-    case .list: 1 + count
+    case .list, .function: 1 + count
     case .context: 1 + 2 * count + ContextIndex.size(for: count)
     case .decimal, .daysDuration, .time, .range: 3
     case .date, .monthsDuration: 2
@@ -133,7 +134,7 @@ extension Header {
   /// - Requires: the kind is known.
   var parts: Range<Int> {
     switch objectKind {
-    case .list: 1..<1 + count
+    case .list, .function: 1..<1 + count
     case .context: 1..<1 + 2 * count
     case .time: 2..<3
     case .dateAndTime: 3..<4

@@ -110,6 +110,8 @@ private struct JSONWriter {
         write(number, &buffer)
       } else if let temporal = heap.temporal(of: value) {
         write(temporal, &buffer)
+      } else if heap.isFunction(value) {
+        buffer.append("null")
       } else {
         write(tag: "range", FEEL.literal(value, heap), &buffer)
       }

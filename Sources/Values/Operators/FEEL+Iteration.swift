@@ -88,3 +88,13 @@ extension FEEL {
     return isBetween ? next : .null
   }
 }
+
+extension FEEL {
+  /// Makes the value at `list` a list if it is none. Returns false if it is null, with the reason recorded, or failed.
+  public static func sortable(_ list: UnsafeMutablePointer<Value>, _ heap: inout Heap) -> Bool {
+    let value = list.pointee
+    if value.isList { return true }
+    list.pointee = value.isNullOrAbsent || value.isFailed ? mismatch(.sort, value, &heap) : heap.list([value])
+    return list.pointee.isList
+  }
+}

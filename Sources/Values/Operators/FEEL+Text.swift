@@ -17,7 +17,7 @@ extension FEEL {
   /// Appends `value` as a FEEL literal, or its beginning if it is more than `heap` has room for.
   private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: Heap) {
     switch heap.kind(of: value) {
-    case .null, .absent, .failed: bytes.append("null")
+    case .null, .absent, .failed, .function: bytes.append("null")
     case .boolean: bytes.append(value.isTrue ? "true" : "false")
     case .number: heap.appendNumber(value, to: &bytes)
     case .string: appendQuoted(value, to: &bytes, heap)

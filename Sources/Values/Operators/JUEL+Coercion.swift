@@ -85,7 +85,7 @@ extension JUEL {
   /// Appends `value` as Java prints it.
   private static func append(_ value: Value, to bytes: inout [UInt8], _ heap: Heap) {
     switch heap.kind(of: value) {
-    case .null: bytes.append("null")
+    case .null, .function: bytes.append("null")
     case .boolean: bytes.append(value.isTrue ? "true" : "false")
     case .number: heap.appendNumber(value, to: &bytes)
     case .string: heap.append(value, to: &bytes)

@@ -113,7 +113,7 @@ extension JUEL {
     case .null: return .true
     case .string: return Value(a == .emptyString)
     case .list, .context: return Value(heap.count(of: a) == 0)
-    case .boolean, .number, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range: return .false
+    case .boolean, .number, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range, .function: return .false
     case .absent, .failed: return heap.failed(because: .wrongType(.condition, heap.kind(of: a)))
     }
   }
