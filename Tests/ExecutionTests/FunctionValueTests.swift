@@ -43,7 +43,10 @@ import Testing
     var refused = 0
     // The function's index is an integer word: 0 becomes 1, or -100.
     for offset in stride(from: 80, to: saved.count - 16, by: 8) {
-      guard saved[offset] == 4, saved[offset + 4] == 2, saved[offset + 8..<offset + 16].allSatisfy({ $0 == 0 }) else {
+      // A header without detail that counts two words, the first of which is 0: no list and no context.
+      guard saved[offset] != 0, saved[offset + 1..<offset + 4].allSatisfy({ $0 == 0 }), saved[offset + 4] == 2,
+        saved[offset + 5..<offset + 16].allSatisfy({ $0 == 0 })
+      else {
         continue
       }
       for index in [1, -100] {

@@ -84,7 +84,7 @@ extension Kind {
   fileprivate var canBeEnd: Bool {
     switch self {
     case .null, .absent, .number, .string, .date, .time, .dateAndTime, .daysDuration, .monthsDuration: true
-    case .boolean, .list, .context, .range, .failed: false
+    case .boolean, .list, .context, .range, .function, .failed: false
     }
   }
 }
