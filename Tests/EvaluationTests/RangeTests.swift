@@ -68,10 +68,29 @@ import Testing
     #expect(try evaluate("=\(text)", ["n": 10, "range": range, "list": [4, range]]) == .value(value))
   }
 
+  @Test(
+    arguments: [
+      ("range(\"[1..3]\") = [1..3]", true),
+      ("range(\" ( 1 .. 3 [ \") = (1..3)", true),
+      ("range(\"[\\\"a\\\"..\\\"c\\\"]\") = [\"a\"..\"c\"]", true),
+      ("range(\"[@\\\"1970-01-01\\\"..date(\\\"1970-01-02\\\")]\") = [@\"1970-01-01\"..@\"1970-01-02\"]", true),
+      ("range(\"[3..1]\")", nil), ("range(\"[1..]\")", nil), ("range(\"[null..null]\")", nil), ("range(\">=10\")", nil),
+      ("range(\"[1..\\\"b\\\"]\")", nil), ("range(\"\")", nil), ("range([1..3])", nil),
+      ("string([@\"1970-01-01\"..d])", "[@\"1970-01-01\"..@\"1970-01-02\"]"),
+      ("d in [@\"1970-01-01\"..@\"1970-02-01\"]", true),
+      ("for x in [@\"1970-01-01\"..d] return x.day", [1, 2]),
+    ] as [(String, Datum)])
+  func `as text`(text: String, value: Datum) throws {
+    #expect(try evaluate("=\(text)", ["d": .temporal(#require(Temporal("1970-01-02", as: .date)))]) == .value(value))
+  }
+
   @Test func `a range goes out and into a process`() throws {
     let range = Datum.range(Interval(.closedLow, low: 1, high: 10))
     #expect(try evaluate("=[1..n)", ["n": 10]) == .value(range))
     #expect(try evaluate("={r: r}.r", ["r": range]) == .value(range))
     #expect(range.description == #"{"@type":"range","value":"[1..10)"}"#)
+    #expect(try JSON.parse(range.description) == range)
+    let open = Datum.range(Interval(.closed, low: 1, high: nil))
+    #expect(try JSON.parse(open.description) == open)
   }
 }

@@ -88,7 +88,7 @@ extension Builtin {
     case .lastDayOfMonth: Builtin.lastDayOfMonth(arguments, &heap)
     case .temporalLiteral: Builtin.temporalLiteral(arguments, &heap)
 
-    case .range: nil
+    case .range: Builtin.range(arguments, &heap)
     case .replace: Builtin.replace(arguments, &heap)
     case .matches: Builtin.matches(arguments, &heap)
     case .split: Builtin.split(arguments, &heap)

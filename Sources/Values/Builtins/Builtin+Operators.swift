@@ -15,4 +15,16 @@ extension Builtin {
     guard let code = arguments.integer(position, &heap), let byte = UInt8(exactly: code) else { return nil }
     return Interval.Shape(rawValue: byte)
   }
+
+  /// The range that a text of two literals is, the first of which is not above the second.
+  static func range(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let text = arguments.string(0, &heap) else { return nil }
+    guard let interval = Interval(text: heap.string(of: text), takesNull: false) else {
+      arguments.reject(0, &heap)
+      return nil
+    }
+    let (low, high) = (heap.store(interval.low), heap.store(interval.high))
+    guard FEEL.lessOrEqual(low, high, &heap).isTrue else { return nil }
+    return FEEL.range(interval.shape, low, high, &heap)
+  }
 }

@@ -43,12 +43,23 @@ struct DatumBuilder: JSONBuilder {
   mutating func object(from start: Int) -> Datum {
     defer { stack.removeLast(stack.count - start) }
     if let temporal = temporal(from: start) { return .temporal(temporal) }
+    if let text = rangeText(from: start), let range = Interval(text: text, takesNull: true) { return .range(range) }
     var record = Record()
     for i in stride(from: start, to: stack.count, by: 2) {
       guard case .string(let key) = stack[i] else { unreachable("keys are strings") }
       record[key] = stack[i + 1]
     }
     return .context(record)
+  }
+
+  /// The text of the range that the parts from `start` on are as `@type` and `value`, or nil if they are something else.
+  private func rangeText(from start: Int) -> String? {
+    guard stack.count == start + 4 else { return nil }
+    let type = stack[start] == "@type" ? 1 : 3
+    guard stack[start + type - 1] == "@type", stack[start + 3 - type] == "value", stack[start + type] == "range" else {
+      return nil
+    }
+    return stack[start + 4 - type].string
   }
 
   /// The value that the parts from `start` on are as `@type` and `value`, or nil if they are something else.
@@ -114,7 +125,10 @@ struct HeapBuilder: JSONBuilder {
   mutating func object(from start: Int) -> Value {
     let count = (stackCount - start) / 2
     stackCount = start
-    if count == 2, let temporal = temporal(at: stack + start) { return checked(heap.store(temporal)) }
+    if count == 2 {
+      if let temporal = temporal(at: stack + start) { return checked(heap.store(temporal)) }
+      if let range = range(at: stack + start) { return checked(heap.store(.range(range))) }
+    }
     return checked(
       (stack + start).withMemoryRebound(to: Heap.Entry.self, capacity: count) {
         heap.context(uniquing: UnsafeMutableBufferPointer(start: $0, count: count))
@@ -130,6 +144,16 @@ struct HeapBuilder: JSONBuilder {
     return heap.withUTF8(of: parts[4 - type]) { Temporal(utf8: $0, as: kind) }
   }
 
+  /// The range that the four words at `parts` are as `@type` and `value`, or nil if they are something else.
+  private func range(at parts: UnsafePointer<Value>) -> Interval? {
+    let type = parts[0] == HeapBuilder.typeKey ? 1 : 3
+    guard parts[type - 1] == HeapBuilder.typeKey, parts[3 - type] == HeapBuilder.valueKey,
+      parts[type] == HeapBuilder.rangeName, parts[4 - type].isString
+    else { return nil }
+    return Interval(text: heap.string(of: parts[4 - type]), takesNull: true)
+  }
+
+  private static let rangeName = Value(short: "range")
   private static let typeKey = Value(short: "@type")
   private static let valueKey = Value(short: "value")
 }

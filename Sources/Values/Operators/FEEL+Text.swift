@@ -48,15 +48,23 @@ extension FEEL {
       if let sign = shape.sign {
         bytes.append(sign)
         bytes.append(" ")
-        append(low.isNull ? high : low, to: &bytes, heap)
+        append(end: low.isNull ? high : low, to: &bytes, heap)
       } else {
         bytes.append(shape.includesLow ? "[" : "(")
-        append(low, to: &bytes, heap)
+        append(end: low, to: &bytes, heap)
         bytes.append("..")
-        append(high, to: &bytes, heap)
+        append(end: high, to: &bytes, heap)
         bytes.append(shape.includesHigh ? "]" : ")")
       }
     }
+  }
+
+  /// Appends the end of a range, a temporal one as `@"…"`.
+  private static func append(end: Value, to bytes: inout [UInt8], _ heap: Heap) {
+    guard heap.isTemporal(end) else { return append(end, to: &bytes, heap) }
+    bytes.append("@\"")
+    append(end, to: &bytes, heap)
+    bytes.append("\"")
   }
 
   private static func appendQuoted(_ text: Value, to bytes: inout [UInt8], _ heap: Heap) {
