@@ -29,7 +29,7 @@ extension Expression {
     case .function(let parameters, _): bound.formUnion(parameters.map(\.local))
     case .sort(_, let left, let right, _): bound.formUnion([left, right])
     case .constant, .unary, .binary, .logical, .conditional, .property, .index, .list, .template, .isEmpty, .call,
-      .method, .entry, .builtin, .invoke:
+      .method, .entry, .builtin, .invoke, .perform:
       break
     }
     for part in parts { part.collect(&reads, &bound) }
