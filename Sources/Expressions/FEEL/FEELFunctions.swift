@@ -2,7 +2,7 @@ import BatonValues
 
 /// The functions that FEEL or Camunda's FEEL has and `Builtin` has not yet.
 enum MissingFunctions {
-  static let names = Set(Builtin.missing.map(\.name)).union(["fromAi", "sort"])
+  static let names = Set(Builtin.missing.map(\.name)).union(["fromAi"])
 }
 
 /// A function that FEEL finds by its name.

@@ -48,7 +48,6 @@ struct RefusalSearch {
     case .call(let callee, let arguments): return call(term, callee, arguments, &bindings)
     case .instance(_, let type): check(type, term)
     case .function(let parameters, _):
-      refuse("a function literal", term)
       for type in parameters.compactMap(\.type) { check(type, term) }
     case .external:
       refusals.append(.external(at: term.range))

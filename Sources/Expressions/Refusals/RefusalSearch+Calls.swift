@@ -14,9 +14,8 @@ extension RefusalSearch {
   private mutating func feelCall(
     _ term: Term, _ callee: Term, _ arguments: [Term.Argument], _ bindings: inout Bindings
   ) {
-    guard case .name(let name) = callee.form, !bindings.binds(name), name != "sort" else {
-      return refuse("a call of a function value", callee)
-    }
+    guard case .name(let name) = callee.form else { return visit(callee, &bindings) }
+    if bindings.binds(name) { return }
     if let function = FEELFunction(name: name) {
       check(arguments, of: function, term)
     } else if MissingFunctions.names.contains(name) {

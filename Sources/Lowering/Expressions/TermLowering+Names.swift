@@ -59,12 +59,9 @@ extension TermLowering {
   private mutating func free(_ name: String) -> Expression {
     let reference = reference(to: name)
     let variable = Expression.variable(reference, semantics)
-    guard semantics == .feel, Self.hasFunctionValues, let function = FEELFunction(name: name) else { return variable }
+    guard semantics == .feel, let function = FEELFunction(name: name) else { return variable }
     return .conditional(.feel, test: .isSet(reference), then: variable, otherwise: value(of: function))
   }
-
-  /// Whether the machine can run functions as values.
-  private static let hasFunctionValues = false
 
   /// `function` as a value. The machine has no function `sort`, so this is one of the expression's own.
   mutating func value(of function: FEELFunction) -> Expression {

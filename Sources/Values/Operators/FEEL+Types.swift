@@ -44,7 +44,8 @@ extension FEEL {
       guard let (_, low, high) = heap.range(of: value) else { return false }
       return conforms(low, to: end, heap) && conforms(high, to: end, heap)
     }
-    return false
+    // A function does not tell the types of its parameters, nor that of its result.
+    return heap.isFunction(value) && parts(of: type, named: .function, heap) != nil
   }
 
   /// What follows the name in a type that is written as a list, if it has that name.
@@ -85,7 +86,7 @@ public enum SimpleType: String, CaseIterable, Sendable {
     case .list: kind == .list
     case .context: kind == .context
     case .range: kind == .range
-    case .function: false
+    case .function: kind == .function
     case .date: kind == .date
     case .time: kind == .time
     case .dateAndTime: kind == .dateAndTime
