@@ -17,7 +17,6 @@ import Testing
       ("(function(x: number) x)(\"a\")", nil),
       ("(function(x: context<a: number>) x.a)({a: 1, b: 2})", 1),
       ("(function(x) x)(1, 2)", nil),
-      ("n(1)", nil),
       ("sort([3, 1, 4, 5, 2], function(x, y) x < y)", [1, 2, 3, 4, 5]),
       ("sort(list: [3, 1, 2], precedes: function(x, y) x > y)", [3, 2, 1]),
       ("{by: function(a, b) a.k < b.k, r: sort([{k: 2}, {k: 1}], by)}.r.k", [1, 2]),
