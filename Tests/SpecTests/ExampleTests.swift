@@ -9,13 +9,10 @@ import Testing
     for example in try Example.all(in: page) {
       let answer = try Answer(to: example)
       let expected = try example.value.map(ExampleValue.read)
-      // Until FEEL and JUEL are whole; then this goes.
-      withKnownIssue(isIntermittent: true) {
-        if answer.value != expected {
-          Issue.record("\(example.place): \(example.expression) → \(answer)")
-        } else if let reason = example.reason, answer.reason != reason {
-          Issue.record("\(example.place): \(example.expression) → … because \(answer.reason ?? "nothing went wrong")")
-        }
+      if answer.value != expected {
+        Issue.record("\(example.place): \(example.expression) → \(answer)")
+      } else if let reason = example.reason, answer.reason != reason {
+        Issue.record("\(example.place): \(example.expression) → … because \(answer.reason ?? "nothing went wrong")")
       }
     }
   }

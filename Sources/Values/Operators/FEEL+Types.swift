@@ -12,8 +12,8 @@ extension FEEL {
     return conforms(value, to: type, heap)
   }
 
-  /// `value` if it is of `type`, or null; its only element, or the list of it alone, if that is; else null (DMN 1.5
-  /// §10.3.2.9.4).
+  /// `value` if it is of `type`, or null; its only element, the list of it alone, or a date's midnight UTC, if that is; else
+  /// null (DMN 1.5 §10.3.2.9.4).
   public static func convert(_ value: Value, to type: Value, _ heap: inout Heap) -> Value {
     if value.isFailed { return value }
     if conforms(value, to: type, heap) { return value.isAbsent ? .null : value }
@@ -23,6 +23,9 @@ extension FEEL {
     }
     if let element = parts(of: type, named: .list, heap)?.first, conforms(value, to: element, heap) {
       return heap.list([value])
+    }
+    if SimpleType(type, heap) == .dateAndTime, case .date(let date)? = heap.temporal(of: value) {
+      return heap.store(.dateAndTime(DateAndTime(date)))
     }
     return mismatch(.convert, value, &heap)
   }
