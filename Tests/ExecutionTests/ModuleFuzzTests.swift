@@ -10,7 +10,7 @@ import Testing
 @Suite struct ModuleFuzzTests {
   @Test func mutantsOfModulesAreRefusedOrRun() throws {
     var random = SplitMix64(seed: 2026)
-    let originals = try [everything(), loops()].map { try $0.module().fileBytes }
+    let originals = try [everything(), loops(), functions()].map { try $0.module().fileBytes }
     var accepted = 0
     for round in 0..<6000 {
       let mutant = Self.mutant(of: originals[round % originals.count], &random)
@@ -100,6 +100,44 @@ import Testing
           value: .list([.local(local), .index(.feel, .read(items, "items"), .constant(-1))])),
       ]),
       otherwise: .template([.constant("a long text: "), .property(.juel, .read(items, "items"), "k")]))
+  }
+
+  /// Expressions that go round, call and sort, with a function that outlives a wait.
+  private func functions() throws -> ProgramBuilder {
+    var builder = ProgramBuilder()
+    let (x, items, f) = (builder.variable("x"), builder.variable("items"), builder.variable("f"))
+    let at = (0..<12).map { Expression.Local($0) }
+    let local = at.map { Expression.local($0) }
+    let read = Expression.read(x, "x")
+    let adder = Expression.function(
+      [.init(name: "a", local: at[0]), .init(name: "b", local: at[1])],
+      body: .list([.binary(.add, .feel, local[0], read), local[1], .function([], body: local[0])]))
+    let squares = Expression.iteration(
+      [
+        .init(local: at[2], domain: .constant(1), last: .constant(4)),
+        .init(local: at[3], domain: .read(items, "items")),
+      ], partial: at[4],
+      body: .list([.index(.feel, local[4], .constant(-1)), local[3], .constant("a text in the heap")]))
+    let kept = Expression.filter(
+      squares, item: at[5],
+      test: .quantified(
+        .some, [.init(local: at[6], domain: local[5])],
+        test: .binary(.equal, .feel, .entry(local[6], "k", otherwise: read), read)))
+    let sorted = Expression.sort(
+      .constant([3, 1, 2.5, 2]), left: at[7], right: at[8],
+      precedes: .binary(
+        .less, .feel, .invoke(.read(f, "f"), [.init(value: local[7]), .init(value: local[8])]), local[8]))
+    let named = Expression.invoke(
+      .conditional(
+        .feel, test: .isSet(VariableReference(name: "x", candidates: [x])), then: .read(f, "f"),
+        otherwise: .builtin(.sum)),
+      [.init(name: "b", value: kept), .init(name: "a", value: sorted)])
+    builder.activity("make", .evaluate([Assignment(target: f, value: Computation(adder, text: "f"))]))
+    builder.activity("wait", .job("w"))
+    builder.activity("call", .evaluate([Assignment(target: items, value: Computation(named, text: "n"))]))
+    builder.activity("rest", .job("r"))
+    builder.flow("make wait call rest")
+    return builder
   }
 
   private func loops() throws -> ProgramBuilder {

@@ -7,6 +7,7 @@ import BatonValues
 struct RandomProgram {
   private(set) var program = Program()
   private var random: SplitMix64
+  private var locals = 0
 
   static let variables = ["a", "b", "a longer name"]
 
@@ -136,7 +137,51 @@ struct RandomProgram {
   }
 
   private mutating func expression(in scope: ScopeID) -> Expression {
-    switch Int.random(in: 0..<7, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
+    case 7: return loop(in: scope)
+    case 8:
+      return .filter(
+        variable(in: scope, .feel), item: local(), test: .binary(.equal, .feel, bound(), variable(in: scope, .feel)))
+    case 9:
+      let (left, right) = (local(), local())
+      return .sort(
+        .list([.constant(3), variable(in: scope, .feel), .constant(1)]), left: left, right: right,
+        precedes: .binary(.less, .feel, .local(left), .local(right)))
+    case 10:
+      let parameter = local()
+      return .function(
+        [.init(name: "p", local: parameter)],
+        body: .list([.local(parameter), loop(in: scope)]))
+    case 11: return .invoke(variable(in: scope, .feel), [.init(name: chance(2) ? "p" : nil, value: .constant(1))])
+    case let other: return plain(other, in: scope)
+    }
+  }
+
+  /// A loop that is done soon, or never within the budget. It reads one variable, once: what doubles with each step would be
+  /// too much to compare.
+  private mutating func loop(in scope: ScopeID) -> Expression {
+    let domain = variable(in: scope, .feel)
+    let (item, partial) = (local(), local())
+    return .iteration(
+      [
+        .init(
+          local: item, domain: chance(2) ? domain : .constant(1), last: chance(2) ? .constant(chance(5) ? 100 : 3) : nil
+        )
+      ],
+      partial: partial, body: .list([.local(item), .constant("a text in the heap")]))
+  }
+
+  /// A new local.
+  private mutating func local() -> Expression.Local {
+    locals += 1
+    return Expression.Local(locals)
+  }
+
+  /// The local that was made last.
+  private func bound() -> Expression { .local(Expression.Local(locals)) }
+
+  private mutating func plain(_ kind: Int, in scope: ScopeID) -> Expression {
+    switch kind {
     case 0: .constant(.number(Int.random(in: -2...40_000, using: &random)))
     case 1: .constant("a text in the heap")
     case 2: .binary(.add, .feel, variable(in: scope, .feel), .constant(1))
