@@ -65,7 +65,8 @@ public final class Formula: Sendable {
     }
     // What comes from outside is never a function, and hides the built-in one of its name (DMN 1.5 §10.3.2.11).
     let hidden = tree.language == .feel ? tree.calledNames.filter { variables.contains($0.name) } : []
-    let problems = tree.refusals(allowingJobs: false).map { Diagnostic($0) } + hidden.map { .notAFunction($0.name, at: $0.range) }
+    let problems =
+      tree.refusals(allowingJobs: false).map { Diagnostic($0) } + hidden.map { .notAFunction($0.name, at: $0.range) }
     guard problems.isEmpty else { throw FormulaError(text, problems) }
     self.text = text
     self.names = tree.freeNames

@@ -10,7 +10,8 @@ struct Answer: CustomStringConvertible {
   init(to example: Example) throws {
     let variables = try example.variables()
     do throws(FormulaError) {
-      let formula = try Formula(example.expression, as: example.language.form, knowing: variables)
+      let formula = try Formula(
+        example.expression, as: example.language.form, knowing: variables, budget: .init(steps: 1_000_000))
       do throws(EvaluationError) {
         let evaluation = try formula.evaluation(in: variables, at: Moment(seconds: 1_767_258_000))
         (value, reason) = (evaluation.value, evaluation.explanation)

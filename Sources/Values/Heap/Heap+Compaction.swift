@@ -140,7 +140,8 @@ extension Failure {
     case .matchesEmptyText(let value): .matchesEmptyText(transform(value))
     case .assertion(let value): .assertion(transform(value))
     case .notATemporal(let kind, let value): .notATemporal(kind, transform(value))
-    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts, .unlikeZones,
+    case .none, .wrongType, .wrongTypes, .divisionByZero, .notRepresentable, .beyondCalendar, .beyondParts,
+      .unlikeZones,
       .indexOutOfRange, .notABoolean, .wrongArgumentCount, .wrongArgument, .noSuchMethod, .wrongMethodArgumentCount,
       .wrongMethodArgument, .notJSON, .notAFunction, .wrongArity, .callsTooDeep, .notAnOrder, .nestedTooDeeply,
       .outOfMemory:

@@ -10,7 +10,8 @@ extension JUEL {
         return heap.failed(because: .noSuchProperty(key))
       }
       return element(of: base, at: position, &heap)
-    case .boolean, .number, .string, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range, .function, .absent,
+    case .boolean, .number, .string, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range, .function,
+      .absent,
       .failed:
       return heap.failed(because: .wrongType(.property, heap.kind(of: base)))
     }
