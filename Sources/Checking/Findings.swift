@@ -18,15 +18,16 @@ struct Findings: ~Copyable {
     self.severity = severity
   }
 
-  /// Reports that the rule is broken at `place`, by the element of the id `element`.
+  /// Reports that the rule is broken at `place`, by the element of the id `element`; at most as bad as `limit`.
   mutating func report(
     _ message: @autoclosure () -> String, at place: Place, of element: String?, notes: [Note] = [],
-    helps: [String] = []
+    helps: [String] = [], atMost limit: Severity = .error
   ) {
     guard let rule else { return }
     if rule.isEssential { isMeaningless = true }
     guard let severity else { return }
-    log.report(Diagnostic(severity, rule.id, message(), at: place, element: element, notes: notes, helps: helps))
+    log.report(
+      Diagnostic(min(severity, limit), rule.id, message(), at: place, element: element, notes: notes, helps: helps))
   }
 
   /// Returns what helps somebody who wrote `name`, if it is like one of the ids for which `isMeant` holds.

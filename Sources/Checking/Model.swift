@@ -41,8 +41,17 @@ extension ExpressionTree {
       case .literal: .literalOrExpression
       case .expression: .expression
       }
-    return Result { () throws(SyntaxFailure) in try ExpressionTree(parsing: text.text, as: role, knowing: names) }
+    let result = Result { () throws(SyntaxFailure) in
+      try ExpressionTree(parsing: text.text, as: role, knowing: names)
+    }
+    guard case .failure(let failure) = result, !failure.isForeign, text.declaresXPath else { return result }
+    return .failure(.xpath(text.text))
   }
+}
+
+extension ExpressionText {
+  /// Whether the text says to be XPath, and shows no other language.
+  fileprivate var declaresXPath: Bool { !isMarked && declaredLanguage?.lowercased().contains("xpath") == true }
 }
 
 extension String {

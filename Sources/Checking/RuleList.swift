@@ -11,7 +11,7 @@ extension Rule {
     eventSubProcessFlow, boundaryAttachedInvalid, boundaryIncoming,
     nodeDisconnected, nodeUnreachable,
     expressionSyntax, expressionEmpty, expressionUnknownFunction, expressionWrongArguments, expressionUnsupported,
-    expressionUnknownVariable, expressionAlwaysNull, conditionNotBoolean,
+    expressionUnknownVariable, expressionBeanCall, expressionAlwaysNull, conditionNotBoolean,
     multiInstanceDataInvalid, messageRefMissing, scriptMissing, processNotExecutable, notExecutable,
   ]
 }

@@ -31,7 +31,9 @@ struct BareText {
   /// The failure that the text is in another language, if it shows signs of one.
   private var foreign: SyntaxFailure? {
     if let range = firstRange(of: Self.xpathFunctions) { return .xpath(cursor.text(range), at: range) }
-    if cursor.byte() == UInt8(ascii: "/"), cursor.scalar(at: cursor.position + 1)?.value.startsWord == true {
+    var name = cursor
+    name.skip { $0 == "/" }
+    if name.position > cursor.position, cursor.scalar(at: name.position)?.value.startsWord == true {
       var path = cursor
       path.skip { $0 == "/" || $0.continuesWord }
       let range = cursor.position..<path.position

@@ -55,12 +55,17 @@ extension SyntaxFailure {
   static func xpath(_ function: String, at range: Range<Int>) -> Self {
     SyntaxFailure(
       "this is XPath, which is not supported: \(quoted(function))", at: range,
-      help: "write it in FEEL, where a data object is a variable: '=approved'")
+      help: "write it in FEEL, where a data object is a variable: '=approved'"
+    ).foreign
   }
+
+  /// The failure of a whole text that says to be XPath.
+  package static func xpath(_ text: String) -> Self { xpath(text, at: 0..<text.utf8.count) }
 
   static func script(_ sign: String, at range: Range<Int>) -> Self {
     SyntaxFailure(
       "this is a script, not an expression of FEEL or JUEL: \(quoted(sign))", at: range,
-      help: "write it in FEEL, such as '=age >= 18'")
+      help: "write it in FEEL, such as '=age >= 18'"
+    ).foreign
   }
 }

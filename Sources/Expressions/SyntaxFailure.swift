@@ -8,11 +8,20 @@ package struct SyntaxFailure: Error, Hashable, Sendable {
   package var helps: [String]
   /// What else in the text explains the failure, such as the bracket that is still open.
   package var notes: [Remark] = []
+  /// Whether the text makes sense in a language that expressions are not written in here: XPath, or a script's.
+  package private(set) var isForeign = false
 
   init(_ message: String, at range: Range<Int>, help: String? = nil) {
     self.range = range
     self.message = message
     self.helps = help.map { [$0] } ?? []
+  }
+
+  /// This about a text in another language.
+  var foreign: Self {
+    var result = self
+    result.isForeign = true
+    return result
   }
 
   /// A sentence about some bytes of the text.

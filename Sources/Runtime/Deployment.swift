@@ -20,6 +20,8 @@ struct Deployment {
   let nodes: [String]
   let flows: [String]
   let processes: [DeployedProcess]
+  /// For each process, whether it asks for its instances' business key.
+  let readsBusinessKey: [Bool]
   /// For each row of the module's waits, what a job there is from the beginning.
   let templates: [JobRequest]
   /// For each row of the module's waits, who performs jobs there.
@@ -34,6 +36,7 @@ struct Deployment {
         id: module.text(row.id) ?? "", name: module.text(row.name), versionTag: module.text(row.versionTag),
         version: version, module: module.digest)
     }
+    readsBusinessKey = module.processes.map { module.names(of: $0).contains(HiddenName.businessKey) }
     let processes = self.processes
     templates = module.waits.map { wait in
       let node = module.nodes[Int(wait.node)]
@@ -65,6 +68,14 @@ extension Module {
     var scope = scope
     while scopes[Int(scope)].parent != none { scope = scopes[Int(scope)].parent }
     return processes.firstIndex { $0.scope == scope }
+  }
+
+  /// The names of the variables that have slots in instances of `process`.
+  func names(of process: ProcessRecord) -> [String] {
+    let scope = scopes[Int(process.scope)]
+    return names[Int(scope.firstName)..<Int(scope.firstName + scope.nameCount)].compactMap {
+      Heap(constants: constantWords.baseAddress).datum(of: constants[Int($0)]).string
+    }
   }
 
   /// The type of the jobs, or the name of the message, of `wait`, or nil if it is computed.

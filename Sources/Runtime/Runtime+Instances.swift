@@ -19,6 +19,10 @@ extension Runtime {
     guard let (deployment, index) = latest[process] else {
       throw .unknownProcess(process, known: latest.keys.sorted())
     }
+    var variables = variables
+    if let businessKey, deployments[deployment].readsBusinessKey[index] {
+      variables[HiddenName.businessKey] = .string(businessKey)
+    }
     let instance = InstanceID(machine.start(process: index, of: deployment, variables: variables))
     if let businessKey {
       businessKeys.set(businessKey, of: instance) { machine.isActive(Handle(rawValue: $0)) }

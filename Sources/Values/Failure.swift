@@ -58,7 +58,7 @@ public enum Failure: Hashable, Sendable {
 
 /// What a text was to be.
 public enum Form: UInt8, Sendable, CaseIterable {
-  case json, base64, regularExpression, flags, replacement
+  case json, base64, regularExpression, flags, replacement, javaReplacement, datePattern
 
   var phrase: String {
     switch self {
@@ -67,6 +67,8 @@ public enum Form: UInt8, Sendable, CaseIterable {
     case .regularExpression: "regular expression"
     case .flags: "combination of the flags s, m, i, x and q"
     case .replacement: "replacement, where '$' precedes a digit and '\\' a '$' or '\\'"
+    case .javaReplacement: "replacement, where '$' precedes the number or '{name}' of a group and '\\' any character"
+    case .datePattern: "pattern for a date of this kind"
     }
   }
 }

@@ -74,7 +74,7 @@ import Testing
       ("${name.charAt('x')}", "'x' is not a number"), ("${order.prop('x')}", "there is no entry 'x'"),
       ("${S('{').prop('x')}", "the text is not JSON"), ("${missing.length()}", "variable 'missing' is not set"),
       ("${name.compareTo(1)}", "argument 1 of method 'compareTo' cannot be a number"),
-      ("${name.matches('[a-')}", "argument 1 of method 'matches' cannot be this string"),
+      ("${name.matches('[a-')}", "'[a-' is no regular expression"),
       ("${'a'.repeat(1000000000000)}", "exceed"),
     ])
   func `an error that says why`(text: String, reason: String) throws {

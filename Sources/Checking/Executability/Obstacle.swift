@@ -53,11 +53,6 @@ extension Model {
       search.turn(to: "the file", nil)
       search.refuse("an extension without which it cannot be understood", at: definition.place)
     }
-    for foreign in census.foreign {
-      search.turn(to: census.title(foreign.owner), census.entries[foreign.owner].shownID)
-      search.refuse(
-        "its \(foreign.role) in \(foreign.language)", at: foreign.text.place, help: "write it in FEEL: '=amount > 10'")
-    }
     return search.obstacles
   }
 }

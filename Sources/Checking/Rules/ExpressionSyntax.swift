@@ -7,7 +7,7 @@ extension Rule {
     "An expression of a process that can be executed cannot be read."
   ) { model, findings in
     for (formula, result) in zip(model.census.formulas, model.formulas) where !formula.text.isEmpty {
-      guard case .failure(let failure) = result else { continue }
+      guard case .failure(let failure) = result, !failure.isForeign else { continue }
       findings.report(
         "the \(formula.role) of \(model.census.title(formula.owner)) cannot be read: \(failure.message)",
         at: formula.text.place(of: failure.range), of: model.census.entries[formula.owner].shownID,

@@ -22,7 +22,7 @@ extension Rule {
 }
 
 /// What is known of a model's variables, to tell slips of the pen.
-private struct NameCheck {
+struct NameCheck {
   private let names: VariableNames
   /// What `execution.setVariable` and the like set.
   private var assigned: [String: Place] = [:]
@@ -36,6 +36,9 @@ private struct NameCheck {
       }
     }
   }
+
+  /// Where the model sets `name` for others to read, or nil if it does not.
+  func setter(of name: String) -> Place? { names.setters[name] ?? assigned[name] }
 
   /// Returns what `name` was most likely meant to be, and where that is set; nil if it is no slip, or nobody can tell.
   func slip(_ name: String) -> (meant: String, place: Place?)? {

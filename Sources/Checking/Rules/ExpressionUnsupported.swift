@@ -5,7 +5,22 @@ extension Rule {
   static let expressionUnsupported = Rule(
     "expression-unsupported", .expression, Severities(.warning, spec: .warning), isEssential: true,
     "An expression is in order, but Baton cannot execute it yet."
-  ) { model, findings in findings.report(.unsupported, in: model) }
+  ) { model, findings in
+    findings.report(.unsupported, in: model)
+    for (formula, result) in zip(model.census.formulas, model.formulas) {
+      guard case .failure(let failure) = result, failure.isForeign else { continue }
+      findings.report(
+        "the \(formula.role) of \(model.census.title(formula.owner)) cannot be executed: \(failure.message)",
+        at: formula.text.place(of: failure.range), of: model.census.entries[formula.owner].shownID,
+        helps: failure.helps)
+    }
+    for foreign in model.census.foreign {
+      findings.report(
+        "the \(foreign.role) of \(model.census.title(foreign.owner)) cannot be executed: it is in \(foreign.language)",
+        at: foreign.text.place, of: model.census.entries[foreign.owner].shownID,
+        helps: ["write it in FEEL: '=amount > 10'"])
+    }
+  }
 }
 
 extension Findings {

@@ -75,7 +75,7 @@ extension RunReport {
   }
 
   private func phrase(of detail: WaitDetail, _ value: Datum) -> String {
-    "\(detail.phrase) \(value.string ?? JSON.text(of: value))"
+    "\(detail.phrase) \(value.string ?? value.temporal?.description ?? JSON.text(of: value))"
   }
 }
 

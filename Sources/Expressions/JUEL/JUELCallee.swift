@@ -14,6 +14,9 @@ package enum JUELCallee {
   /// The methods of Camunda's XML values, of which there are none.
   static let xmlMethods = ["xPath", "attr", "attrs", "textContent", "childElement", "childElements"]
 
+  /// The names of the methods that values have.
+  package static var methodNames: [String] { JUELMethod.names }
+
   /// - Requires: `term` is a call.
   package init(_ term: Term) {
     guard case .call(let callee, let arguments) = term.form else { unreachable("only calls have a callee") }

@@ -7,20 +7,15 @@ package enum JUELFunction: String, Sendable, CaseIterable {
   /// A JSON value: of a text what it means, of anything else itself.
   case spin = "S"
   case json = "JSON"
-  /// Flowable's text of a date.
+  /// Flowable's text of a date, maybe as a pattern has it.
   case formatDate = "date:format"
 
-  var count: Int {
+  /// How many arguments it takes.
+  var arity: ClosedRange<Int> {
     switch self {
-    case .now, .dateTime, .currentUser, .currentUserGroups: 0
-    case .spin, .json, .formatDate: 1
-    }
-  }
-
-  var isTemporal: Bool {
-    switch self {
-    case .now, .dateTime, .formatDate: true
-    case .currentUser, .currentUserGroups, .spin, .json: false
+    case .now, .dateTime, .currentUser, .currentUserGroups: 0...0
+    case .spin, .json: 1...1
+    case .formatDate: 1...2
     }
   }
 

@@ -13,12 +13,9 @@ extension RefusalSearch {
       }
     case .fact: break
     case .function(let function, let arguments):
-      if arguments.count != function.count {
+      if !function.arity.contains(arguments.count) {
         refusals.append(
-          .wrongCount(arguments.count, of: function.rawValue, takes: "\(function.count)", at: term.range))
-      }
-      if function.isTemporal, Builtin.missing.contains(.now) {
-        refuse("the function \(quoted(function.rawValue))", callee)
+          .wrongCount(arguments.count, of: function.rawValue, takes: function.arity.phrase, at: term.range))
       }
       visit(arguments, &bindings)
     case .method(let method, let receiver, let arguments):
@@ -105,10 +102,9 @@ extension Refusal {
   }
 
   static func wrongMethodCount(_ count: Int, of method: JUELMethod, at range: Range<Int>) -> Self {
-    let arity = method.arity
-    let phrase = arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) to \(arity.upperBound)"
-    return Refusal(
-      .wrongArguments, "the method \(quoted(method.name)) takes \(phrase) arguments, not \(count)", at: range)
+    Refusal(
+      .wrongArguments, "the method \(quoted(method.name)) takes \(method.arity.phrase) arguments, not \(count)",
+      at: range)
   }
 
   static func noJUELFunction(_ name: String, at range: Range<Int>) -> Self {
@@ -118,4 +114,9 @@ extension Refusal {
     let names = JUELFunction.allCases.map(\.rawValue) + VariableAccess.functions.map { "vars:\($0)" }
     return .unknownFunction(name, at: range, suggestion: suggestion(for: name, among: names))
   }
+}
+
+extension ClosedRange<Int> {
+  /// `2`, or `0 to 1`.
+  fileprivate var phrase: String { count == 1 ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)" }
 }

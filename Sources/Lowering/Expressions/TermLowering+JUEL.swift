@@ -48,7 +48,7 @@ extension TermLowering {
     case .currentUser: .constant(.null)
     case .currentUserGroups: .constant(.list([]))
     case .spin, .json: .method(.parseJSON, [lower(arguments[0])])
-    case .formatDate: .method(.toString, [lower(arguments[0])])
+    case .formatDate: .method(.formatDate, arguments.map { lower($0) })
     }
   }
 

@@ -107,13 +107,15 @@ private struct Query {
 }
 
 /// What takes the place of a match.
-private struct Replacement {
-  private enum Part {
+struct Replacement {
+  enum Part {
     case text([UInt16])
     case group(Int)
   }
 
   private var parts: [Part] = []
+
+  init(parts: [Part]) { self.parts = parts }
 
   /// The replacement `text` for matches with `groupCount` groups, or nil if a `$` or `\` stands where it may not. Without a
   /// `groupCount` they stand for themselves.
@@ -140,7 +142,7 @@ private struct Replacement {
   }
 
   /// The number of as many digits as give one of `groupCount` groups, or of the first digit alone.
-  private static func groupNumber(_ rest: inout Substring.UnicodeScalarView, _ groupCount: Int) -> Int? {
+  static func groupNumber(_ rest: inout Substring.UnicodeScalarView, _ groupCount: Int) -> Int? {
     var number: Int?
     while let next = rest.first, next.isASCII, let digit = Character(next).wholeNumberValue {
       let longer = (number ?? 0) * 10 + digit

@@ -16,6 +16,7 @@ extension JUELCall {
     if receiver.isBoolean, arguments[0].isBoolean {
       return Value(receiver == arguments[0] ? 0 : receiver.isTrue ? 1 : Int32(-1))
     }
+    if heap.isTemporal(receiver) { return temporalOrder(&heap).map { Value(Int32($0)) } }
     return heap.isNumber(receiver) || receiver.isString || receiver.isBoolean ? reject(0, &heap) : missing(&heap)
   }
 

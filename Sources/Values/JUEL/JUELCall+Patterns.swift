@@ -1,47 +1,155 @@
-/// The methods of strings that take a regular expression, Java's.
+/// The methods of strings that take a regular expression, Java's. One that is none, or for which there is too much to do, is an
+/// error.
 extension JUELCall {
-  func replacingMatches(_ heap: inout Heap, all: Bool) -> Value? {
-    guard let text = string(&heap), let match = literalPattern(&heap), let replacement = self.text(1, &heap) else {
-      return nil
-    }
-    return replacing(match, in: text, with: [UInt8](heap.string(of: replacement).utf8), all: all, &heap)
+  func matches(_ heap: inout Heap) -> Value? {
+    guard let search = JavaSearch(self, isWhole: true, &heap) else { return nil }
+    var isMatch = false
+    guard
+      search.forEachMatch(
+        &heap,
+        { _, _ in
+          isMatch = true
+          return false
+        })
+    else { return nil }
+    return Value(isMatch)
   }
 
-  /// The parts between the matches; empty ones at the end are dropped.
+  func replacingMatches(_ heap: inout Heap, all: Bool) -> Value? {
+    guard let search = JavaSearch(self, isWhole: false, &heap), let template = text(1, &heap) else { return nil }
+    guard let replacement = Replacement(java: heap.string(of: template), search.expression) else {
+      heap.note(.malformed(.javaReplacement, template))
+      return nil
+    }
+    let limit = Int(heap.limit) * 8
+    var result: [UInt16] = []
+    var end = 0
+    guard
+      search.forEachMatch(
+        &heap,
+        { match, range in
+          result += search.units[end..<range.lowerBound]
+          replacement.append(match, in: search.units, to: &result)
+          end = range.upperBound
+          return all && result.count <= limit
+        })
+    else { return nil }
+    result += search.units[end...]
+    guard result.count <= limit else {
+      heap.note(.outOfMemory)
+      return nil
+    }
+    return heap.string(String(decoding: result, as: UTF16.self))
+  }
+
+  /// The parts between the matches, at most as many as the second argument says; without one, or if it is 0, empty ones at the
+  /// end are dropped.
   func split(_ heap: inout Heap) -> Value? {
-    guard let text = string(&heap), let match = literalPattern(&heap) else { return nil }
-    let parts = heap.string(of: text).split(
-      separator: String(decoding: match, as: UTF8.self), omittingEmptySubsequences: false)
+    guard let search = JavaSearch(self, isWhole: false, &heap) else { return nil }
+    var limit = 0
+    if arguments.count > 1 {
+      guard let wanted = integer(1, &heap) else { return nil }
+      limit = wanted
+    }
+    let most = limit > 0 ? limit : Int(heap.limit)
+    var parts: [Range<Int>] = []
+    var end = 0
+    guard
+      search.forEachMatch(
+        &heap,
+        { _, range in
+          // A match of nothing at the beginning makes no part.
+          if range == 0..<0 { return true }
+          guard parts.count < most - 1 else { return false }
+          parts.append(end..<range.lowerBound)
+          end = range.upperBound
+          return true
+        })
+    else { return nil }
+    if end == 0, parts.isEmpty { return heap.list([receiver]) }
+    parts.append(end..<search.units.count)
+    if limit == 0 {
+      while parts.last?.isEmpty == true { parts.removeLast() }
+    }
+    return list(parts, of: search.units, &heap)
+  }
+
+  private func list(_ parts: [Range<Int>], of units: [UInt16], _ heap: inout Heap) -> Value? {
     var values: [Value] = []
-    for part in parts.prefix(parts.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0) {
-      let value = heap.string(String(part))
+    for part in parts {
+      let value = heap.string(String(decoding: units[part], as: UTF16.self))
       guard !value.isFailed else { return nil }
       values.append(value)
     }
-    return values.isEmpty && parts.count == 1 ? heap.list([text]) : heap.list(values)
+    return heap.list(values)
   }
+}
 
-  func matches(_ heap: inout Heap) -> Value? {
-    guard let text = string(&heap), let match = literalPattern(&heap) else { return nil }
-    return Value(heap.string(of: text).utf8.elementsEqual(match))
-  }
+/// A search for the pattern that comes first among a call's arguments in the string that it is called on.
+private struct JavaSearch {
+  let expression: RegularExpression
+  private let search: RegularExpression.Search
+  private let pattern: Value
 
-  /// What the pattern that comes first among the arguments matches, if that is one text.
-  private func literalPattern(_ heap: inout Heap) -> [UInt8]? {
-    guard let pattern = text(0, &heap) else { return nil }
-    var bytes: [UInt8] = []
-    var isEscaped = false
-    for byte in heap.string(of: pattern).utf8 {
-      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-      guard isEscaped ? !isLetter : byte == UInt8(ascii: "\\") || !Self.metacharacters.contains(byte) else {
-        _ = reject(0, &heap)
-        return nil
-      }
-      isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
-      if !isEscaped { bytes.append(byte) }
+  var units: [UInt16] { search.units }
+
+  /// Nil, with the failure recorded, if there is no such string or pattern.
+  init?(_ call: JUELCall, isWhole: Bool, _ heap: inout Heap) {
+    guard let text = call.string(&heap), let pattern = call.text(0, &heap) else { return nil }
+    guard let expression = RegularExpression.compiled(java: heap.string(of: pattern), isWhole: isWhole) else {
+      heap.note(.malformed(.regularExpression, pattern))
+      return nil
     }
-    return bytes
+    (self.pattern, self.expression) = (pattern, expression)
+    search = RegularExpression.Search(heap.string(of: text))
   }
 
-  private static let metacharacters = Set(".^$*+?()[]{}|".utf8)
+  /// Calls `body` with the matches from left to right, and where they are, until it returns false. Returns false, with the
+  /// failure recorded, if finding them is too much work.
+  func forEachMatch(_ heap: inout Heap, _ body: (RegularExpression.Match, Range<Int>) -> Bool) -> Bool {
+    var last: Range<Int>?
+    let isDone = expression.forEachMatch(in: search) { match in
+      guard let range = match.range(of: 0) else { return false }
+      // The engine finds what matches nothing once by way of the text before it, and once more from there.
+      if range.isEmpty, range == last { return true }
+      last = range
+      return body(match, range)
+    }
+    if !isDone { heap.note(.tooMuchWork(pattern)) }
+    return isDone
+  }
+}
+
+extension Replacement {
+  /// The replacement `text` for matches of `expression` as Java has it: `$1` and `${name}` stand for what a group matched, `\`
+  /// before any character for that; nil if there is no such group, or one of these signs stands at the end.
+  fileprivate init?(java text: String, _ expression: RegularExpression) {
+    var literal: [UInt16] = []
+    var parts: [Part] = []
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\\":
+        guard let escaped = rest.popFirst() else { return nil }
+        literal += escaped.utf16
+      case "$":
+        guard let number = Replacement.javaGroup(&rest, expression) else { return nil }
+        parts += [.text(literal), .group(number)]
+        literal = []
+      default: literal += scalar.utf16
+      }
+    }
+    self.init(parts: parts + [.text(literal)])
+  }
+
+  private static func javaGroup(_ rest: inout Substring.UnicodeScalarView, _ expression: RegularExpression) -> Int? {
+    if rest.first == "{" {
+      guard let end = rest.firstIndex(of: "}") else { return nil }
+      let name = String(rest[rest.index(after: rest.startIndex)..<end])
+      rest = rest[rest.index(after: end)...]
+      return expression.groupNames[name]
+    }
+    guard let number = groupNumber(&rest, expression.groupCount), number <= expression.groupCount else { return nil }
+    return number
+  }
 }

@@ -10,6 +10,9 @@ extension JUELCall {
     if receiver.isString, arguments[0].isString {
       return Value(holds(heap.compareStrings(receiver, arguments[0])))
     }
+    if heap.isTemporal(receiver), heap.isTemporal(arguments[0]) {
+      return FEEL.orderOfTemporals(receiver, arguments[0], &heap).map { Value(holds($0)) }
+    }
     heap.note(.wrongTypes(.compare, heap.kind(of: receiver), heap.kind(of: arguments[0])))
     return nil
   }

@@ -21,9 +21,20 @@ public enum JUELMethod: UInt8, Sendable, CaseIterable {
   case prop, hasProp, element, elements, elementList, fieldNames, jsonPath
   case value, stringValue, numberValue, boolValue
   case isNull, isArray, isObject, isValue, isString, isNumber, isBoolean
+  // Of dates: java.util's, java.time's and Joda's
+  case plusYears, plusMonths, plusWeeks, plusDays, plusHours, plusMinutes, plusSeconds, plusMillis
+  case minusYears, minusMonths, minusWeeks, minusDays, minusHours, minusMinutes, minusSeconds, minusMillis
+  case withYear, withMonth, withMonthOfYear, withDayOfMonth, withDayOfYear, withDayOfWeek
+  case withHour, withHourOfDay, withMinute, withMinuteOfHour, withSecond, withSecondOfMinute, withMillisOfSecond
+  case withTimeAtStartOfDay, atStartOfDay
+  case getYear, getMonth, getMonthValue, getMonthOfYear, getDayOfMonth, getDayOfYear, getDayOfWeek
+  case getHour, getHourOfDay, getMinute, getMinuteOfHour, getSecond, getSecondOfMinute, getMillisOfSecond
+  case getTime, getMillis, getValue, lengthOfMonth, isLeapYear
+  case before, after, isBefore, isAfter, isEqual, isBeforeNow, isAfterNow
+  case toDate, toDateTime, toInstant, toLocalDate, toLocalDateTime
 
   // Made by the compiler; nobody finds them by name
-  case doubleText, parseJSON
+  case doubleText, parseJSON, formatDate
   case variableEquals, variableLess, variableLessOrEqual, variableGreater, variableGreaterOrEqual
   case variableIsEmpty, variableContains, variableContainsAny, variableOrDefault, base64
 }
@@ -46,20 +57,29 @@ extension JUELMethod {
   /// How many arguments the method takes, the value that it is called on not counted.
   public var arity: ClosedRange<Int> {
     switch self {
-    case .toString, .length, .toUpperCase, .toLowerCase, .trim, .strip, .isEmpty, .isBlank, .intValue, .longValue,
+    case .length, .toUpperCase, .toLowerCase, .trim, .strip, .isEmpty, .isBlank, .intValue, .longValue,
       .doubleValue, .floatValue, .shortValue, .booleanValue, .size, .getSingleResult, .getFirstResult,
       .keySet, .values, .elements, .elementList, .fieldNames, .value, .stringValue, .numberValue, .boolValue,
       .isNull, .isArray, .isObject, .isValue, .isString, .isNumber, .isBoolean, .doubleText, .parseJSON,
-      .variableIsEmpty, .base64:
+      .variableIsEmpty, .base64, .withTimeAtStartOfDay, .atStartOfDay, .getYear, .getMonth, .getMonthValue,
+      .getMonthOfYear,
+      .getDayOfMonth, .getDayOfYear, .getDayOfWeek, .getHour, .getHourOfDay, .getMinute, .getMinuteOfHour, .getSecond,
+      .getSecondOfMinute, .getMillisOfSecond, .getTime, .getMillis, .getValue, .lengthOfMonth, .isLeapYear,
+      .isBeforeNow,
+      .isAfterNow, .toDate, .toDateTime, .toInstant, .toLocalDate, .toLocalDateTime:
       0...0
     case .equals, .compareTo, .concat, .equalsIgnoreCase, .compareToIgnoreCase, .contains, .endsWith, .repeat, .charAt,
-      .split, .matches, .get, .containsAll, .collectEntries, .containsKey, .containsValue, .prop, .hasProp, .jsonPath,
+      .matches, .get, .containsAll, .collectEntries, .containsKey, .containsValue, .prop, .hasProp, .jsonPath,
       .variableEquals, .variableLess, .variableLessOrEqual, .variableGreater, .variableGreaterOrEqual,
-      .variableOrDefault:
+      .variableOrDefault, .plusYears, .plusMonths, .plusWeeks, .plusDays, .plusHours, .plusMinutes, .plusSeconds,
+      .plusMillis, .minusYears, .minusMonths, .minusWeeks, .minusDays, .minusHours, .minusMinutes, .minusSeconds,
+      .minusMillis, .withYear, .withMonth, .withMonthOfYear, .withDayOfMonth, .withDayOfYear, .withDayOfWeek, .withHour,
+      .withHourOfDay, .withMinute, .withMinuteOfHour, .withSecond, .withSecondOfMinute, .withMillisOfSecond, .before,
+      .after, .isBefore, .isAfter, .isEqual:
       1...1
     case .replace, .replaceAll, .replaceFirst, .subList, .getOrDefault: 2...2
-    case .substring, .startsWith, .indexOf, .lastIndexOf: 1...2
-    case .element, .getSingleEntry: 0...1
+    case .substring, .split, .startsWith, .indexOf, .lastIndexOf: 1...2
+    case .element, .getSingleEntry, .toString, .formatDate: 0...1
     case .variableContains, .variableContainsAny: 1...200
     }
   }

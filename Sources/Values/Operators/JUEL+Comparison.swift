@@ -68,6 +68,7 @@ extension JUEL {
       let (left, right) = (text(of: a, &heap), text(of: b, &heap))
       return left.isFailed || right.isFailed ? nil : heap.compareStrings(left, right)
     }
+    if heap.isTemporal(a), heap.isTemporal(b) { return FEEL.orderOfTemporals(a, b, &heap) }
     guard kinds == (.boolean, .boolean) else {
       heap.note(.wrongTypes(.compare, kinds.0, kinds.1))
       return nil

@@ -10,9 +10,9 @@ extension JUEL {
         return heap.failed(because: .noSuchProperty(key))
       }
       return element(of: base, at: position, &heap)
-    case .boolean, .number, .string, .date, .time, .dateAndTime, .daysDuration, .monthsDuration, .range, .function,
-      .absent,
-      .failed:
+    case .date, .time, .dateAndTime:
+      return getter(of: key, base, &heap) ?? heap.failed(because: .noSuchProperty(key))
+    case .boolean, .number, .string, .daysDuration, .monthsDuration, .range, .function, .absent, .failed:
       return heap.failed(because: .wrongType(.property, heap.kind(of: base)))
     }
   }
@@ -30,6 +30,15 @@ extension JUEL {
     }
     let key = text(of: index, &heap)
     return key.isFailed ? .failed : property(base, key, &heap)
+  }
+
+  /// What the date `base` gives for its property `key`, `time` by `getTime()`; nil if there is no such method.
+  private static func getter(of key: Value, _ base: Value, _ heap: inout Heap) -> Value? {
+    let name = heap.string(of: key)
+    guard let method = JUELMethod(name: "get" + name.prefix(1).uppercased() + name.dropFirst()),
+      method.arity.contains(0)
+    else { return nil }
+    return withUnsafePointer(to: base) { method.call($0, count: 1, heap: &heap) }
   }
 
   private static func element(of list: Value, at position: Int, _ heap: inout Heap) -> Value {

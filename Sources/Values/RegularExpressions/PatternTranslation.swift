@@ -16,11 +16,13 @@ struct PatternTranslation {
     self.flags = flags
     self.references = references
     groups += Array(repeating: 0, count: groupCount)
-    text = "\(PatternTranslation.anything)*?(?:("
     write(pattern)
-    text += ")|\\z)"
+    text = PatternTranslation.search(for: text)
     if flags.ignoresCase { text = "(?i)" + text }
   }
+
+  /// What matches the shortest text before the first occurrence of `pattern`, in ICU's syntax, and then that as group 1.
+  static func search(for pattern: String) -> String { "\(anything)*?(?:(\(pattern))|\\z)" }
 
   private static let anything = "[\\x{0}-\\x{10FFFF}]"
 

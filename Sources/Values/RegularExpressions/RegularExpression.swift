@@ -8,6 +8,8 @@ import Synchronization
 struct RegularExpression: Sendable {
   /// The number of groups that can be referred to.
   let groupCount: Int
+  /// The number of each group that has a name.
+  let groupNames: [String: Int]
   /// Whether the empty text matches.
   let matchesEmptyText: Bool
   private let engine: NSRegularExpression
@@ -24,14 +26,35 @@ struct RegularExpression: Sendable {
       return nil  // a block that does not exist, or too large
     }
     groupCount = reader.groupCount
+    groupNames = [:]
     groups = translation.groups
+    matchesEmptyText = RegularExpression.matchesEmptyText(engine, groups)
+  }
+
+  /// Java's `pattern`, which matches the whole text or, unless `isWhole`, parts of it.
+  private init?(java pattern: String, isWhole: Bool) {
+    guard let translation = JavaPattern(pattern) else { return nil }
+    do {
+      // By itself, so that no bracket closes the group that comes around it.
+      _ = try NSRegularExpression(pattern: pattern.isEmpty ? "()" : pattern)
+      engine = try NSRegularExpression(
+        pattern: isWhole ? "\\A(\(translation.text))\\z" : PatternTranslation.search(for: translation.text))
+    } catch {
+      return nil
+    }
+    groupCount = translation.groupCount
+    groupNames = translation.groupNames
+    groups = Array(1...translation.groupCount + 1)
+    matchesEmptyText = RegularExpression.matchesEmptyText(engine, groups)
+  }
+
+  private static func matchesEmptyText(_ engine: NSRegularExpression, _ groups: [Int]) -> Bool {
     var isMatch = false
-    let search = Search("")
-    _ = RegularExpression.run(engine, groups, search) { _ in
+    _ = run(engine, groups, Search("")) { _ in
       isMatch = true
       return false
     }
-    matchesEmptyText = isMatch
+    return isMatch
   }
 }
 
@@ -100,9 +123,19 @@ extension RegularExpression {
 extension RegularExpression {
   /// The regular expression `pattern`, or nil if it is none.
   static func compiled(_ pattern: String, _ flags: Pattern.Flags) -> RegularExpression? {
-    let key = Key(pattern: pattern, flags: flags)
+    compiled(Key(pattern: pattern, dialect: .xpath(flags))) { RegularExpression(pattern, flags) }
+  }
+
+  /// Java's regular expression `pattern` for a whole text or parts of it, or nil if it is none.
+  static func compiled(java pattern: String, isWhole: Bool) -> RegularExpression? {
+    compiled(Key(pattern: pattern, dialect: .java(isWhole: isWhole))) {
+      RegularExpression(java: pattern, isWhole: isWhole)
+    }
+  }
+
+  private static func compiled(_ key: Key, _ compile: () -> RegularExpression?) -> RegularExpression? {
     if let known = cache.withLock({ $0.find(key) }) { return known.expression }
-    let entry = Entry(expression: RegularExpression(pattern, flags))
+    let entry = Entry(expression: compile())
     cache.withLock { $0.add(entry, for: key) }
     return entry.expression
   }
@@ -110,8 +143,13 @@ extension RegularExpression {
   private static let cache = Mutex(Cache())
 
   fileprivate struct Key: Hashable {
+    enum Dialect: Hashable {
+      case xpath(Pattern.Flags)
+      case java(isWhole: Bool)
+    }
+
     let pattern: String
-    let flags: Pattern.Flags
+    let dialect: Dialect
   }
 
   /// What a pattern was found to be.
