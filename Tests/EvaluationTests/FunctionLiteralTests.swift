@@ -10,6 +10,8 @@ import Testing
       ("(function(x) function(y) x + y)(1)(2)", 3),
       ("{f: function(x) x + n, r: f(2)}.r", 12),
       ("{f: function(x) x * 2}.f(4)", 8),
+      ("{f: function(x) is defined(unset), r: f(1)}.r", false),
+      ("{f: function(g, x) g(x), h: function(x) f(sum, x), r: h([1, 2])}.r", 3),
       ("{f: function(g, x) g(x), r: f(abs, -3)}.r", 3),
       ("for f in [abs, sqrt] return f(4)", [4, 2]),
       ("(function(x: number) x)([5])", 5),

@@ -37,6 +37,26 @@ import Testing
     }
   }
 
+  @Test func aFunctionKnowsAfterARestorationThatAVariableWasNotSet() throws {
+    var builder = ProgramBuilder()
+    let (f, unset, result) = (builder.variable("f"), builder.variable("unset"), builder.variable("result"))
+    let isSet = Expression.function([], body: .isSet(VariableReference(name: "unset", candidates: [unset])))
+    builder.activity("make", .evaluate([Assignment(target: f, value: Computation(isSet, text: "f"))]))
+    builder.activity("wait", .job("w"))
+    let call = Expression.invoke(.read(f, "f"), [])
+    builder.activity("call", .evaluate([Assignment(target: result, value: Computation(call, text: "f()"))]))
+    builder.activity("rest", .job("r"))
+    builder.flow("make wait call rest")
+    try underBothStreams(builder, [:]) { machine, instance in
+      let saved = try #require(machine.save(instance))
+      let copy = try machine.restore(saved)
+      for handle in [instance, copy] {
+        #expect(machine.completeFirst(in: handle, ["unset": 1]))
+        #expect(machine.variables(of: handle)?["result"] == false)
+      }
+    }
+  }
+
   @Test func aSavedFunctionThatTheModuleLacksIsRefused() throws {
     let machine = TestMachine(try program().module(), events: false)
     let saved = try #require(machine.save(machine.start(["base": "a text in the heap"])))

@@ -12,7 +12,8 @@ extension Heap {
   /// How deep functions may call one another.
   public static let maximumCallDepth = 1000
 
-  /// The function that runs `code` with `captured` values; absent ones become null. `.failed` if one is, or without room.
+  /// The function that runs `code` with `captured` values, absent ones included: its body may ask whether they are set.
+  /// `.failed` if one is, or without room.
   /// - Requires: `captured` does not point into this heap.
   public mutating func function(
     _ code: Code, capturing captured: UnsafeBufferPointer<Value> = UnsafeBufferPointer(start: nil, count: 0)
@@ -22,7 +23,7 @@ extension Heap {
     guard let place = allocate(2 + captured.count) else { return .failed }
     place[0] = Header(.function, count: 1 + captured.count)
     place[1] = Heap.word(of: code).bits
-    for (i, value) in captured.enumerated() { place[2 + i] = value.isAbsent ? Value.null.bits : value.bits }
+    for (i, value) in captured.enumerated() { place[2 + i] = value.bits }
     return Value(.boxed, at: offset)
   }
 

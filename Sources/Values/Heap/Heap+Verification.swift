@@ -132,7 +132,7 @@ private struct Verification {
     }
     return (2..<1 + count).allSatisfy {
       let value = Value(bits: object[$0])
-      return admits(value, objects) && !value.isAbsent && !value.isFailed
+      return admits(value, objects) && !value.isFailed
     }
   }
 
