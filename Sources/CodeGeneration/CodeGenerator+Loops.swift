@@ -56,6 +56,7 @@ extension CodeGenerator {
     let value = try emit(operand: test, at: loop.end, &bindings, demanding: true)
     assembler.emit(.keep, a: bindings[item], b: value, x: position)
     emitTails(&loop)
+    if !test.isSurelyNoNumber { try emitEmptyFilter(loop, item, test, position: position, value: value, &bindings) }
     assembler.emit(.gather, a: register, b: register)
     assembler.emit(.jump, to: end)
     assembler.bind(position)
@@ -65,6 +66,27 @@ extension CodeGenerator {
     emitRefusals(of: loop) { (assembler: inout Assembler, iterable) in
       assembler.emit(.move, a: register, b: iterable)
     }
+  }
+
+  /// Emits code that goes on at `position` if the list has no element to ask, and `test` is a number without one.
+  private mutating func emitEmptyFilter(
+    _ loop: Loop, _ item: Expression.Local, _ test: Expression, position: Assembler.Label, value: Int,
+    _ bindings: inout Bindings
+  ) throws(GenerationError) {
+    let known = assembler.label()
+    let list = loop.rounds[0].register
+    try emitConstant([], into: loop.end)
+    assembler.emit(.equal, a: loop.end, b: list, c: loop.end)
+    assembler.emit(.branchUnless, a: loop.end, x: known)
+    try emitConstant(.null, into: bindings[item])
+    guard try emit(operand: test, at: loop.end, &bindings, demanding: true) == value else {
+      unreachable("the same test has its value in the same register")
+    }
+    assembler.emit(.move, a: loop.end + 1, b: value)
+    try emitConstant("number", into: loop.end + 2)
+    assembler.emit(.call, a: loop.end + 1, b: loop.end + 1, c: 2, x: Int(Builtin.isInstance.rawValue))
+    assembler.emit(.branch, a: loop.end + 1, x: position)
+    assembler.bind(known)
   }
 
   mutating func emitEntry(

@@ -26,6 +26,22 @@ extension Expression {
     if case .perform = self { true } else { parts.contains(where: \.performs) }
   }
 
+  /// Whether the value is a boolean, null or an error, as that of most filters' tests, whatever its parts are.
+  package var isSurelyNoNumber: Bool {
+    switch self {
+    case .binary(let op, _, _, _):
+      switch op {
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+      case .add, .subtract, .multiply, .divide, .power, .remainder: false
+      }
+    case .unary(.not, _, _), .logical, .quantified, .isSet, .isEmpty: true
+    case .call(let builtin, _): builtin == .isIn || builtin == .test || builtin == .passes || builtin == .isInstance
+    case .unary, .constant, .variable, .local, .conditional, .property, .index, .list, .context, .template, .method,
+      .perform, .bind, .iteration, .filter, .entry, .function, .builtin, .invoke, .sort:
+      false
+    }
+  }
+
   /// Whether the value of `local` is read anywhere in this.
   package func uses(_ local: Local) -> Bool { self == .local(local) || parts.contains { $0.uses(local) } }
 }

@@ -14,6 +14,14 @@ import Testing
       ("items[-1].name", "c"),
       ("items[1 + 1].name", "b"),
       ("items[count(items)].name", "c"),
+      ("[][n]", nil),
+      ("[][n + 1]", nil),
+      ("[][if n > 1 then 1 else 2]", nil),
+      ("for i in [1] return [][i]", [nil]),
+      ("[][flag]", []),
+      ("[][item]", []),
+      ("[][missing]", []),
+      ("[][a]", []),
       ("items[true] = items", true),
       ("items[false]", []),
       ("items[tags[item = \"y\"] != []].name", ["a"]),
@@ -39,7 +47,7 @@ import Testing
         ["name": "a", "price": 5, "tags": ["x", "y"]], ["name": "b", "price": 11, "tags": ["b"]],
         ["name": "c", "price": 20, "tags": []],
       ],
-      "limit": 15, "n": 2,
+      "limit": 15, "n": 2, "flag": true,
     ]
     #expect(try evaluate("=\(text)", context) == .value(value))
   }

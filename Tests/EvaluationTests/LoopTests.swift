@@ -118,7 +118,7 @@ import Testing
     #expect(
       try value { .property(.feel, .filter($0["items"], item: x, test: dear), "price") } == .value([20, 11]))
     #expect(try value { .filter($0["none"], item: x, test: dear) } == .value(nil))
-    #expect(try value { .filter($0["empty"], item: x, test: .constant(1)) } == .value([]))
+    #expect(try value { .filter($0["empty"], item: x, test: .constant(1)) } == .value(nil))
     #expect(try value { .filter($0["n"], item: x, test: .binary(.equal, .feel, .local(x), $0["n"])) } == .value([3]))
     #expect(try value { .filter($0["numbers"], item: x, test: .constant("text")) } == .value([]))
   }
