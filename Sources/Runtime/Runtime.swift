@@ -39,6 +39,13 @@ public final class Runtime {
     didSet { tellTime() }
   }
 
+  /// What the next command's random numbers are drawn from; it moves on with each. Whoever lets another runtime go on where
+  /// this one is, or repeats commands from here, brings it along.
+  public var seed: UInt64 {
+    get { machine.moment.seed }
+    set { machine.moment.seed = newValue }
+  }
+
   var machine: Machine
   var deployments: [Deployment] = []
   /// For each process id, the deployment and the index of its latest version.

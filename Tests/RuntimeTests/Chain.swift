@@ -10,6 +10,7 @@ struct Chain {
   private init(_ process: String, _ works: [Work], isParallel: Bool) {
     program.scopes.append(Scope(kind: .process, parent: nil, node: nil))
     program.processes.append(Process(id: process, name: nil, versionTag: nil, scope: ScopeID(0)))
+    program[ScopeID(0)].variables = ["drawn"]
     for (work, id) in zip(works, ["a", "b", "c", "d"]) { append(work, id, follows: !isParallel) }
     program[ScopeID(0)].entries = isParallel ? works.indices.map { NodeID($0) } : [NodeID(0)]
   }
@@ -43,6 +44,11 @@ extension Work {
   static func job(_ type: String, _ details: [BatonIR.Wait.Detail: Datum] = [:]) -> Work {
     wait(.job, type, details)
   }
+
+  /// A random value for the variable `drawn`.
+  static let draw = Work.evaluate([
+    Assignment(target: Variable(scope: ScopeID(0), index: 0), value: Computation(.call(.uuid, []), text: "uuid()"))
+  ])
 
   static let person = wait(.userTask, "userTask", [:])
 

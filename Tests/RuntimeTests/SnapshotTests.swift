@@ -31,6 +31,27 @@ import Testing
     #expect(runtime.state(of: second) == .ended(.completed))
   }
 
+  @Test func drawsElsewhereWhatItWouldHaveDrawnHere() throws {
+    let module = try Chain.module("p", .draw, .job("work"), .draw, .person)
+    runtime.deploy(module)
+    let original = try runtime.start("p")
+    let first = runtime.variables(of: original)?["drawn"]
+    let saved = try runtime.save(original)
+    let seed = runtime.seed
+    let drawn = try [nil, seed].map { seed in
+      let elsewhere = Runtime()
+      elsewhere.deploy(module)
+      if let seed { elsewhere.seed = seed }
+      let copy = try elsewhere.restore(saved)
+      try elsewhere.complete(TokenID(rawValue: try #require(elsewhere.activateJobs("work").first).key))
+      return elsewhere.variables(of: copy)?["drawn"]
+    }
+    try runtime.complete(TokenID(rawValue: try #require(runtime.activateJobs("work").first).key))
+    let second = runtime.variables(of: original)?["drawn"]
+    #expect(first != second)
+    #expect(drawn == [first, second])
+  }
+
   @Test func keepsIncidents() throws {
     runtime.deploy(try Chain.parallel("p", .job("work"), .job("other")))
     let first = try runtime.start("p")
