@@ -9,7 +9,8 @@ extension CodeGenerator {
       assembler.emit(.enter, t: own.index)
       scope = own
     }
-    guard depth(ofScope: scope) <= 255 else { throw .tooLarge("the nesting of sub-processes") }
+    // An expression may have one scope more, from which an instruction reaches 255 outward.
+    guard depth(ofScope: scope) < 255 else { throw .tooLarge("the nesting of sub-processes") }
     for input in activity.inputs { try emit(input, of: node) }
     assembler.mark(node: UInt32(node.index))
     switch activity.work {
