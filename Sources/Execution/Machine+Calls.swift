@@ -19,6 +19,7 @@ extension Machine {
     }
     switch heap.pointee.code(of: function) {
     case .builtin(let builtin):
+      pay(for: window, count: count)
       result.pointee = call(builtin, window, count, names)
       return nil
     case .body(let index):

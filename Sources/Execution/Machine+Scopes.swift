@@ -156,26 +156,29 @@ extension Machine {
   @inline(never)
   mutating func compactAtLoop() {
     scratch.clear()
-    compact(store[current.place])
+    budget &-= compact(store[current.place])
   }
 
   /// Drops the garbage of an expression that goes round, of which the registers below `end` are kept, those of the
-  /// calls around included, and what it has collected. The step budget pays for it, a unit for 64 words.
+  /// calls around included, and what it has collected.
   @inline(never)
   mutating func compactWithinExpression(keeping end: UnsafeMutablePointer<Value>) {
-    budget &-= Int(heap.pointee.top &>> 6)
     let live = UnsafeMutableBufferPointer(start: calls.registers, count: end - calls.registers)
-    compact(store[current.place], and: [live, scratch.all])
+    budget &-= compact(store[current.place], and: [live, scratch.all])
   }
 
-  /// Drops what no slot of the instance and none of the values `more` refers to.
-  private mutating func compact(_ root: FramePointer, and more: [UnsafeMutableBufferPointer<Value>] = []) {
+  /// Drops what no slot of the instance and none of the values `more` refers to. Returns what the step budget has to pay for
+  /// it: a unit for each 64 words or values that were looked at.
+  @discardableResult
+  private mutating func compact(_ root: FramePointer, and more: [UnsafeMutableBufferPointer<Value>] = []) -> Int {
     var runs = more
     forEachRecord(from: root) { frame in
       let count = Int(scopes[Int(frame.pointee.scope)].slotCount)
       if count > 0 { runs.append(UnsafeMutableBufferPointer(start: frame.slots, count: count)) }
     }
+    let cost = runs.reduce(Int(heap.pointee.top)) { $0 + $1.count } >> 6
     heap.pointee.compact(roots: runs)
+    return cost
   }
 
   /// Calls `body` with `root` and every record inside it, each before those inside it.

@@ -45,7 +45,10 @@ extension Machine {
   /// Begins to sort the list at `list`. Returns false if there is none; then it is null or failed.
   mutating func beginSort(_ list: UnsafeMutablePointer<Value>) -> Bool {
     guard FEEL.sortable(list, &heap.pointee) else { return false }
-    guard sorts.begin(heap.pointee.count(of: list.pointee)) else {
+    let count = heap.pointee.count(of: list.pointee)
+    // Not every sort asks as many questions as it has elements.
+    budget &-= count &>> 6
+    guard sorts.begin(count) else {
       list.pointee = heap.pointee.failed(because: .outOfMemory)
       return false
     }

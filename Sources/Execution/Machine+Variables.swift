@@ -130,8 +130,9 @@ extension Machine {
     return false
   }
 
-  func call(_ function: Int, _ arguments: UnsafePointer<Value>, count: Int) -> Value {
-    builtin(function).call(args: arguments, count: count, heap: &heap.pointee)
+  mutating func call(_ function: Int, _ arguments: UnsafePointer<Value>, count: Int) -> Value {
+    pay(for: arguments, count: count)
+    return builtin(function).call(args: arguments, count: count, heap: &heap.pointee)
   }
 
   func function(builtin number: Int) -> Value { heap.pointee.function(.builtin(builtin(number))) }
@@ -143,10 +144,17 @@ extension Machine {
     return builtin
   }
 
-  func invoke(_ method: Int, _ values: UnsafePointer<Value>, count: Int) -> Value {
+  mutating func invoke(_ method: Int, _ values: UnsafePointer<Value>, count: Int) -> Value {
+    pay(for: values, count: count)
     guard let method = JUELMethod(rawValue: UInt8(truncatingIfNeeded: method)) else {
       unreachable("a verified method is known")
     }
     return method.call(values, count: count, heap: &heap.pointee)
+  }
+
+  /// Spends a unit of the step budget for each 256 words of the `count` values at `values`, through which a function may go.
+  @inline(__always)
+  mutating func pay(for values: UnsafePointer<Value>, count: Int) {
+    for index in 0..<count where values[index].isReference { budget &-= heap.pointee.size(of: values[index]) &>> 8 }
   }
 }

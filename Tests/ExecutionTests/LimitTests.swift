@@ -31,17 +31,28 @@ import Testing
   }
 
   @Test func refusesVariablesBeyondTheReachOfAnInstruction() throws {
-    var builder = ProgramBuilder()
-    let x = builder.variable("x")
-    var scope = ScopeID(0)
-    for level in 0..<300 {
-      let inner = builder.scope(.subProcess, in: scope)
-      builder.activity("s\(level)", .body, scope: inner, in: scope)
-      scope = inner
+    for (levels, isTooDeep) in [(254, false), (255, true), (300, true)] {
+      var builder = ProgramBuilder()
+      let x = builder.variable("x")
+      var scope = ScopeID(0)
+      for level in 0..<levels {
+        let inner = builder.scope(.subProcess, in: scope)
+        builder.activity("s\(level)", .body, scope: inner, in: scope)
+        scope = inner
+      }
+      // The expression waits for a job in a scope of its own.
+      let sum = Expression.binary(.add, .juel, .perform(type: "bean", []), .read(x, "x", .juel))
+      var set = Assignment(target: x, value: Computation(sum, text: "sum"))
+      let own = builder.scope(.activity, in: scope)
+      set.value.scope = own
+      builder.activity("set", .evaluate([set]), in: scope)
+      builder.own(own, "set")
+      if isTooDeep {
+        #expect(throws: GenerationError.self) { try builder.module() }
+      } else {
+        #expect(throws: Never.self) { try builder.module() }
+      }
     }
-    let set = Assignment(target: x, value: Computation(.constant(1), text: "1"))
-    builder.activity("set", .evaluate([set]), in: scope)
-    #expect(throws: GenerationError.self) { try builder.module() }
   }
 
   @Test func keepsThousandsOfVariablesThatNoExpressionNames() throws {
@@ -86,5 +97,50 @@ import Testing
     #expect(machine.story() == "!RESOURCE_LIMIT_EXCEEDED")
     #expect(machine.retryFirst(in: instance))
     #expect(machine.story() == "+a ?a")
+  }
+
+  // MARK: Expressions
+
+  private let item = Expression.Local(0)
+  private let left = Expression.Local(1)
+  private let right = Expression.Local(2)
+
+  /// What becomes of a process that computes `body` a hundred times, its variables taking `slotCount` slots.
+  private func story(of body: Expression, slotCount: UInt32? = nil) throws -> String {
+    var builder = ProgramBuilder()
+    let rounds = Expression.Iterator(local: item, domain: .constant(1), last: .constant(100))
+    let value = Computation(.iteration([rounds], partial: Expression.Local(9), body: body), text: "value")
+    let target = builder.variable("x")
+    builder.activity("a", .evaluate([Assignment(target: target, value: value)]))
+    var contents = try CodeGenerator.generate(builder.program)
+    if let slotCount { contents.scopes[0].slotCount = slotCount }
+    let machine = TestMachine(try Module(bytes: contents.encoded()), events: false)
+    _ = machine.start()
+    return machine.story()
+  }
+
+  @Test func collectingGarbageSpendsTheBudgetByWhatIsLookedAt() throws {
+    // Each round leaves 150 words behind, so that there is a collection every few rounds.
+    let text = Expression.constant(.string(String(repeating: "x", count: 1200)))
+    let body = Expression.call(.stringLength, [.call(.upperCase, [text])])
+    #expect(try story(of: body) == ".")
+    #expect(try story(of: body, slotCount: 60_000) == "!STEP_LIMIT_EXCEEDED")
+  }
+
+  @Test func goingThroughValuesSpendsTheBudget() throws {
+    let numbers = { (count: Int) in Expression.constant(.list((0..<count).map { .number($0) })) }
+    let count = { (size: Int) in Expression.call(.count, [numbers(size)]) }
+    let counting = { (size: Int) in
+      Expression.bind(
+        self.left, value: .builtin(.count), body: .invoke(.local(self.left), [.init(value: numbers(size))]))
+    }
+    // The order is none at the first question.
+    let sort = { (size: Int) in
+      Expression.sort(numbers(size), left: self.left, right: self.right, precedes: .constant(.null))
+    }
+    for body in [count, counting, sort] {
+      #expect(try story(of: body(100)) == ".")
+      #expect(try story(of: body(10_000)) == "!STEP_LIMIT_EXCEEDED")
+    }
   }
 }

@@ -40,6 +40,9 @@ struct ProgramBuilder {
     return ScopeID(program.scopes.count - 1)
   }
 
+  /// Lets the scope `scope` be the node `id`'s.
+  mutating func own(_ scope: ScopeID, _ id: String) { program[scope].node = nodes[id] }
+
   /// Adds the flows of chains such as `a b c`, named `a_b`, `b_c`.
   mutating func flow(_ chains: String...) {
     for chain in chains {

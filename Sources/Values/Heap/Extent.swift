@@ -31,6 +31,14 @@
 }
 
 extension Heap {
+  /// How many words `value` would be outside of the heap if nothing in it were shared, about: what it takes to walk it.
+  public func size(of value: Value) -> Int {
+    guard value.isReference else { return 1 }
+    var extent = Extent()
+    include(value, in: &extent)
+    return extent.size
+  }
+
   /// The extent, encoded, of a list or context of `parts`; nil, with the failure recorded, if one of them failed or it is
   /// beyond the limits.
   @inlinable @inline(__always) mutating func extent(of parts: UnsafeBufferPointer<Value>) -> Int? {
