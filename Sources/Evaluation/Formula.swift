@@ -39,6 +39,8 @@ public final class Formula: Sendable {
   public let text: String
   /// The names that have to come from the context, in the order of the text.
   let names: [NameUse]
+  /// Whether the value is a function, which nothing outside can take: a null.
+  private let isFunction: Bool
   private let machine: Mutex<EvaluationMachine>
 
   /// Compiles `text`.
@@ -65,11 +67,13 @@ public final class Formula: Sendable {
     }
     // What comes from outside is never a function, and hides the built-in one of its name (DMN 1.5 §10.3.2.11).
     let hidden = tree.language == .feel ? tree.calledNames.filter { variables.contains($0.name) } : []
-    let problems =
-      tree.refusals(allowingJobs: false).map { Diagnostic($0) } + hidden.map { .notAFunction($0.name, at: $0.range) }
+    let refusals = tree.refusals(allowingJobs: false).filter { refusal in !hidden.contains { $0.range == refusal.range }
+    }
+    let problems = refusals.map { Diagnostic($0) } + hidden.map { .notAFunction($0.name, at: $0.range) }
     guard problems.isEmpty else { throw FormulaError(text, problems) }
     self.text = text
     self.names = tree.freeNames
+    self.isFunction = tree.isFunction
     do {
       machine = Mutex(EvaluationMachine(try Module(evaluating: tree, text), budget))
     } catch {
@@ -104,26 +108,30 @@ public final class Formula: Sendable {
   ) throws(EvaluationError) -> Evaluation {
     let outcome = machine.withLock { $0.evaluate(context, at: moment) }
     var evaluation = try outcome.get()
-    if evaluation.value.containsNull {
-      evaluation.explanation = undefinedName(in: context) ?? evaluation.explanation
-    } else {
-      evaluation.explanation = nil
-    }
+    let isNull = evaluation.value.containsNull
+    evaluation.explanation =
+      undefinedName(in: context, onlySlips: !isNull) ?? (isNull ? evaluation.explanation ?? reasonForNull : nil)
     return evaluation
   }
 
-  /// A sentence about the first variable that `context` lacks.
-  private func undefinedName(in context: Record) -> String? {
-    guard let use = names.first(where: { $0.kind == .variable && context[$0.name] == nil }) else { return nil }
-    let guess = suggestion(for: use.name, among: context.keys).map { "; did you mean \(quoted($0))?" } ?? ""
-    return "\(quoted(use.name)) is not defined\(guess)"
+  private var reasonForNull: String? { isFunction ? "a function cannot leave the expression" : nil }
+
+  /// A sentence about the first variable that `context` lacks; if `onlySlips`, about the first that resembles one that it has.
+  private func undefinedName(in context: Record, onlySlips: Bool) -> String? {
+    for use in names where use.kind == .variable && context[use.name] == nil && FEELFunction(name: use.name) == nil {
+      let guess = suggestion(for: use.name, among: context.keys)
+      if guess == nil, onlySlips { continue }
+      return "\(quoted(use.name)) is not defined\(guess.map { "; did you mean \(quoted($0))?" } ?? "")"
+    }
+    return nil
   }
 }
 
 /// What an expression came to.
 public struct Evaluation: Sendable, Hashable {
   public let value: Datum
-  /// Why the value, or something in it, is null, as a sentence without its full stop; nil if that is no surprise.
+  /// Why the value, or something in it, is null, or which name that is not defined looks like a slip of the pen, as a sentence
+  /// without its full stop; nil if there is no surprise.
   public internal(set) var explanation: String?
 }
 

@@ -147,7 +147,7 @@ extension Heap {
     case .unlikeZones(let operation): "cannot \(operation.verb) a local time and one with an offset from UTC"
     case .notABoolean(let kind): "\(kind.phrase) is not a boolean"
     case .wrongArgumentCount(let function, let count):
-      "function \(function.name) takes \(function.arity.phrase) arguments, not \(count)"
+      "function '\(function.name)' takes \(function.arity.phrase), not \(count)"
     case .wrongArgument(let function, let position, let kind):
       "\(function.parameterPhrase(at: Int(position))) of function \(function.name) cannot be \(kind.phrase)"
     case .noSuchMethod(let method, let kind): "\(kind.phrase) has no method '\(method.name)'"

@@ -1,6 +1,4 @@
 /// What a value is to a person who reads a message, and to an operation that tells kinds apart.
-///
-/// The row of functions joins here when they are boxed.
 public enum Kind: UInt8, Sendable, CaseIterable {
   case null, boolean, number, string, list, context
   case date, time, dateAndTime, daysDuration, monthsDuration

@@ -55,6 +55,7 @@ import Testing
         {"id": 5, "expression": "1 + '2'", "mode": "juel"}
         {"id": 6, "expresion": "1"}
         {"id": 7, "expression": "1", "mode": "unry"}
+        {"id": 8, "expression": "1", "mode": 5}
         """)
     #expect(
       seen.output == #"""
@@ -65,6 +66,7 @@ import Testing
         {"id":5,"result":3}
         {"id":6,"error":"unknown key 'expresion'; did you mean 'expression'?"}
         {"id":7,"error":"'mode' is expression, unary or juel, not \"unry\""}
+        {"id":8,"error":"'mode' is expression, unary or juel, not 5"}
 
         """#)
     #expect(seen.status == .fine)

@@ -49,10 +49,22 @@ import Testing
     ("amount / 0", "division by zero"),
     ("[amount, amunt]", "'amunt' is not defined; did you mean 'amount'?"),
     ("amount + \"x\"", "cannot add a number and a string"),
+    ("amunt = 7", "'amunt' is not defined; did you mean 'amount'?"),
+    ("if order = 7 then 1 else 2", nil), ("abs instance of number", nil),
+    ("substring(\"abc\")", "function 'substring' takes 2 or 3 arguments, not 1"),
+    ("substring(strng: \"abc\", start position: 1)", "the function has no parameter 'strng'"),
+    ("function(x) x", "a function cannot leave the expression"), ("abs", "a function cannot leave the expression"),
+    ("sort([1])", "the function takes 2 arguments, not 1"),
+    ("list replace([1, 2], function(item, new) new, 5)", "a number is not a boolean"),
     ("amount", nil), ("null", nil), ("[null]", nil), ("amount = null", nil),
   ])
   func `a null has a reason`(text: String, reason: String?) throws {
     #expect(try Formula(text).evaluation(in: ["amount": 7]).explanation == reason)
+  }
+
+  @Test func `a variable that is called is one error`() throws {
+    let error = try #require(throws: FormulaError.self) { try Formula("amount(2)", knowing: ["amount": 7]) }
+    #expect("\(error)" == "1:1: the variable 'amount' is no function")
   }
 
   @Test func `what is no expression says where`() throws {

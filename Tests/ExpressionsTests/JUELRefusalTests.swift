@@ -10,7 +10,7 @@ import Testing
         "${customer.xPath('@age').number()}", "no value has a method 'xPath'",
         "values of XML are not supported: hand over JSON"
       ),
-      ("${name.substring()}", "the method 'substring' takes 1 to 2 arguments, not 0", nil),
+      ("${name.substring()}", "the method 'substring' takes 1 or 2 arguments, not 0", nil),
       (
         "${execution.getVariabel('x')}", "an execution or task has no method 'getVariabel'",
         "did you mean 'getVariable'?"

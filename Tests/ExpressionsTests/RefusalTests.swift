@@ -22,9 +22,7 @@ import Testing
     ("=a instance of nmber", "a instance of nmber", "there is no type 'nmber'"),
     ("=fromAi()", "fromAi", "the function 'fromAi' cannot be executed yet"),
     ("=strng(a)", "strng", "there is no function 'strng'"),
-    ("=modulo(1)", "modulo(1)", "the function 'modulo' takes 2 arguments, not 1"),
-    ("=substring(string: a)", "substring(string: a)", "the function 'substring' needs an argument 'start position'"),
-    ("=string join(list: a, delimitr: b)", "b", "the function 'string join' has no parameter 'delimitr'"),
+    ("${a.startsWith()}", "a.startsWith()", "the method 'startsWith' takes 1 or 2 arguments, not 0"),
     ("=? > 1", "?", "'?' outside of a decision table cannot be executed yet"),
     ("${execution}", "execution", "'execution' as a value cannot be executed yet"),
   ])
@@ -38,7 +36,8 @@ import Testing
   @Test(arguments: [
     ("=strng(a)", "did you mean 'string'?"),
     ("=to_day()", "did you mean 'today'?"),
-    ("=string join(list: a, delimitr: b)", "did you mean 'delimiter'?"),
+    ("=toUpperCase(a)", "did you mean 'upper case'?"), ("=startsWith(a, b)", "did you mean 'starts with'?"),
+    ("=size(a)", "did you mean 'count'?"), ("=pow(a, 2)", "did you mean '**'?"),
   ])
   func `a slip of the pen`(text: String, help: String) throws {
     #expect(try ExpressionTree(parsing: text, as: .expression).refusals.first?.helps == [help])
@@ -47,12 +46,5 @@ import Testing
   @Test func `each fault is reported, in the order of the text`() throws {
     let refusals = try ExpressionTree(parsing: "=[fromAi(), foo(), ? = 1]", as: .expression).refusals
     #expect(refusals.map(\.rule) == [.unsupported, .unknownFunction, .unsupported])
-  }
-
-  @Test(arguments: ["fromAi"])
-  func `functions that FEEL has are not called unknown`(name: String) throws {
-    #expect(Builtin(name: name) == nil, "it has arrived: take it out of MissingFunctions")
-    let refusals = try ExpressionTree(parsing: "=\(name)(a)", as: .expression).refusals
-    #expect(refusals.map(\.rule) == [.unsupported])
   }
 }

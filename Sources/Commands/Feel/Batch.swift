@@ -43,9 +43,9 @@ struct Batch {
     guard let text = fields["expression"]?.string else { throw UnusableInput("'expression' must be a string") }
     let context = fields["context"] ?? .context([:])
     guard let context = context.context else { throw UnusableInput("'context' must be an object") }
-    let mode = fields["mode"]?.string ?? "expression"
-    guard let form = Self.forms[mode] else {
-      throw UnusableInput("'mode' is expression, unary or juel, not \(JSON.text(of: fields["mode"] ?? .null))")
+    let mode = fields["mode"] ?? "expression"
+    guard let form = mode.string.flatMap({ Self.forms[$0] }) else {
+      throw UnusableInput("'mode' is expression, unary or juel, not \(JSON.text(of: mode))")
     }
     return try Formula(text, as: form, knowing: context).evaluation(in: context, at: .present)
   }

@@ -1,9 +1,5 @@
+import BatonDiagnostics
 import BatonValues
-
-/// The functions that FEEL or Camunda's FEEL has and `Builtin` has not yet.
-enum MissingFunctions {
-  static let names = Set(Builtin.missing.map(\.name)).union(["fromAi"])
-}
 
 /// A function that FEEL finds by its name.
 package enum FEELFunction: Hashable, Sendable {
@@ -54,6 +50,35 @@ extension FEELFunction {
   }
 
   package func position(ofParameter name: String) -> Int? { parameters.firstIndex { $0.contains(name) } }
+
+  /// Why a call with `arguments` is null whatever their values are: there are too many or too few, or they have other names (DMN
+  /// 1.5 §10.3.2.13.1); nil if the function takes them.
+  package func fault(of arguments: [Term.Argument]) -> String? {
+    let names = arguments.compactMap(\.name)
+    guard !names.isEmpty else {
+      if arity.contains(arguments.count) { return nil }
+      return "the function \(quoted(name)) takes \(arity.phrase), not \(arguments.count)"
+    }
+    if let unknown = names.first(where: { position(ofParameter: $0) == nil }) {
+      let guess = suggestion(for: unknown, among: parameters.joined()).map { "; did you mean \(quoted($0))?" } ?? ""
+      return "the function \(quoted(name)) has no parameter \(quoted(unknown))\(guess)"
+    }
+    // A value that `is` is not given is null (DMN 1.5 §10.3.4.7).
+    if case .builtin(.is) = self { return nil }
+    let positions = Set(names.compactMap { position(ofParameter: $0) })
+    return (0..<arity.minimum).first { !positions.contains($0) }.map { missing in
+      "the function \(quoted(name)) needs an argument \(quoted(parameters[missing][0]))"
+    }
+  }
+}
+
+extension ExpressionTree {
+  /// Whether the whole is a function literal or FEEL's name of a function.
+  package var isFunction: Bool {
+    if case .function = root.form { return true }
+    if language == .feel, case .name(let name) = root.form { return FEELFunction(name: name) != nil }
+    return false
+  }
 }
 
 extension Builtin {
@@ -77,7 +102,8 @@ extension Builtin {
       .dateAndTime, .duration, .yearsAndMonthsDuration, .dayOfWeek, .monthOfYear, .now, .today, .lastDayOfMonth,
       .interval, .test, .temporalLiteral:
       .other
-    case .min, .max, .getValue, .getOrElse, .fromJSON, .assert, .convert, .duplicateKey, .domain: .anything
+    case .min, .max, .getValue, .getOrElse, .fromJSON, .assert, .convert, .duplicateKey, .domain, .replaceWhere:
+      .anything
     }
   }
 

@@ -19,10 +19,12 @@ extension ExpressionTree {
   /// The kind of the expression's value, where it does not depend on variables.
   package var kind: CertainKind? { root.kind }
 
-  /// The parts that FEEL makes null whatever the variables are, and why, in the order of the text (DMN 1.5 §10.3.2.13).
+  /// The parts that FEEL makes null whatever the variables are, and why, in the order of the text (DMN 1.5 §10.3.2.13): operands
+  /// of kinds that do not go together, and calls with arguments that the function does not take.
   package var nullParts: [SyntaxFailure.Remark] {
     var parts: [SyntaxFailure.Remark] = []
-    if language == .feel { root.collectNullParts(into: &parts) }
+    var bindings = Bindings(language)
+    if language == .feel { root.collectNullParts(into: &parts, &bindings) }
     return parts.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }
@@ -44,9 +46,17 @@ extension Term {
     }
   }
 
-  fileprivate func collectNullParts(into parts: inout [SyntaxFailure.Remark]) {
-    if let reason = reasonForNull { parts.append(.init(range: range, message: reason)) }
-    for child in form.children { child.collectNullParts(into: &parts) }
+  fileprivate func collectNullParts(into parts: inout [SyntaxFailure.Remark], _ bindings: inout Bindings) {
+    if let reason = reasonForNull ?? faultOfCall(bindings) { parts.append(.init(range: range, message: reason)) }
+    bindings.forEachChild(of: form) { $0.collectNullParts(into: &parts, &$1) }
+  }
+
+  /// Why the term, if it calls a function by the name that FEEL has for it, is null.
+  private func faultOfCall(_ bindings: Bindings) -> String? {
+    guard case .call(let callee, let arguments) = form, case .name(let name) = callee.form, !bindings.binds(name) else {
+      return nil
+    }
+    return FEELFunction(name: name)?.fault(of: arguments)
   }
 
   private var reasonForNull: String? {

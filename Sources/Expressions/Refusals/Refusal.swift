@@ -46,19 +46,6 @@ extension Refusal {
   }
 
   static func wrongCount(_ count: Int, of function: String, takes phrase: String, at range: Range<Int>) -> Self {
-    Refusal(.wrongArguments, "the function \(quoted(function)) takes \(phrase) arguments, not \(count)", at: range)
-  }
-
-  static func missingArgument(_ parameter: String, of function: String, at range: Range<Int>) -> Self {
-    Refusal(
-      .wrongArguments, "the function \(quoted(function)) needs an argument \(quoted(parameter))", at: range)
-  }
-
-  static func unknownParameter(
-    _ name: String, of function: String, at range: Range<Int>, suggestion: String?
-  ) -> Self {
-    Refusal(
-      .wrongArguments, "the function \(quoted(function)) has no parameter \(quoted(name))", at: range,
-      help: suggestion.map { "did you mean \(quoted($0))?" })
+    Refusal(.wrongArguments, "the function \(quoted(function)) takes \(phrase), not \(count)", at: range)
   }
 }

@@ -103,7 +103,7 @@ extension Refusal {
 
   static func wrongMethodCount(_ count: Int, of method: JUELMethod, at range: Range<Int>) -> Self {
     Refusal(
-      .wrongArguments, "the method \(quoted(method.name)) takes \(method.arity.phrase) arguments, not \(count)",
+      .wrongArguments, "the method \(quoted(method.name)) takes \(method.arity.phrase), not \(count)",
       at: range)
   }
 
@@ -117,6 +117,6 @@ extension Refusal {
 }
 
 extension ClosedRange<Int> {
-  /// `2`, or `0 to 1`.
-  fileprivate var phrase: String { count == 1 ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)" }
+  /// As in "takes **1 or 2 arguments**".
+  fileprivate var phrase: String { Builtin.Arity(minimum: lowerBound, maximum: upperBound).phrase }
 }

@@ -14,11 +14,15 @@ extension TermLowering {
   private mutating func feelCall(_ callee: Term, _ arguments: [Term.Argument]) -> Expression {
     guard case .name(let name) = callee.form else { return invoke(lower(callee), arguments) }
     if let local = names.local(name) { return invoke(.local(local), arguments) }
-    switch FEELFunction(name: name) {
+    guard let function = FEELFunction(name: name) else {
+      return invoke(lower(callee), arguments)  // `item`; an unknown function has been refused
+    }
+    // The machine says why that is null.
+    if function.fault(of: arguments) != nil { return invoke(value(of: function), arguments) }
+    switch function {
     case .builtin(.listReplace): return listReplace(arguments)
     case .builtin(let function): return call(function, arguments)
     case .sort: return sort(arguments)
-    case nil: return invoke(lower(callee), arguments)  // `item`; an unknown function has been refused
     }
   }
 

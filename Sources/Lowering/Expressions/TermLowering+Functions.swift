@@ -95,9 +95,8 @@ extension TermLowering {
   ) -> Expression {
     let (item, partial) = (makeLocal(), makeLocal())
     let test = Expression.invoke(match, [.init(value: .local(item)), .init(value: new)])
-    return .iteration(
-      [.init(local: item, domain: list)], partial: partial,
-      body: .conditional(.feel, test: test, then: new, otherwise: .local(item)))
+    let tests = Expression.iteration([.init(local: item, domain: list)], partial: partial, body: test)
+    return .call(.replaceWhere, [list, tests, new])
   }
 }
 

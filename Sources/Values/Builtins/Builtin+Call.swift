@@ -135,6 +135,7 @@ extension Builtin {
     case .convert: FEEL.convert(arguments[0], to: arguments[1], &heap)
     case .domain: FEEL.domain(arguments[0], &heap)
     case .duplicateKey: heap.null(because: .duplicateKey(arguments[0]))
+    case .replaceWhere: Builtin.replaceWhere(arguments, &heap)
     }
   }
 }

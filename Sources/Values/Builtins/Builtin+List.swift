@@ -57,6 +57,17 @@ extension Builtin {
     return heap.list(elements)
   }
 
+  /// The elements, but a new one in the place of each for which the list of tests, which is as long, says true.
+  static func replaceWhere(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
+    guard let elements = arguments.list(0, &heap), !arguments[1].isNull, let tests = arguments.list(1, &heap) else {
+      return nil
+    }
+    if let other = tests.first(where: { !$0.isBoolean }) {
+      return heap.null(because: .notABoolean(heap.kind(of: other)))
+    }
+    return heap.list(zip(elements, tests).map { element, test in test.isTrue ? arguments[2] : element })
+  }
+
   /// The elements in lists of a size, the last with the rest (Camunda).
   static func partition(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let elements = arguments.list(0, &heap), let size = arguments.integer(1, &heap) else { return nil }

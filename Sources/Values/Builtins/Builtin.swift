@@ -29,7 +29,7 @@ public enum Builtin: UInt8, Sendable, CaseIterable {
   // Of variables
   case isDefined, getOrElse, `is`, assert
   // Of operators, which FEEL writes otherwise
-  case interval, test, isIn, passes, isInstance, convert, duplicateKey, domain
+  case interval, test, isIn, passes, isInstance, convert, duplicateKey, domain, replaceWhere
 }
 
 extension Builtin {
@@ -175,6 +175,7 @@ extension Builtin {
     case .isInstance: Row(.operator, "instance of", "value", "type")
     case .convert: Row(.operator, "convert", "value", "type")
     case .domain: Row(.operator, "domain", "value")
+    case .replaceWhere: Row(.operator, "replace where", "list", "tests", "newItem")
     case .duplicateKey: Row(.operator, "duplicate key", "key")
     }
   }
@@ -189,9 +190,7 @@ extension Builtin {
 
   /// The function of this name in FEEL.
   public init?(name: some StringProtocol) {
-    guard let function = Builtin.byName[String(name)], !Builtin.missing.contains(function),
-      function.family != .operator
-    else { return nil }
+    guard let function = Builtin.byName[String(name)], function.family != .operator else { return nil }
     self = function
   }
 
@@ -216,12 +215,13 @@ extension Builtin {
 
     public func contains(_ count: Int) -> Bool { count >= minimum && count <= maximum ?? .max }
 
-    /// As in "takes **2 or 3** arguments".
+    /// As in "takes **2 or 3 arguments**".
     package var phrase: String {
       switch maximum {
-      case nil: "\(minimum) or more"
-      case minimum: "\(minimum)"
-      case .some(let maximum): maximum == minimum + 1 ? "\(minimum) or \(maximum)" : "\(minimum) to \(maximum)"
+      case nil: "\(minimum) or more arguments"
+      case minimum: minimum == 1 ? "1 argument" : "\(minimum) arguments"
+      case .some(let maximum):
+        maximum == minimum + 1 ? "\(minimum) or \(maximum) arguments" : "\(minimum) to \(maximum) arguments"
       }
     }
   }
