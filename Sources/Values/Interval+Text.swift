@@ -2,32 +2,46 @@ extension Interval {
   /// The range that `text` is: brackets, and between them two literals with `..` between (DMN 1.5 table 72); nil if it is
   /// none.
   ///
-  /// - Parameter takesNull: whether an end may be null.
-  init?(text: some StringProtocol, takesNull: Bool) {
-    let text = text.trimmed
-    guard let opening = text.first, let closing = text.dropFirst().last, "[(]".contains(opening),
-      "])[".contains(closing)
-    else { return nil }
-    let ends = text.dropFirst().dropLast().splitAtDots
-    guard let ends, let low = Interval.end(ends.low, takesNull), let high = Interval.end(ends.high, takesNull) else {
-      return nil
+  /// - Parameter isStored: whether it is as JSON holds ranges, of which an end may be null, and which may be tests (`< 10`).
+  init?(text: some StringProtocol, isStored: Bool) {
+    let scalars = Scalars(text).trimmed
+    if isStored, let test = Interval(test: scalars) {
+      self = test
+      return
     }
+    guard let opening = scalars.first, let closing = scalars.dropFirst().last, "[(]".unicodeScalars.contains(opening),
+      "])[".unicodeScalars.contains(closing), let ends = scalars.dropFirst().dropLast().splitAtDots,
+      let low = Interval.end(ends.low, isStored), let high = Interval.end(ends.high, isStored)
+    else { return nil }
     self.init(Shape(includesLow: opening == "[", includesHigh: closing == "]"), low: low, high: high)
   }
 
-  /// The value of the literal `text`, or nil if it is none.
-  private static func end(_ text: some StringProtocol, _ takesNull: Bool) -> Datum? {
-    let text = text.trimmed
-    if takesNull, text == "null" { return .null }
-    if let first = text.first, first.isASCII, first.isNumber || first == "-" || first == "." {
-      return Decimal128(text).map { .number($0) }
-    }
-    if let string = text.quoted { return .string(string) }
-    if text.hasPrefix("@") { return text.dropFirst().quoted.flatMap { Temporal(literal: $0) }.map { .temporal($0) } }
-    guard let open = text.firstIndex(of: "("), text.hasSuffix(")"),
-      let argument = text[open...].dropFirst().dropLast().trimmed.quoted
+  /// The range that the test `scalars`, a sign and a literal, is; nil if it is none.
+  private init?(test scalars: Scalars) {
+    let sign = String(scalars.prefix { "<>=!".unicodeScalars.contains($0) })
+    guard let shape = Shape.allCases.first(where: { $0.sign.map { "\($0)" } == sign }),
+      let value = Interval.end(scalars.dropFirst(sign.unicodeScalars.count), true)
     else { return nil }
-    return temporal(argument, by: text[..<open].trimmed).map { .temporal($0) }
+    switch shape {
+    case .less, .lessOrEqual: self.init(shape, low: .null, high: value)
+    case .greater, .greaterOrEqual: self.init(shape, low: value, high: .null)
+    case .equal, .notEqual: self.init(shape, low: value, high: value)
+    case .open, .closedLow, .closedHigh, .closed: return nil
+    }
+  }
+
+  /// The value of the literal `scalars`, or nil if it is none.
+  private static func end(_ scalars: Scalars, _ takesNull: Bool) -> Datum? {
+    let scalars = scalars.trimmed
+    guard let first = scalars.first else { return nil }
+    if takesNull, scalars.elementsEqual("null".unicodeScalars) { return .null }
+    if "0123456789-.".unicodeScalars.contains(first) { return Decimal128(String(scalars)).map { .number($0) } }
+    if let string = scalars.quoted { return .string(string) }
+    if first == "@" { return scalars.dropFirst().quoted.flatMap { Temporal(literal: $0) }.map { .temporal($0) } }
+    guard let open = scalars.firstIndex(of: "("), scalars.last == ")",
+      let argument = scalars[open...].dropFirst().dropLast().trimmed.quoted
+    else { return nil }
+    return temporal(argument, by: String(scalars[..<open].trimmed)).map { .temporal($0) }
   }
 
   /// What the function `name` makes of `text`.
@@ -38,41 +52,49 @@ extension Interval {
   }
 }
 
-extension StringProtocol {
+/// Code points, since a quote is one even before a combining character.
+private typealias Scalars = Substring.UnicodeScalarView
+
+extension Scalars {
+  fileprivate init(_ text: some StringProtocol) { self = Substring(text).unicodeScalars }
+
   /// This without blanks at either end.
-  fileprivate var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    return String(String(start.reversed()).drop(while: \.isWhitespace).reversed())
+  fileprivate var trimmed: Scalars {
+    var rest = drop { $0.properties.isWhitespace }
+    while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+    return rest
   }
 
   /// What stands between the quotes that begin and end this; nil if they do not, or another one stands between.
   fileprivate var quoted: String? {
     guard count > 1, first == "\"", last == "\"" else { return nil }
-    var result = ""
+    var result = String.UnicodeScalarView()
     var isEscaped = false
-    for character in dropFirst().dropLast() {
-      if !isEscaped, character == "\\" {
+    for scalar in dropFirst().dropLast() {
+      if !isEscaped, scalar == "\\" {
         isEscaped = true
         continue
       }
-      guard isEscaped || character != "\"" else { return nil }
-      result.append(character)
+      guard isEscaped || scalar != "\"" else { return nil }
+      result.append(scalar)
       isEscaped = false
     }
-    return isEscaped ? nil : result
+    return isEscaped ? nil : String(result)
   }
 
   /// What stands before and after the first `..` outside of quotes.
-  fileprivate var splitAtDots: (low: SubSequence, high: SubSequence)? {
+  fileprivate var splitAtDots: (low: Scalars, high: Scalars)? {
     var isQuoted = false
-    var previous: Character?
+    var isEscaped = false
+    var previous: Unicode.Scalar?
     for index in indices {
-      let character = self[index]
-      if character == "\"", previous != "\\" { isQuoted.toggle() }
-      if character == ".", previous == ".", !isQuoted {
+      let scalar = self[index]
+      if scalar == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && !isEscaped && scalar == "\\"
+      if scalar == ".", previous == ".", !isQuoted {
         return (self[..<self.index(before: index)], self[self.index(after: index)...])
       }
-      previous = character
+      previous = scalar
     }
     return nil
   }

@@ -44,17 +44,6 @@ enum UTF8Text {
 
   static func equal(_ a: Bytes, _ b: Bytes) -> Bool { a.count == b.count && compare(a, b) == 0 }
 
-  /// The offset of the first occurrence of `needle` in `text` from `start` on.
-  static func firstOffset(of needle: Bytes, in text: Bytes, from start: Int = 0) -> Int? {
-    guard needle.count > 0 else { return start }
-    guard text.count - start >= needle.count else { return nil }
-    let first = needle[0]
-    for i in start...(text.count - needle.count) where text[i] == first {
-      if equal(Bytes(rebasing: text[i..<i + needle.count]), needle) { return i }
-    }
-    return nil
-  }
-
   /// The length of the well-formed sequence that starts at `i` (Unicode 15, table 3-7), or nil.
   @inline(__always) static func sequenceLength(_ bytes: Bytes, at i: Int) -> Int? {
     let lead = bytes[i]

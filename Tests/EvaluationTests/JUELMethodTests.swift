@@ -1,3 +1,4 @@
+import BatonTestSupport
 import BatonValues
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     "list": [1, "two", 3, "two"],
     "order": ["id": "o1", "price": 2.5, "lines": [["sku": "x"], ["sku": "y"]], "gone": nil],
     "text": #"{"age": 20, "tags": ["a", "b"], "address": {"city": "Köln"}}"#,
-    "results": [["result": 5]],
+    "results": [["result": 5]], "break": "\n", "lines": "a\r\nb", "accent": "a,\u{301}b",
   ]
 
   private func expect(_ text: String, _ value: Datum) throws {
@@ -29,10 +30,37 @@ import Testing
       ("${'a-b-c'.replace('-', '+')}", "a+b+c"), ("${'ab'.replace('', '-')}", "-a-b-"),
       ("${'a.b.c'.replaceAll('\\\\.', '/')}", "a/b/c"), ("${'a-b-c'.replaceFirst('-', '')}", "ab-c"),
       ("${'a,b,,'.split(',')}", ["a", "b"]), ("${'a,b'.split(',')[1]}", "b"), ("${'ab'.matches('ab')}", true),
+      ("${lines.split(break)}", ["a\r", "b"]), ("${accent.split(',')}", ["a", "\u{301}b"]),
+     
+      ("${''.split(',')}", [""]), ("${''.repeat(9000000000000000)}", ""),
       ("${''.isEmpty()}", true), ("${' '.isBlank()}", true), ("${long.charAt(2)}", "ü"), ("${'ab'.repeat(2)}", "abab"),
       ("${name.compareTo('kit')}", -1), ("${name.toString()}", "kim"), ("${'a'.concat('b').concat('c').length()}", 3),
     ] as [(String, Datum)])
   func strings(text: String, value: Datum) throws { try expect(text, value) }
+
+  /// Needles of more than 32 bytes that overlap with themselves, which a search must not compare anew at each place.
+  @Test func `long strings are found`() throws {
+    var random = SplitMix64(seed: 5)
+    func text(_ count: Int) -> String {
+      String((0..<count).map { _ in UInt8.random(in: 0...12, using: &random) == 0 ? "b" : "a" })
+    }
+    var foundCount = 0
+    for _ in 0..<300 {
+      let (text, needle) = (text(300), text(Int.random(in: 30...40, using: &random)))
+      let (bytes, wanted) = (Array(text.utf8), Array(needle.utf8))
+      let places = (0...bytes.count - wanted.count).filter { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
+      foundCount += places.isEmpty ? 0 : 1
+      let variables: Record = ["text": .string(text), "needle": .string(needle)]
+      for (call, place) in [("indexOf", places.first), ("lastIndexOf", places.last)] {
+        #expect(try evaluate("${text.\(call)(needle)}", variables) == .value(.number(Decimal128(place ?? -1))))
+      }
+    }
+    #expect(foundCount > 20)
+    let (long, tail) = (String(repeating: "a", count: 200_000), String(repeating: "a", count: 100_000))
+    let variables: Record = ["text": .string(long), "needle": .string(tail + "b"), "start": .string("b" + tail)]
+    #expect(try evaluate("${text.contains(needle)}", variables) == .value(false))
+    #expect(try evaluate("${text.lastIndexOf(start)}", variables) == .value(-1))
+  }
 
   @Test(
     arguments: [

@@ -25,6 +25,23 @@ import Testing
     #expect(count > 200)
   }
 
+  /// Too little memory is a failure, which FEEL does not take for null.
+  @Test func `a full heap is no null`() {
+    let big = Decimal128("1234567890123456789012345678901234") ?? .zero
+    for (function, limit, lists) in [
+      (Builtin.concatenate, 30, [Datum.list(Array(repeating: 1, count: 16)), .list(Array(repeating: 1, count: 16))]),
+      (.union, 30, [.list(Array(repeating: 1, count: 14)), .list(Array(repeating: 1, count: 14)), .list([2, 3, 4])]),
+      (.median, 9, [.list([.number(big), .number(big)])]),
+    ] as [(Builtin, UInt32, [Datum])] {
+      var heap = Heap(limit: max(limit, UInt32(function == .median ? 0 : 100)))
+      defer { heap.free() }
+      let values = lists.map { heap.store($0) }
+      heap.limit = limit
+      #expect(function.call(args: values, count: values.count, heap: &heap).isFailed, "\(function)")
+      #expect(heap.failure == .outOfMemory)
+    }
+  }
+
   /// Whether the values are the same, numbers to eight places, as the DMN test suite compares them.
   private static func agree(_ value: Datum, _ expected: Datum) -> Bool {
     guard let number = value.decimal, let other = expected.decimal, let distance = number.subtracting(other) else {

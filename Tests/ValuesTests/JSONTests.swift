@@ -100,6 +100,28 @@ import Testing
     }
   }
 
+  @Test(arguments: Interval.Shape.allCases) func `ranges read back as they were`(shape: Interval.Shape) throws {
+    let ends: [Datum] = [
+      1, -0.5, "a", "", "\u{301}a", "a\\", "\"..", "]\n", .null, .temporal(try #require(Temporal(literal: "PT1H"))),
+      .temporal(try #require(Temporal(literal: "2021-10-31T02:30:00+01:00[Europe/Paris]"))),
+    ]
+    for end in ends {
+      let range: Datum =
+        switch shape {
+        case .less, .lessOrEqual: .range(Interval(shape, low: .null, high: end))
+        case .greater, .greaterOrEqual: .range(Interval(shape, low: end, high: .null))
+        case .equal, .notEqual: .range(Interval(shape, low: end, high: end))
+        case .open, .closedLow, .closedHigh, .closed: .range(Interval(shape, low: .null, high: end))
+        }
+      var heap = Heap()
+      defer { heap.free() }
+      let text = JSON.text(of: range)
+      #expect(try JSON.parse(text) == range, "\(text)")
+      let value = try parse(text, into: &heap)
+      #expect(heap.datum(of: value) == range, "\(text)")
+    }
+  }
+
   @Test func depthHasALimit() throws {
     let nested = { (depth: Int) in String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
     _ = try JSON.parse(nested(512))

@@ -1,7 +1,11 @@
 extension Builtin {
   /// The UTF-8 of a string in base 64 (RFC 4648 §4), padded (Camunda).
   static func toBase64(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    guard let text = arguments.string(0, &heap) else { return nil }
+    arguments.string(0, &heap).map { base64(of: $0, &heap) }
+  }
+
+  /// The UTF-8 of the string `text` in base 64.
+  static func base64(of text: Value, _ heap: inout Heap) -> Value {
     let count = (heap.utf8Count(of: text) + 2) / 3 * 4
     guard count <= Int(heap.limit) * 8 else { return heap.failed(because: .outOfMemory) }
     var digits: [UInt8] = []

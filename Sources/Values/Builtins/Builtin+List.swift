@@ -32,7 +32,7 @@ extension Builtin {
   }
 
   static func concatenate(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    concatenation(arguments, &heap).map { heap.list($0) }
+    concatenation(arguments, &heap) { $1.list($0) }
   }
 
   static func insertBefore(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
@@ -94,7 +94,7 @@ extension Builtin {
   }
 
   static func union(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
-    concatenation(arguments, &heap).map { distinct($0, &heap) }
+    concatenation(arguments, &heap) { distinct($0, &$1) }
   }
 
   static func distinctValues(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
@@ -131,17 +131,17 @@ extension Builtin {
     }
   }
 
-  private static func concatenation(_ arguments: Arguments, _ heap: inout Heap) -> [Value]? {
+  /// What `body` makes of the elements of all lists.
+  private static func concatenation(
+    _ arguments: Arguments, _ heap: inout Heap, _ body: ([Value], inout Heap) -> Value
+  ) -> Value? {
     var all: [Value] = []
     for position in 0..<arguments.count {
       guard let elements = arguments.list(position, &heap) else { return nil }
-      guard all.count + elements.count <= Int(heap.limit) else {
-        heap.note(.outOfMemory)
-        return nil
-      }
+      guard all.count + elements.count <= Int(heap.limit) else { return heap.failed(because: .outOfMemory) }
       all += elements
     }
-    return all
+    return body(all, &heap)
   }
 
   /// The list of `elements` without those that equal an earlier one.

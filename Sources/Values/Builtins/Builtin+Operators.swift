@@ -19,7 +19,7 @@ extension Builtin {
   /// The range that a text of two literals is, the first of which is not above the second.
   static func range(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let text = arguments.string(0, &heap) else { return nil }
-    guard let interval = Interval(text: heap.string(of: text), takesNull: false) else {
+    guard let interval = Interval(text: heap.string(of: text), isStored: false) else {
       arguments.reject(0, &heap)
       return nil
     }

@@ -28,7 +28,7 @@ extension Builtin {
     let isDone = query.forEachMatch { match in
       guard let range = match.range(of: 0) else { return false }
       result += units[end..<range.lowerBound]
-      replacement.append(match, in: units, to: &result)
+      replacement.append(match, in: units, to: &result, limit: limit)
       end = range.upperBound
       return result.count <= limit
     }
@@ -153,8 +153,9 @@ struct Replacement {
     return number
   }
 
-  func append(_ match: RegularExpression.Match, in units: [UInt16], to result: inout [UInt16]) {
-    for part in parts {
+  /// Appends what takes the place of `match`, or its beginning if `result` comes to more than `limit` units.
+  func append(_ match: RegularExpression.Match, in units: [UInt16], to result: inout [UInt16], limit: Int) {
+    for part in parts where result.count <= limit {
       switch part {
       case .text(let literal): result += literal
       case .group(let number):

@@ -1,5 +1,5 @@
 extension Builtin {
-  /// The least (`sign` −1) or greatest (1) of numbers or of strings.
+  /// The least (`sign` −1) or greatest (1) of values of a kind that has an order.
   static func extremum(_ arguments: Arguments, _ heap: inout Heap, sign: Int) -> Value? {
     guard let elements = arguments.variadicList(&heap), var best = elements.first else { return nil }
     guard FEEL.order(best, best, &heap) != nil else { return nil }
@@ -36,8 +36,10 @@ extension Builtin {
     let sorted = sorted(numbers, heap)
     let middle = sorted.count / 2
     if sorted.count % 2 == 1 { return sorted[middle] }
-    guard let sum = heap.sum(sorted[middle - 1], sorted[middle]), !sum.isFailed else { return nil }
-    return heap.quotient(sum, Value(Int32(2)))
+    guard let sum = heap.sum(sorted[middle - 1], sorted[middle]) else {
+      return heap.null(because: .notRepresentable(.add))
+    }
+    return sum.isFailed ? sum : heap.quotient(sum, Value(Int32(2)))
   }
 
   /// The square root of the sum of the squares of the distances from the mean, divided by one less than their number.

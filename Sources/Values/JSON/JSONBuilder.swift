@@ -43,7 +43,7 @@ struct DatumBuilder: JSONBuilder {
   mutating func object(from start: Int) -> Datum {
     defer { stack.removeLast(stack.count - start) }
     if let temporal = temporal(from: start) { return .temporal(temporal) }
-    if let text = rangeText(from: start), let range = Interval(text: text, takesNull: true) { return .range(range) }
+    if let text = rangeText(from: start), let range = Interval(text: text, isStored: true) { return .range(range) }
     var record = Record()
     for i in stride(from: start, to: stack.count, by: 2) {
       guard case .string(let key) = stack[i] else { unreachable("keys are strings") }
@@ -150,7 +150,7 @@ struct HeapBuilder: JSONBuilder {
     guard parts[type - 1] == HeapBuilder.typeKey, parts[3 - type] == HeapBuilder.valueKey,
       parts[type] == HeapBuilder.rangeName, parts[4 - type].isString
     else { return nil }
-    return Interval(text: heap.string(of: parts[4 - type]), takesNull: true)
+    return Interval(text: heap.string(of: parts[4 - type]), isStored: true)
   }
 
   private static let rangeName = Value(short: "range")

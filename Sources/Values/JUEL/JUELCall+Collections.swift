@@ -24,9 +24,9 @@ extension JUELCall {
   func containsAll(_ heap: inout Heap) -> Value? {
     guard let list = list(&heap) else { return nil }
     guard arguments[0].isList else { return reject(0, &heap) }
-    let elements = heap.elements(of: list)
-    return Value(
-      heap.elements(of: arguments[0]).allSatisfy { wanted in elements.contains { heap.isEqual($0, wanted) } })
+    var elements = DistinctValues()
+    for element in heap.elements(of: list) { _ = elements.insert(element, in: heap) }
+    return Value(heap.elements(of: arguments[0]).allSatisfy { !elements.insert($0, in: heap).isNew })
   }
 
   func listIndex(_ heap: inout Heap) -> Value? {

@@ -29,7 +29,7 @@ extension JUELCall {
         &heap,
         { match, range in
           result += search.units[end..<range.lowerBound]
-          replacement.append(match, in: search.units, to: &result)
+          replacement.append(match, in: search.units, to: &result, limit: limit)
           end = range.upperBound
           return all && result.count <= limit
         })

@@ -86,11 +86,7 @@ extension JUELCall {
       last = heap.offset(ofCodePoint: position, in: text)
     }
     let offset = heap.withUTF8(of: text) { text in
-      heap.withUTF8(of: match) { match in
-        stride(from: Swift.min(last, text.count - match.count), through: 0, by: -1).first {
-          text[$0..<$0 + match.count].elementsEqual(match)
-        }
-      }
+      heap.withUTF8(of: match) { UTF8Text.lastOffset(of: $0, in: text, through: last) }
     }
     return Value(Int32(truncatingIfNeeded: offset.map { heap.codePointCount(of: text, before: $0) } ?? -1))
   }
@@ -118,6 +114,7 @@ extension JUELCall {
     guard count >= 0 else { return reject(0, &heap) }
     let (size, overflow) = count.multipliedReportingOverflow(by: heap.utf8Count(of: text))
     guard !overflow, size <= Int(heap.limit) * 8 else { return heap.failed(because: .outOfMemory) }
+    guard size > 0 else { return .emptyString }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     for _ in 0..<count { heap.append(text, to: &bytes) }

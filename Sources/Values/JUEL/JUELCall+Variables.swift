@@ -36,18 +36,6 @@ extension JUELCall {
   /// The variable's text in base 64 (RFC 4648 §4).
   func base64(_ heap: inout Heap) -> Value? {
     let text = JUEL.text(of: receiver, &heap)
-    guard !text.isFailed else { return nil }
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var encoded: [UInt8] = []
-    heap.withUTF8(of: text) { bytes in
-      for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<Swift.min(start + 3, bytes.count)]
-        let bits = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
-        for sextet in 0..<4 {
-          encoded.append(sextet <= group.count ? alphabet[bits >> (18 - 6 * sextet) & 63] : UInt8(ascii: "="))
-        }
-      }
-    }
-    return heap.string(encoded)
+    return text.isFailed ? nil : Builtin.base64(of: text, &heap)
   }
 }
