@@ -14,7 +14,8 @@ extension RefusalSearch {
   private mutating func feelCall(_ callee: Term, _ bindings: inout Bindings) {
     guard case .name(let name) = callee.form else { return visit(callee, &bindings) }
     if bindings.binds(name) || FEELFunction(name: name) != nil { return }
-    if name == "fromAi" { return refuse("the function \(quoted(name))", callee) }  // Camunda's, of its connectors for agents
+    // Camunda's connectors for agents read it; it has no value.
+    if name == "fromAi" { return refuse("the function \(quoted(name))", callee) }
     let suggestion = ForeignFunctions.counterpart(of: name) ?? suggestion(for: name, among: FEELFunction.names)
     refusals.append(.unknownFunction(name, at: callee.range, suggestion: suggestion))
   }
