@@ -31,7 +31,7 @@ import Testing
       ("${'a.b.c'.replaceAll('\\\\.', '/')}", "a/b/c"), ("${'a-b-c'.replaceFirst('-', '')}", "ab-c"),
       ("${'a,b,,'.split(',')}", ["a", "b"]), ("${'a,b'.split(',')[1]}", "b"), ("${'ab'.matches('ab')}", true),
       ("${lines.split(break)}", ["a\r", "b"]), ("${accent.split(',')}", ["a", "\u{301}b"]),
-     
+
       ("${''.split(',')}", [""]), ("${''.repeat(9000000000000000)}", ""),
       ("${''.isEmpty()}", true), ("${' '.isBlank()}", true), ("${long.charAt(2)}", "ü"), ("${'ab'.repeat(2)}", "abab"),
       ("${name.compareTo('kit')}", -1), ("${name.toString()}", "kim"), ("${'a'.concat('b').concat('c').length()}", 3),
