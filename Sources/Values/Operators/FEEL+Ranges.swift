@@ -56,12 +56,17 @@ extension FEEL {
     }
     let value = value.isAbsent ? Value.null : value
     guard test.isList else { return Value(heap.isEqual(value, test.isAbsent ? .null : test)) }
+    var isUndecided = false
     for position in 0..<heap.count(of: test) {
       let element = heap.element(of: test, at: position)
       if heap.isEqual(value, element) { return .true }
-      if heap.isRange(element), contains(element, value, &heap).isTrue { return .true }
+      guard heap.isRange(element) else { continue }
+      let isInside = contains(element, value, &heap)
+      if isInside.isTrue { return .true }
+      if isInside.isNull { isUndecided = true }
     }
-    return Value(value.isList && heap.isEqual(value, test))
+    if value.isList, heap.isEqual(value, test) { return .true }
+    return isUndecided ? .null : .false
   }
 
   /// The property `key` of the range `range`, or nil if it has no such.
