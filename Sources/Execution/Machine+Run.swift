@@ -221,9 +221,7 @@ extension Machine {
         case .next:
           if let element = FEEL.next(R + i.a, &heap.pointee) {
             R[i.a &+ 2] = element
-            budget &-= 1
-            if heap.pointee.isWorthCompacting { compactWithinExpression(keeping: R + i.a + 3) }
-            if budget < 0 {
+            if !goesRound(keeping: R + i.a + 3) {
               raise(.stepLimit, at: pc, in: place)
               break running
             }
@@ -267,9 +265,7 @@ extension Machine {
           continue running
         case .order:
           if continueSort(R + i.a, R[i.b]) {
-            budget &-= 1
-            if heap.pointee.isWorthCompacting { compactWithinExpression(keeping: R + i.a + 3) }
-            if budget < 0 {
+            if !goesRound(keeping: R + i.a + 3) {
               raise(.stepLimit, at: pc, in: place)
               break running
             }

@@ -159,10 +159,19 @@ extension Machine {
     budget &-= compact(store[current.place])
   }
 
+  /// Spends a unit of the step budget on another round of an expression, of which the registers below `end` are kept. Returns
+  /// whether that was not too much.
+  @inline(__always)
+  mutating func goesRound(keeping end: UnsafeMutablePointer<Value>) -> Bool {
+    budget &-= 1
+    if heap.pointee.isWorthCompacting { compactWithinExpression(keeping: end) }
+    return budget >= 0
+  }
+
   /// Drops the garbage of an expression that goes round, of which the registers below `end` are kept, those of the
   /// calls around included, and what it has collected.
   @inline(never)
-  mutating func compactWithinExpression(keeping end: UnsafeMutablePointer<Value>) {
+  private mutating func compactWithinExpression(keeping end: UnsafeMutablePointer<Value>) {
     let live = UnsafeMutableBufferPointer(start: calls.registers, count: end - calls.registers)
     budget &-= compact(store[current.place], and: [live, scratch.all])
   }

@@ -84,19 +84,9 @@ extension Program {
   }
 
   private func text(of range: Interval) -> String {
-    let (low, high) = (text(of: range.low), text(of: range.high))
-    return switch range.shape {
-    case .open: "(\(low)..\(high))"
-    case .closedLow: "[\(low)..\(high))"
-    case .closedHigh: "(\(low)..\(high)]"
-    case .closed: "[\(low)..\(high)]"
-    case .less: "(< \(high))"
-    case .lessOrEqual: "(<= \(high))"
-    case .greater: "(> \(low))"
-    case .greaterOrEqual: "(>= \(low))"
-    case .equal: "(= \(low))"
-    case .notEqual: "(!= \(low))"
-    }
+    let (shape, low, high) = (range.shape, text(of: range.low), text(of: range.high))
+    if let sign = shape.sign { return "(\(sign) \(range.low == .null ? high : low))" }
+    return "\(shape.includesLow ? "[" : "(")\(low)..\(high)\(shape.includesHigh ? "]" : ")")"
   }
 
   /// The id of the node or process that `scope` is the scope of.

@@ -42,7 +42,7 @@ extension Interval.Shape {
   }
 
   /// What stands before the value of a test; nil for a range that is written with brackets.
-  var sign: StaticString? {
+  public var sign: StaticString? {
     switch self {
     case .open, .closedLow, .closedHigh, .closed: nil
     case .less: "<"

@@ -24,24 +24,25 @@ package enum EngineFact: Hashable, Sendable {
 
   /// The fact that Java's property `name` of an execution or a task tells.
   init?(property name: String, of object: JUELObject) {
-    switch (name, object) {
-    case ("name", .task), ("name", .delegateTask): self = .activityName
-    case ("currentActivityId", _), ("activityId", _), ("taskDefinitionKey", _): self = .activityID
-    case ("currentActivityName", _), ("activityName", _): self = .activityName
-    case ("processDefinitionId", _), ("processDefinitionKey", _): self = .processID
-    case ("processBusinessKey", _), ("businessKey", _): self = .businessKey
-    case ("tenantId", _): self = .tenantID
-    case ("multiInstanceRoot", _): self = .isMultiInstanceRoot
-    default: return nil
+    if name == "name", object == .task || object == .delegateTask {
+      self = .activityName
+    } else if let fact = Self.properties.first(where: { $0.key == name })?.value {
+      self = fact
+    } else {
+      return nil
     }
   }
 
-  /// The names of properties that expressions may write.
-  package static let names = [
-    "currentActivityId", "activityId", "taskDefinitionKey", "currentActivityName", "activityName",
-    "processDefinitionId",
-    "processDefinitionKey", "processBusinessKey", "businessKey", "tenantId", "multiInstanceRoot",
+  private static let properties: KeyValuePairs<String, EngineFact> = [
+    "currentActivityId": .activityID, "activityId": .activityID, "taskDefinitionKey": .activityID,
+    "currentActivityName": .activityName, "activityName": .activityName,
+    "processDefinitionId": .processID, "processDefinitionKey": .processID,
+    "processBusinessKey": .businessKey, "businessKey": .businessKey,
+    "tenantId": .tenantID, "multiInstanceRoot": .isMultiInstanceRoot,
   ]
+
+  /// The names of properties that expressions may write.
+  package static let names = properties.map(\.key)
 
   /// Why there is no property `name`, though Camunda or Flowable have it.
   static func absence(of name: String) -> String? {

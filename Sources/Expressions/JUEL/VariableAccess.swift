@@ -62,32 +62,51 @@ package struct VariableAccess: Hashable, Sendable {
   private static func operation(ofFunction name: String, _ others: [Term]) -> Operation? {
     let parts = name.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, ["var", "vars", "variables"].contains(parts[0]) else { return nil }
-    switch (String(parts[1]), others.count) {
-    case ("get", 0): return .get
-    case ("exists", 0): return .has
-    case ("empty", 0), ("isEmpty", 0): return .test(.variableIsEmpty, [], isNegated: false)
-    case ("notEmpty", 0), ("isNotEmpty", 0): return .test(.variableIsEmpty, [], isNegated: true)
-    case ("getOrDefault", 1): return .test(.variableOrDefault, others, isNegated: false)
-    case ("equals", 1), ("eq", 1): return .test(.variableEquals, others, isNegated: false)
-    case ("notEquals", 1), ("ne", 1): return .test(.variableEquals, others, isNegated: true)
-    case ("lt", 1), ("lessThan", 1), ("lowerThan", 1): return .test(.variableLess, others, isNegated: false)
-    case ("lte", 1), ("lessThanOrEquals", 1), ("lowerThanOrEquals", 1):
-      return .test(.variableLessOrEqual, others, isNegated: false)
-    case ("gt", 1), ("greaterThan", 1): return .test(.variableGreater, others, isNegated: false)
-    case ("gte", 1), ("greaterThanOrEquals", 1): return .test(.variableGreaterOrEqual, others, isNegated: false)
-    case ("contains", 1...): return .test(.variableContains, others, isNegated: false)
-    case ("containsAny", 1...): return .test(.variableContainsAny, others, isNegated: false)
-    case ("base64", 0): return .test(.base64, [], isNegated: false)
-    default: return nil
+    guard let function = VariableFunction(rawValue: String(parts[1])), function.otherArguments ~= others.count else {
+      return nil
     }
+    return function.operation(others)
   }
 
   /// The functions of variables, without their prefix.
-  package static let functions = [
-    "get", "getOrDefault", "exists", "equals", "eq", "notEquals", "ne", "lt", "lessThan", "lowerThan", "lte",
-    "lessThanOrEquals", "lowerThanOrEquals", "gt", "greaterThan", "gte", "greaterThanOrEquals", "empty", "isEmpty",
-    "notEmpty", "isNotEmpty", "contains", "containsAny", "base64",
-  ]
+  package static let functions = VariableFunction.allCases.map(\.rawValue)
+}
+
+/// Flowable's functions whose first argument names a variable, without their prefix.
+private enum VariableFunction: String, CaseIterable {
+  case get, getOrDefault, exists, equals, eq, notEquals, ne, lt, lessThan, lowerThan, lte
+  case lessThanOrEquals, lowerThanOrEquals, gt, greaterThan, gte, greaterThanOrEquals, empty, isEmpty
+  case notEmpty, isNotEmpty, contains, containsAny, base64
+
+  /// How many arguments there are besides the name.
+  var otherArguments: ClosedRange<Int> {
+    switch self {
+    case .get, .exists, .empty, .isEmpty, .notEmpty, .isNotEmpty, .base64: 0...0
+    case .getOrDefault, .equals, .eq, .notEquals, .ne, .lt, .lessThan, .lowerThan, .lte, .lessThanOrEquals,
+      .lowerThanOrEquals, .gt, .greaterThan, .gte, .greaterThanOrEquals:
+      1...1
+    case .contains, .containsAny: 1...Int.max
+    }
+  }
+
+  func operation(_ others: [Term]) -> VariableAccess.Operation {
+    switch self {
+    case .get: .get
+    case .exists: .has
+    case .empty, .isEmpty: .test(.variableIsEmpty, [], isNegated: false)
+    case .notEmpty, .isNotEmpty: .test(.variableIsEmpty, [], isNegated: true)
+    case .getOrDefault: .test(.variableOrDefault, others, isNegated: false)
+    case .equals, .eq: .test(.variableEquals, others, isNegated: false)
+    case .notEquals, .ne: .test(.variableEquals, others, isNegated: true)
+    case .lt, .lessThan, .lowerThan: .test(.variableLess, others, isNegated: false)
+    case .lte, .lessThanOrEquals, .lowerThanOrEquals: .test(.variableLessOrEqual, others, isNegated: false)
+    case .gt, .greaterThan: .test(.variableGreater, others, isNegated: false)
+    case .gte, .greaterThanOrEquals: .test(.variableGreaterOrEqual, others, isNegated: false)
+    case .contains: .test(.variableContains, others, isNegated: false)
+    case .containsAny: .test(.variableContainsAny, others, isNegated: false)
+    case .base64: .test(.base64, [], isNegated: false)
+    }
+  }
 }
 
 extension Term {

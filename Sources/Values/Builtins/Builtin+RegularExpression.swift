@@ -17,25 +17,17 @@ extension Builtin {
   static func replace(_ arguments: Arguments, _ heap: inout Heap) -> Value? {
     guard let text = arguments.string(2, &heap) else { return nil }
     guard let query = Query(arguments, flags: 3, &heap), query.hasNoEmptyMatch(&heap) else { return nil }
-    let groupCount = query.flags.isLiteral ? nil : query.expression.groupCount
-    guard let replacement = Replacement(heap.string(of: text), groupCount: groupCount) else {
-      return heap.null(because: .malformed(.replacement, text))
-    }
-    let units = query.search.units
-    let limit = Int(heap.limit) * 8
-    var result: [UInt16] = []
-    var end = 0
+    let template = heap.string(of: text)
+    let replacement =
+      query.flags.isLiteral ? Replacement(literal: template) : Replacement(template, for: query.expression)
+    guard let replacement else { return heap.null(because: .malformed(.replacement, text)) }
+    var substitution = Substitution(of: replacement, in: query.search.units, for: heap)
     let isDone = query.forEachMatch { match in
       guard let range = match.range(of: 0) else { return false }
-      result += units[end..<range.lowerBound]
-      replacement.append(match, in: units, to: &result, limit: limit)
-      end = range.upperBound
-      return result.count <= limit
+      return substitution.replace(match, at: range)
     }
     guard isDone else { return heap.null(because: .tooMuchWork(query.pattern)) }
-    result += units[end...]
-    guard result.count <= limit else { return heap.failed(because: .outOfMemory) }
-    return heap.string(String(decoding: result, as: UTF16.self))
+    return substitution.finish().map { heap.string($0) } ?? heap.failed(because: .outOfMemory)
   }
 
   /// What stands before, between and behind the matches.
@@ -103,64 +95,5 @@ private struct Query {
 
   func forEachMatch(_ body: (RegularExpression.Match) -> Bool) -> Bool {
     expression.forEachMatch(in: search, body)
-  }
-}
-
-/// What takes the place of a match.
-struct Replacement {
-  enum Part {
-    case text([UInt16])
-    case group(Int)
-  }
-
-  private var parts: [Part] = []
-
-  init(parts: [Part]) { self.parts = parts }
-
-  /// The replacement `text` for matches with `groupCount` groups, or nil if a `$` or `\` stands where it may not. Without a
-  /// `groupCount` they stand for themselves.
-  init?(_ text: String, groupCount: Int?) {
-    guard let groupCount else {
-      parts = [.text(Array(text.utf16))]
-      return
-    }
-    var literal: [UInt16] = []
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      switch scalar {
-      case "\\":
-        guard let escaped = rest.popFirst(), escaped == "\\" || escaped == "$" else { return nil }
-        literal += escaped.utf16
-      case "$":
-        guard let number = Replacement.groupNumber(&rest, groupCount) else { return nil }
-        parts += [.text(literal), .group(number)]
-        literal = []
-      default: literal += scalar.utf16
-      }
-    }
-    parts.append(.text(literal))
-  }
-
-  /// The number of as many digits as give one of `groupCount` groups, or of the first digit alone.
-  static func groupNumber(_ rest: inout Substring.UnicodeScalarView, _ groupCount: Int) -> Int? {
-    var number: Int?
-    while let next = rest.first, next.isASCII, let digit = Character(next).wholeNumberValue {
-      let longer = (number ?? 0) * 10 + digit
-      if number != nil, longer > groupCount { break }
-      number = longer
-      rest.removeFirst()
-    }
-    return number
-  }
-
-  /// Appends what takes the place of `match`, or its beginning if `result` comes to more than `limit` units.
-  func append(_ match: RegularExpression.Match, in units: [UInt16], to result: inout [UInt16], limit: Int) {
-    for part in parts where result.count <= limit {
-      switch part {
-      case .text(let literal): result += literal
-      case .group(let number):
-        if let range = match.range(of: number) { result += units[range] }
-      }
-    }
   }
 }

@@ -17,29 +17,19 @@ extension JUELCall {
 
   func replacingMatches(_ heap: inout Heap, all: Bool) -> Value? {
     guard let search = JavaSearch(self, isWhole: false, &heap), let template = text(1, &heap) else { return nil }
-    guard let replacement = Replacement(java: heap.string(of: template), search.expression) else {
+    guard let replacement = Replacement(java: heap.string(of: template), for: search.expression) else {
       heap.note(.malformed(.javaReplacement, template))
       return nil
     }
-    let limit = Int(heap.limit) * 8
-    var result: [UInt16] = []
-    var end = 0
-    guard
-      search.forEachMatch(
-        &heap,
-        { match, range in
-          result += search.units[end..<range.lowerBound]
-          replacement.append(match, in: search.units, to: &result, limit: limit)
-          end = range.upperBound
-          return all && result.count <= limit
-        })
-    else { return nil }
-    result += search.units[end...]
-    guard result.count <= limit else {
+    var substitution = Substitution(of: replacement, in: search.units, for: heap)
+    guard search.forEachMatch(&heap, { match, range in substitution.replace(match, at: range) && all }) else {
+      return nil
+    }
+    guard let text = substitution.finish() else {
       heap.note(.outOfMemory)
       return nil
     }
-    return heap.string(String(decoding: result, as: UTF16.self))
+    return heap.string(text)
   }
 
   /// The parts between the matches, at most as many as the second argument says; without one, or if it is 0, empty ones at the
@@ -117,39 +107,5 @@ private struct JavaSearch {
     }
     if !isDone { heap.note(.tooMuchWork(pattern)) }
     return isDone
-  }
-}
-
-extension Replacement {
-  /// The replacement `text` for matches of `expression` as Java has it: `$1` and `${name}` stand for what a group matched, `\`
-  /// before any character for that; nil if there is no such group, or one of these signs stands at the end.
-  fileprivate init?(java text: String, _ expression: RegularExpression) {
-    var literal: [UInt16] = []
-    var parts: [Part] = []
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      switch scalar {
-      case "\\":
-        guard let escaped = rest.popFirst() else { return nil }
-        literal += escaped.utf16
-      case "$":
-        guard let number = Replacement.javaGroup(&rest, expression) else { return nil }
-        parts += [.text(literal), .group(number)]
-        literal = []
-      default: literal += scalar.utf16
-      }
-    }
-    self.init(parts: parts + [.text(literal)])
-  }
-
-  private static func javaGroup(_ rest: inout Substring.UnicodeScalarView, _ expression: RegularExpression) -> Int? {
-    if rest.first == "{" {
-      guard let end = rest.firstIndex(of: "}") else { return nil }
-      let name = String(rest[rest.index(after: rest.startIndex)..<end])
-      rest = rest[rest.index(after: end)...]
-      return expression.groupNames[name]
-    }
-    guard let number = groupNumber(&rest, expression.groupCount), number <= expression.groupCount else { return nil }
-    return number
   }
 }
