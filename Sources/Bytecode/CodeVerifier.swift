@@ -50,7 +50,12 @@ struct CodeVerifier {
       address += Instruction(code[address]).opcode.length(code[address])
     }
     guard address == code.count else { throw fault(code.count, "the last instruction is incomplete") }
-    for process in module.processes { try arrive(at: process.entry, in: process.scope, from: nil) }
+    for process in module.processes { try arrive(at: process.entry, in: process.scope, with: Self.event, from: nil) }
+    for row in module.starts {
+      try arrive(at: row.entry, in: module.processes[Int(row.process)].scope, with: Self.event, from: nil)
+      if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
+    }
+    for row in module.catches { try verify(catch: row) }
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {
       try arrive(at: scope.exit, in: UInt32(index), from: nil)
     }
@@ -69,6 +74,16 @@ struct CodeVerifier {
     }
   }
 
+  /// The registers that a token has which an event sets free.
+  private static let event = Registers(0..<3)
+
+  private mutating func verify(catch row: CatchRecord) throws(ModuleError) {
+    let target = CatchFlags(rawValue: row.flags).contains(.around) ? module.scopes[Int(row.scope)].parent : row.scope
+    guard target != none else { throw fault(Int(row.handler), "is reached from outside of the process") }
+    try arrive(at: row.handler, in: target, with: Self.event, from: nil)
+    if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
+  }
+
   /// Where tokens may stand, once the code has been verified.
   var tokenPlaces: TokenPlaces {
     TokenPlaces(
@@ -81,6 +96,9 @@ struct CodeVerifier {
     let shape = opcode.shape
     let next = address + opcode.length(code[address])
     guard !state.isInFunction || opcode.isOfValues else { throw fault(address, "touches a token within a function") }
+    if !state.isInFunction, module.scopes[Int(state.scope)].kind == ScopeKind.probe.rawValue {
+      guard opcode.isOfProbes else { throw fault(address, "touches a token within a condition") }
+    }
     try verifyFields(of: instruction, shape, at: address, in: state)
     var after = state
     if case .result = shape.a { after.written.insert(instruction.a) }
@@ -100,6 +118,9 @@ struct CodeVerifier {
     case .wait:
       let own = module.waits[instruction.t].scope
       guard own == none || own == state.scope else { throw fault(address, "waits in another scope") }
+      guard own == none || module.scopes[Int(own)].kind == ScopeKind.activity.rawValue else {
+        throw fault(address, "waits in a scope that counts its tokens")
+      }
       after.written = [0]
     case .join:
       try verifyExit(of: state.scope, from: address)
@@ -111,6 +132,19 @@ struct CodeVerifier {
     case .fork:
       guard instruction.a > 1 else { throw fault(address, "forks to fewer than two ways") }
       for way in code[address + 1..<next] { try start(at: way, in: state.scope, from: address) }
+    case .touch:
+      after.written = []
+      _ = try mark(at: next)
+    case .trigger:
+      guard module.scopes[Int(state.scope)].kind == ScopeKind.probe.rawValue else {
+        throw fault(address, "triggers something outside of a probe")
+      }
+    case .send:
+      let own = module.waits[instruction.t].scope
+      guard own == none || own == state.scope else { throw fault(address, "sends what another scope says") }
+    case .escalate:
+      after.written = []
+      _ = try mark(at: next)
     case .spawn:
       try start(at: code[address + 1], in: state.scope, from: address)
     case .branch, .branchUnless, .branchSet, .iterate, .iterateRange, .some, .every, .keep, .sort:
@@ -130,7 +164,8 @@ struct CodeVerifier {
       after.written.insert(instruction.a)
     case .give:
       guard state.isInFunction else { throw fault(address, "gives something outside of a function") }
-    case .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter, .store,
+    case .arm, .error, .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter,
+      .store,
       .storeOuter, .demand, .isSet, .list, .context, .with, .text, .call, .add, .subtract, .multiply, .divide, .power,
       .negate, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .not, .property, .index, .entry, .begin, .collect,
       .partial, .gather, .builtin,
@@ -244,6 +279,9 @@ struct CodeVerifier {
         throw fault(address, "calls an unknown method")
       }
     case .function: try check(value, below: module.functions.count, at: address)
+    case .name:
+      try check(value, below: module.constants.count + 1, at: address)
+      guard value == 0 || module.constants[value - 1].isString else { throw fault(address, "names no variable") }
     }
   }
 

@@ -81,6 +81,8 @@ package struct Shape: Sendable {
     case start, ways
     /// Table indices.
     case scope, wait, node, flow, builtin, method, function
+    /// The index of a constant that is a string, plus 1; 0 for none.
+    case name
   }
 
   package var a: Field = .none, b: Field = .none, c: Field = .none
@@ -108,6 +110,12 @@ extension Opcode {
     case .leave: Shape()
     case .wait: Shape(t: .wait, raises: true)
     case .propagate, .absorb, .require: Shape(a: .register, raises: true)
+    case .arm: Shape()
+    case .touch: Shape(t: .name, raises: true)
+    case .trigger: Shape(a: .register, endsFlow: true)
+    case .error: Shape(a: .register, b: .register, endsFlow: true, raises: true)
+    case .escalate: Shape(a: .register, raises: true)
+    case .send: Shape(t: .wait)
     case .demand: Shape(a: .update)
     case .branch, .branchUnless, .branchSet: Shape(a: .register, x: .address)
     case .integer: Shape(a: .result, d: .number)
@@ -156,18 +164,28 @@ extension Opcode {
     case .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key, .names,
       .slot, .outerSlot,
       .counter,
-      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function:
+      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name:
       2
     }
   }
 }
 
 extension Opcode {
+  /// Whether the instruction may stand in a probe, where a condition is computed: it concerns values, or reads variables, and
+  /// raises nothing.
+  package var isOfProbes: Bool {
+    switch self {
+    case .trigger, .load, .loadOuter: true
+    default: isOfValues && self != .give
+    }
+  }
+
   /// Whether the instruction concerns values alone, neither the token nor its scope, so that it may stand in a function.
   package var isOfValues: Bool {
     switch self {
     case .loop, .fork, .spawn, .join, .end, .terminate, .enter, .leave, .finish, .wait, .propagate, .absorb, .require,
-      .stuck, .load, .loadOuter, .store, .storeOuter, .activated, .completed, .taken, .changed:
+      .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
+      .completed, .taken, .changed:
       false
     case .jump, .unwrap, .branch, .branchUnless, .branchSet, .integer, .constant, .move, .demand, .isSet, .list,
       .context,

@@ -15,6 +15,12 @@ package struct Listing: CustomStringConvertible {
     }
     for index in module.scopes.indices { describe(scope: index) }
     for index in module.waits.indices { describe(wait: index) }
+    for (index, row) in module.catches.enumerated() { describe(row, number: index) }
+    for (index, row) in module.starts.enumerated() {
+      let trigger = row.wait == none ? "condition  scope \(row.probe) at \(row.condition)" : "wait \(row.wait)"
+      let node = text(module.nodes[Int(row.node)].id)
+      line("start \(index) of process \(row.process)  \(trigger)  at '\(node)'  entry \(row.entry)")
+    }
     for (index, row) in module.functions.enumerated() {
       line("function \(index) \(signature(of: row))  captures \(row.captureCount)  entry \(row.entry)")
     }
@@ -49,6 +55,24 @@ package struct Listing: CustomStringConvertible {
     for entry in module.entries[Int(row.firstHeader)..<Int(row.firstHeader + row.headerCount)] {
       line("  header \(text(entry.key))  \(describe(entry.value, in: row))")
     }
+  }
+
+  private mutating func describe(_ row: CatchRecord, number: Int) {
+    let flags = CatchFlags(rawValue: row.flags)
+    let what =
+      switch CatchKind(rawValue: row.kind) {
+      case .wait: "wait \(row.wait)"
+      case .condition: "condition  scope \(row.probe) at \(row.condition)"
+      case .error: "error \(row.code == none ? "any" : constant(Int(row.code)))"
+      case .escalation: "escalation \(row.code == none ? "any" : constant(Int(row.code)))"
+      case .cancel: "cancel"
+      case nil: "?"
+      }
+    let how =
+      (flags.contains(.interrupts) ? "interrupts " : "") + (flags.contains(.around) ? "around" : "within")
+      + (flags.contains(.parallel) ? " parallel" : "")
+    let node = text(module.nodes[Int(row.node)].id)
+    line("catch \(number) of scope \(row.scope)  \(what)  \(how)  at '\(node)'  handler \(row.handler)")
   }
 
   private func describe(_ operand: OperandRecord, in wait: WaitRecord) -> String {
@@ -93,9 +117,10 @@ package struct Listing: CustomStringConvertible {
   }
 
   private func targets() -> Set<Int> {
-    var targets = Set(
-      module.processes.map { Int($0.entry) } + module.functions.map { Int($0.entry) }
-        + module.scopes.filter { $0.exit != none }.map { Int($0.exit) })
+    var addresses = module.processes.map(\.entry) + module.functions.map(\.entry) + module.scopes.map(\.exit)
+    for row in module.catches { addresses += [row.handler, row.condition] }
+    for row in module.starts { addresses += [row.entry, row.condition] }
+    var targets = Set(addresses.filter { $0 != none }.map { Int($0) })
     for (address, instruction) in InstructionSequence(module.code) {
       let length = instruction.opcode.length(instruction.word)
       if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
@@ -104,7 +129,7 @@ package struct Listing: CustomStringConvertible {
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
         .names, .slot, .outerSlot, .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin, .method,
-        .function:
+        .function, .name:
         break
       }
     }
@@ -128,7 +153,7 @@ package struct Listing: CustomStringConvertible {
 
   private func operand(_ field: Shape.Field, _ value: Int) -> String? {
     switch field {
-    case .none, .builtin, .method: nil
+    case .none, .builtin, .method, .name: nil
     case .register, .result, .update, .block, .first: "r\(value)"
     case .constant, .key, .names: "k\(value)"
     case .slot, .outerSlot: "s\(value)"
@@ -154,6 +179,7 @@ package struct Listing: CustomStringConvertible {
       case .builtin: return UInt8(exactly: value).flatMap({ Builtin(rawValue: $0) })?.name
       case .method: return UInt8(exactly: value).flatMap({ JUELMethod(rawValue: $0) })?.name
       case .function: return signature(of: module.functions[value])
+      case .name: return value == 0 ? "any" : constant(value - 1)
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .slot, .outerSlot,
         .counter, .flowCount, .flowNumber, .address, .start, .ways:
         continue

@@ -59,6 +59,15 @@ extension Module {
       try check([row.source, row.target], below: nodes.count)
     }
     for row in waits { try verify(wait: row) }
+    for (index, row) in catches.enumerated() { try verify(catch: row, at: index) }
+    for row in starts {
+      try check([row.process], below: processes.count)
+      try check([row.node], below: nodes.count)
+      try check([row.entry], below: code.count)
+      try check(optional: [row.wait], below: waits.count)
+      try verify(probe: row.probe, row.condition, in: processes[Int(row.process)].scope)
+      guard (row.wait == none) != (row.probe == none) else { throw .damaged("a start has no trigger, or two") }
+    }
     for row in functions {
       try check([row.entry], below: code.count)
       guard Int(row.parameterCount) + Int(row.captureCount) <= 256,
@@ -86,25 +95,65 @@ extension Module {
     switch kind {
     case .process:
       guard row.parent == none else { throw .damaged("a process lies in another scope") }
-    case .subProcess, .activity:
+    case .subProcess, .activity, .probe:
       // A scope comes after the one around it, so that the way outward always ends.
       try check([row.parent], below: index)
       try check([row.node], below: nodes.count)
     }
     // Only a scope that counts its tokens has a last one.
-    guard kind != .activity || row.exit == none else { throw .damaged("an activity has an exit") }
+    guard kind.countsTokens || row.exit == none else { throw .damaged("an activity has an exit") }
+    guard row.interrupts <= 1, Int(row.firstCatch) + Int(row.catchCount) <= catches.count else {
+      throw .damaged("a scope's catches lie outside their table")
+    }
     guard row.slotCount <= 1 << 16, Int(row.nameCount) + kind.firstSlot <= Int(row.slotCount),
       Int(row.firstName) + Int(row.nameCount) <= names.count
     else { throw .damaged("a scope's variables lie outside their table") }
+  }
+
+  private func verify(catch row: CatchRecord, at index: Int) throws(ModuleError) {
+    guard let kind = CatchKind(rawValue: row.kind), row.flags < 8 else { throw .damaged("a catch's kind is unknown") }
+    try check([row.scope], below: scopes.count)
+    let scope = scopes[Int(row.scope)]
+    let flags = CatchFlags(rawValue: row.flags)
+    guard index >= scope.firstCatch, index - Int(scope.firstCatch) < scope.catchCount else {
+      throw .damaged("a catch is not among those of its scope")
+    }
+    try check([row.node], below: nodes.count)
+    try check([row.handler], below: code.count)
+    try check(optional: [row.code], below: constants.count)
+    guard (row.wait == none) == (kind != .wait), (row.probe == none) == (kind != .condition) else {
+      throw .damaged("a catch lacks what it waits for")
+    }
+    try check(optional: [row.wait], below: waits.count)
+    if kind == .wait, waits[Int(row.wait)].scope != row.scope { throw .damaged("a catch's wait is another scope's") }
+    try verify(probe: row.probe, row.condition, in: row.scope)
+    guard Int(row.firstName) + Int(row.nameCount) <= names.count else {
+      throw .damaged("a catch's names lie outside their table")
+    }
+    // A token more can only be where tokens are counted.
+    let target = flags.contains(.around) ? scope.parent : row.scope
+    guard target != none, let targetKind = ScopeKind(rawValue: scopes[Int(target)].kind) else {
+      throw .damaged("a catch leads out of the process")
+    }
+    guard targetKind.countsTokens || flags.isSuperset(of: [.interrupts, .around]) else {
+      throw .damaged("a catch makes tokens where none are counted")
+    }
+  }
+
+  private func verify(probe: UInt32, _ condition: UInt32, in scope: UInt32) throws(ModuleError) {
+    guard (probe == none) == (condition == none) else { throw .damaged("a condition has no place") }
+    if probe == none { return }
+    try check([probe], below: scopes.count)
+    try check([condition], below: code.count)
+    guard scopes[Int(probe)].kind == ScopeKind.probe.rawValue, scopes[Int(probe)].parent == scope else {
+      throw .damaged("a condition is computed elsewhere")
+    }
   }
 
   private func verify(wait row: WaitRecord) throws(ModuleError) {
     guard WaitKind(rawValue: row.kind) != nil else { throw .damaged("a wait's kind is unknown") }
     try check([row.node], below: nodes.count)
     try check(optional: [row.scope], below: scopes.count)
-    guard row.scope == none || scopes[Int(row.scope)].kind == ScopeKind.activity.rawValue else {
-      throw .damaged("a wait's own scope is not an activity's")
-    }
     let slots = row.scope == none ? 0 : Int(scopes[Int(row.scope)].slotCount)
     try check(operand: row.type, slots: slots)
     for (first, count) in [(row.firstDetail, row.detailCount), (row.firstHeader, row.headerCount)] {

@@ -65,6 +65,8 @@ extension Module {
   package var nodes: UnsafeBufferPointer<NodeRecord> { rows(.nodes, as: NodeRecord.self) }
   package var flows: UnsafeBufferPointer<FlowRecord> { rows(.flows, as: FlowRecord.self) }
   package var waits: UnsafeBufferPointer<WaitRecord> { rows(.waits, as: WaitRecord.self) }
+  package var catches: UnsafeBufferPointer<CatchRecord> { rows(.catches, as: CatchRecord.self) }
+  package var starts: UnsafeBufferPointer<StartRecord> { rows(.starts, as: StartRecord.self) }
   package var entries: UnsafeBufferPointer<EntryRecord> { rows(.entries, as: EntryRecord.self) }
   package var functions: UnsafeBufferPointer<FunctionRecord> { rows(.functions, as: FunctionRecord.self) }
   package var names: UnsafeBufferPointer<UInt32> { rows(.names, as: UInt32.self) }

@@ -14,6 +14,8 @@ package struct ModuleContents {
   package var nodes: [NodeRecord] = []
   package var flows: [FlowRecord] = []
   package var waits: [WaitRecord] = []
+  package var catches: [CatchRecord] = []
+  package var starts: [StartRecord] = []
   package var entries: [EntryRecord] = []
   package var functions: [FunctionRecord] = []
   /// The names of scopes' variables and of functions' parameters, as indices of string constants.
@@ -67,6 +69,8 @@ package struct ModuleContents {
     case .nodes: raw(nodes)
     case .flows: raw(flows)
     case .waits: raw(waits)
+    case .catches: raw(catches)
+    case .starts: raw(starts)
     case .entries: raw(entries)
     case .functions: raw(functions)
     case .names: raw(names)
@@ -89,7 +93,8 @@ package struct ModuleContents {
 
 /// The parts of a module file.
 package enum Section: Int, CaseIterable {
-  case processes, scopes, nodes, flows, waits, entries, functions, names, code, marks, constants, constantWords,
+  case processes, scopes, nodes, flows, waits, catches, starts, entries, functions, names, code, marks, constants,
+    constantWords,
     textEnds, texts
 
   /// The size of one row in bytes.
@@ -100,6 +105,8 @@ package enum Section: Int, CaseIterable {
     case .nodes: MemoryLayout<NodeRecord>.stride
     case .flows: MemoryLayout<FlowRecord>.stride
     case .waits: MemoryLayout<WaitRecord>.stride
+    case .catches: MemoryLayout<CatchRecord>.stride
+    case .starts: MemoryLayout<StartRecord>.stride
     case .entries: MemoryLayout<EntryRecord>.stride
     case .functions: MemoryLayout<FunctionRecord>.stride
     case .names, .code, .textEnds: 4

@@ -54,6 +54,25 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `unwrap a, b`: R[a] becomes the only entry of the context R[b] if it is named `result`, null if there is none, else R[b].
   case unwrap
 
+  // MARK: Events
+
+  /// `arm`: The catches of the scope instance begin: what they wait for is waited for, and their conditions are computed as
+  /// soon as the token parks.
+  case arm
+  /// `touch t`: The variable whose name is K[t − 1], or any if t is 0, has been set: before the token goes on, every condition of
+  /// the process instance is computed that is computed for it.
+  case touch
+  /// `trigger a`: The condition of the scope instance, a probe, is R[a]. If that is true and was not, its catch happens.
+  case trigger
+  /// `error a, b`: The error of code R[a] and message R[b] is thrown: the nearest catch outward happens, which interrupts.
+  /// Raises an incident if there is none.
+  case error
+  /// `escalate a`: The escalation of code R[a] is thrown: the nearest catch outward happens, if there is one. The token goes on
+  /// unless that interrupts what it runs in.
+  case escalate
+  /// `send t`: What wait t says goes out, a message or a signal.
+  case send
+
   // MARK: Choices
 
   /// `require a`: Raises an incident unless R[a] is true or false.

@@ -32,6 +32,11 @@ package struct ScopeRecord: BitwiseCopyable {
   package var slotCount: UInt32
   /// Where the last token of an instance goes on; `none` if the scope is left by `leave` alone.
   package var exit: UInt32
+  /// The rows of the catches, those within before those around, of these those with a code before those for any.
+  package var firstCatch: UInt32 = 0
+  package var catchCount: UInt32 = 0
+  /// 1 for an event sub-process that interrupts the scope around.
+  package var interrupts: UInt32 = 0
 
   package init(
     kind: UInt32, parent: UInt32, node: UInt32, firstName: UInt32, nameCount: UInt32, slotCount: UInt32, exit: UInt32
@@ -48,13 +53,22 @@ package struct ScopeRecord: BitwiseCopyable {
 
 @frozen
 package enum ScopeKind: UInt32, Sendable {
-  case process, subProcess, activity
+  case process, subProcess, activity, probe
 
-  /// The slot of the first named variable. A process and a sub-process keep variables that no expression names in slot 0.
+  /// The slot of the first named variable. A process and a sub-process keep variables that no expression names in slot 0,
+  /// a probe whether its condition held when it was last computed.
   package var firstSlot: Int {
     switch self {
-    case .process, .subProcess: 1
+    case .process, .subProcess, .probe: 1
     case .activity: 0
+    }
+  }
+
+  /// Whether instances count their tokens, of which there may be several.
+  package var countsTokens: Bool {
+    switch self {
+    case .process, .subProcess: true
+    case .activity, .probe: false
     }
   }
 }
@@ -115,7 +129,7 @@ package struct WaitRecord: BitwiseCopyable {
 }
 
 @frozen
-public enum WaitKind: UInt32, Sendable { case job, userTask, message }
+public enum WaitKind: UInt32, CaseIterable, Sendable { case job, userTask, message, signal, timer, call, events }
 
 /// A value: a constant's index, or a slot of the scope instance in which the token waits.
 package struct OperandRecord: BitwiseCopyable {
@@ -145,6 +159,84 @@ public enum WaitDetail: UInt32, CaseIterable, Sendable {
   case assignee, candidateUsers, candidateGroups, dueDate, followUpDate
   case formKey, formID
   case correlationKey
+  case timerDate, timerDuration, timerCycle, timerEnd
+  case variables, passesAll, binding, version, businessKey, reach
+}
+
+/// What instances of `scope` react to while they last.
+package struct CatchRecord: BitwiseCopyable {
+  /// The scope in whose instances it happens.
+  package var scope: UInt32
+  /// A `CatchKind`.
+  package var kind: UInt32
+  /// The event.
+  package var node: UInt32
+  /// The row of the waits that says what is waited for; `none` of other kinds than `wait`.
+  package var wait: UInt32
+  /// The scope that computes the condition; `none` of other kinds than `condition`.
+  package var probe: UInt32
+  /// The constant that is the code of the error or escalation; `none` for any, and of other kinds.
+  package var code: UInt32
+  /// Where the token goes on, with the variables that came, a context, in R[0], the code in R[1] and the message in R[2];
+  /// of a condition, where it is computed.
+  package var handler: UInt32
+  package var condition: UInt32
+  /// The `CatchFlags`.
+  package var flags: UInt32
+  /// The variables that the condition is computed for, in the name table; of none of them, for any.
+  package var firstName: UInt32
+  package var nameCount: UInt32
+
+  package init(scope: UInt32, kind: CatchKind, node: UInt32, flags: CatchFlags) {
+    self.scope = scope
+    self.kind = kind.rawValue
+    self.node = node
+    self.flags = flags.rawValue
+    wait = none
+    probe = none
+    code = none
+    handler = none
+    condition = none
+    firstName = 0
+    nameCount = 0
+  }
+}
+
+@frozen
+package enum CatchKind: UInt32, Sendable { case wait, condition, error, escalation, cancel }
+
+package struct CatchFlags: OptionSet, Sendable {
+  package let rawValue: UInt32
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// What runs in the scope instance is removed; without `around`, the scope instance itself stays.
+  package static let interrupts = CatchFlags(rawValue: 1)
+  /// The token goes on in the scope instance around.
+  package static let around = CatchFlags(rawValue: 2)
+  /// All catches of the node must have happened.
+  package static let parallel = CatchFlags(rawValue: 4)
+}
+
+/// What starts an instance of a process besides whoever asks for one.
+package struct StartRecord: BitwiseCopyable {
+  package var process: UInt32
+  package var node: UInt32
+  /// The row of the waits that says what starts it, whose operands are constants; `none` of a condition.
+  package var wait: UInt32
+  /// The scope that computes the condition, and where; `none` of a wait.
+  package var probe: UInt32
+  package var condition: UInt32
+  /// Where the first token of the instance starts, with the variables that came in R[0].
+  package var entry: UInt32
+
+  package init(process: UInt32, node: UInt32, wait: UInt32, probe: UInt32, condition: UInt32, entry: UInt32) {
+    self.process = process
+    self.node = node
+    self.wait = wait
+    self.probe = probe
+    self.condition = condition
+    self.entry = entry
+  }
 }
 
 /// A function's code, which reads its registers alone: its arguments from 0 on, then what it has captured.

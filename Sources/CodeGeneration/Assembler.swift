@@ -23,6 +23,12 @@ struct Assembler {
     return Label(number: addresses.count - 1)
   }
 
+  /// Where `label`, which is bound, stands.
+  func address(of label: Label) -> Int {
+    guard let address = addresses[label.number] else { unreachable("every label that is used is bound") }
+    return address
+  }
+
   func isBound(_ label: Label) -> Bool { addresses[label.number] != nil }
 
   /// Makes `label` the address of the next instruction. A `jump` to it that stands right before is left out.

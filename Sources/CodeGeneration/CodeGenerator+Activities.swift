@@ -3,7 +3,8 @@ import BatonIR
 import BatonValues
 
 extension CodeGenerator {
-  mutating func emit(_ activity: Activity, of node: NodeID) throws(GenerationError) {
+  /// Emits what is done at `node`. Returns whether a token may get behind it.
+  mutating func emit(_ activity: Activity, of node: NodeID) throws(GenerationError) -> Bool {
     let outer = scope
     if let own = activity.scope {
       assembler.emit(.enter, t: own.index)
@@ -13,6 +14,8 @@ extension CodeGenerator {
     guard depth(ofScope: scope) < 255 else { throw .tooLarge("the nesting of sub-processes") }
     for input in activity.inputs { try emit(input, of: node) }
     assembler.mark(node: UInt32(node.index))
+    if let own = activity.scope { try emitSetup(of: own, node: node) }
+    var isPassed = true
     switch activity.work {
     case .nothing: break
     case .evaluate(let assignments): for assignment in assignments { try emit(assignment, of: node) }
@@ -20,16 +23,23 @@ extension CodeGenerator {
     case .body:
       let exit = try emitBody(of: scope)
       contents.scopes[scope.index].exit = UInt32(exit)
+    case .throwing(let throwing):
+      for it in throwing where isPassed { isPassed = try emit(it, of: node, in: activity.scope) }
+    }
+    guard isPassed, !activity.isLeftByCatchesAlone else {
+      scope = outer
+      return false
     }
     for output in activity.outputs { try emit(output, of: node) }
     if activity.scope != nil {
       assembler.emit(.leave)
       scope = outer
     }
+    return true
   }
 
   /// Emits the assignment, which is tried again from its own start.
-  private mutating func emit(_ assignment: Assignment, of node: NodeID) throws(GenerationError) {
+  mutating func emit(_ assignment: Assignment, of node: NodeID) throws(GenerationError) {
     try emit(assignment.value, of: node)
     if assignment.path.isEmpty {
       emitStore(0, to: assignment.target)
@@ -48,7 +58,28 @@ extension CodeGenerator {
 
   // MARK: Waits
 
+  /// Emits the wait, whose operands are in the scope `own`.
   private mutating func emit(_ wait: Wait, of node: NodeID, in own: ScopeID?) throws(GenerationError) {
+    let index = try add(wait, of: node, in: own)
+    assembler.emit(.wait, t: index)
+    if case .events = wait.kind {
+      // Nothing completes it; the code must end all the same.
+      assembler.emit(.stuck)
+      return
+    }
+    switch wait.result {
+    case .propagate: assembler.emit(.propagate, a: 0)
+    case .local: assembler.emit(.absorb, a: 0)
+    case .variable(let variable):
+      assembler.emit(.unwrap, a: 1, b: 0)
+      return emitStore(1, to: variable)
+    case .discard: return
+    }
+    if hasConditions { emitTouch(nil) }
+  }
+
+  /// Adds a row for `wait` and returns its number.
+  mutating func add(_ wait: Wait, of node: NodeID, in own: ScopeID?) throws(GenerationError) -> Int {
     let index = contents.waits.count
     let firstDetail = contents.entries.count
     for detail in Wait.Detail.allCases {
@@ -66,14 +97,32 @@ extension CodeGenerator {
         detailCount: UInt32(firstHeader - firstDetail), firstHeader: UInt32(firstHeader),
         headerCount: UInt32(wait.headers.count)))
     guard index < 1 << 24 else { throw .tooLarge("the number of tasks") }
-    assembler.emit(.wait, t: index)
-    switch wait.result {
-    case .propagate: assembler.emit(.propagate, a: 0)
-    case .local: assembler.emit(.absorb, a: 0)
-    case .variable(let variable):
-      assembler.emit(.unwrap, a: 1, b: 0)
-      emitStore(1, to: variable)
-    case .discard: break
+    return index
+  }
+
+  // MARK: Throwing
+
+  /// Emits the throw, whose operands are in the scope `own`. Returns whether a token may get behind it.
+  private mutating func emit(_ it: Throw, of node: NodeID, in own: ScopeID?) throws(GenerationError) -> Bool {
+    switch it {
+    case .error(let code, let message):
+      try emitOperand(code, into: 0)
+      try emitOperand(message ?? .constant(.null), into: 1)
+      assembler.emit(.error, a: 0, b: 1)
+      return false
+    case .escalation(let code):
+      try emitOperand(code, into: 0)
+      assembler.emit(.escalate, a: 0)
+      assembler.mark(node: UInt32(node.index))
+    case .send(let wait): assembler.emit(.send, t: try add(wait, of: node, in: own))
+    }
+    return true
+  }
+
+  private mutating func emitOperand(_ operand: Wait.Operand, into register: Int) throws(GenerationError) {
+    switch operand {
+    case .constant(let datum): assembler.emit(.constant, a: register, d: try constants.index(of: datum))
+    case .variable(let variable): emitLoad(variable, into: register)
     }
   }
 
@@ -114,7 +163,7 @@ extension CodeGenerator {
     }
   }
 
-  private mutating func emitStore(_ register: Int, to variable: Variable) {
+  mutating func emitStore(_ register: Int, to variable: Variable, touching: Bool = true) {
     let depth = depth(of: variable)
     let slot = slot(of: variable)
     if depth == 0 {
@@ -123,7 +172,24 @@ extension CodeGenerator {
       assembler.emit(.storeOuter, a: register, b: depth, x: slot)
     }
     assembler.emit(.changed, b: depth, x: slot)
+    if touching, isWatched(variable) { emitTouch(program[variable.scope].variables[variable.index]) }
   }
+
+  /// Whether some condition is computed when `variable` is set.
+  private func isWatched(_ variable: Variable) -> Bool {
+    let name = program[variable.scope].variables[variable.index]
+    return !name.hasPrefix(HiddenName.prefix) && (watchesAll || watchedNames.contains(name))
+  }
+
+  /// Lets the conditions be computed for which the variable `name`, any if that is nil, matters. The registers are lost.
+  mutating func emitTouch(_ name: String?) {
+    // The name is among the constants since the scopes were laid out.
+    let constant = name.flatMap { constants.knownIndex(of: .string($0)) }
+    assembler.emit(.touch, t: constant.map { $0 + 1 } ?? 0)
+    assembler.mark(node: assembler.currentMark.node)
+  }
+
+  var hasConditions: Bool { watchesAll || !watchedNames.isEmpty }
 }
 
 extension WaitKind {
@@ -132,6 +198,10 @@ extension WaitKind {
     case .job: self = .job
     case .userTask: self = .userTask
     case .message: self = .message
+    case .signal: self = .signal
+    case .timer: self = .timer
+    case .call: self = .call
+    case .events: self = .events
     }
   }
 }
@@ -150,6 +220,23 @@ extension WaitDetail {
     case .formKey: self = .formKey
     case .formID: self = .formID
     case .correlationKey: self = .correlationKey
+    case .timerDate: self = .timerDate
+    case .timerDuration: self = .timerDuration
+    case .timerCycle: self = .timerCycle
+    case .timerEnd: self = .timerEnd
+    case .variables: self = .variables
+    case .passesAll: self = .passesAll
+    case .binding: self = .binding
+    case .version: self = .version
+    case .businessKey: self = .businessKey
+    case .reach: self = .reach
     }
+  }
+}
+
+extension Activity {
+  /// Whether only what its scope catches leads on from the activity.
+  var isLeftByCatchesAlone: Bool {
+    if case .wait(let wait) = work, case .events = wait.kind { true } else { false }
   }
 }

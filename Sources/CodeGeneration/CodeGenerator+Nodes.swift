@@ -4,6 +4,23 @@ import BatonValues
 
 extension CodeGenerator {
   mutating func emit(_ id: NodeID) throws(GenerationError) {
+    let tail = assembler.label()
+    try emitCaughtEntries(at: id, tail: tail)
+    var isPassed = caughtEntries[id] != nil
+    if plainNodes.contains(id) {
+      isPassed = try emitArrival(at: id) || isPassed
+    } else if eventSubProcessEntries[id] != nil, case .activity(let activity) = program[id].action {
+      try emitEventSubProcess(id, activity)
+      isPassed = true
+    }
+    guard isPassed else { return }
+    assembler.bind(tail)
+    assembler.mark(node: UInt32(id.index))
+    try emitDeparture(of: id)
+  }
+
+  /// Emits what tokens do at `id` that arrive there on a flow. Returns whether they get behind it.
+  private mutating func emitArrival(at id: NodeID) throws(GenerationError) -> Bool {
     let node = program[id]
     switch node.arrival {
     case .each: assembler.bind(label(of: id))
@@ -12,15 +29,13 @@ extension CodeGenerator {
     assembler.mark(node: UInt32(id.index))
     assembler.emit(.activated, t: id.index)
     switch node.action {
-    case .pass: break
-    case .activity(let activity): try emit(activity, of: id)
+    case .pass: return true
+    case .activity(let activity): return try emit(activity, of: id)
     case .terminate:
       assembler.emit(.completed, t: id.index)
       assembler.emit(.terminate)
-      return
+      return false
     }
-    assembler.mark(node: UInt32(id.index))
-    try emitDeparture(of: id)
   }
 
   /// Emits, for each incoming flow of the join `id` on which tokens come, where they are counted.

@@ -102,7 +102,7 @@ extension CodeGenerator {
 }
 
 /// Where registers are kept: in as many slots of the current scope from `first` on.
-private struct Spill {
+struct Spill {
   let registers: Range<Int>
   let first: Int
 
@@ -111,7 +111,7 @@ private struct Spill {
 
 extension CodeGenerator {
   /// Emits code that keeps `registers` in new slots without names, and raises an incident if one holds an error.
-  private mutating func emitSpill(of registers: Range<Int>) throws(GenerationError) -> Spill {
+  mutating func emitSpill(of registers: Range<Int>) throws(GenerationError) -> Spill {
     let first = Int(contents.scopes[scope.index].slotCount)
     guard first + registers.count <= 1 << 16 else { throw .tooLarge("the number of variables") }
     contents.scopes[scope.index].slotCount = UInt32(first + registers.count)
@@ -120,7 +120,7 @@ extension CodeGenerator {
     return spill
   }
 
-  private mutating func emitReload(_ spill: Spill) {
+  mutating func emitReload(_ spill: Spill) {
     for register in spill.registers { assembler.emit(.load, a: register, d: spill.slot(of: register)) }
   }
 }

@@ -33,9 +33,22 @@ package struct CodeGenerator {
   var takenFlows: Set<FlowID> = []
   /// Where tokens arrive on a flow that leads to a join.
   var flowLabels: [FlowID: Assembler.Label] = [:]
+  /// Where the last token of each scope goes on.
+  private var exitLabels: [ScopeID: Assembler.Label] = [:]
   /// The first of the slots that count the tokens at a join.
   var counterSlots: [NodeID: Int] = [:]
   var pendingFunctions: [PendingFunction] = []
+  /// Where tokens arrive that events set free, and those of them that enter event sub-processes.
+  var caughtEntries: [NodeID: [CaughtEntry]] = [:]
+  var eventSubProcessEntries: [NodeID: [EventSubProcessEntry]] = [:]
+  /// The handlers of the catches' rows.
+  var handlers: [(row: Int, label: Assembler.Label)] = []
+  var conditions: [PendingCondition] = []
+  /// The variables for which conditions are computed, and whether some are for any.
+  var watchedNames: Set<String> = []
+  var watchesAll = false
+  /// The nodes at which tokens arrive on a flow, or begin.
+  var plainNodes: Set<NodeID> = []
   /// The scope whose instance runs the code that is emitted.
   var scope = ScopeID(0)
 
@@ -45,8 +58,10 @@ package struct CodeGenerator {
   package static func generate(_ program: Program) throws(GenerationError) -> ModuleContents {
     var generator = CodeGenerator(program)
     try generator.addTables()
-    for process in program.processes { try generator.emit(process) }
+    for (number, process) in program.processes.enumerated() { try generator.emit(process, number: number) }
+    try generator.emitConditions()
     try generator.emitFunctions()
+    generator.resolveHandlers()
     generator.assembler.resolve()
     guard generator.assembler.code.count < 1 << 24 else { throw .tooLarge("the code") }
     generator.contents.code = generator.assembler.code
@@ -63,6 +78,7 @@ package struct CodeGenerator {
       throw .tooLarge("the diagram")
     }
     for index in program.scopes.indices { try addScope(ScopeID(index)) }
+    for index in program.scopes.indices { try addCatches(of: ScopeID(index)) }
     for index in program.nodes.indices { try addCounters(of: NodeID(index)) }
     for node in program.nodes {
       contents.nodes.append(
@@ -104,36 +120,58 @@ package struct CodeGenerator {
 
   // MARK: Processes and scopes
 
-  private mutating func emit(_ process: Process) throws(GenerationError) {
+  private mutating func emit(_ process: Process, number: Int) throws(GenerationError) {
     scope = process.scope
+    let order = nodesInOrder(from: scope, starts: process.starts)
+    var entry = UInt32(assembler.address)
+    let first = program[process.scope].entries.first ?? process.starts.first?.node
+    assembler.mark(node: first.map { UInt32($0.index) } ?? none)
+    if program[scope].entries.isEmpty, let start = process.starts.first {
+      // Whoever asks for an instance lets its first event happen.
+      try emitStarts(of: process, number: number)
+      entry = contents.starts.last { $0.node == UInt32(start.node.index) }?.entry ?? entry
+    } else {
+      try emitSetup(of: scope, node: nil)
+      try emitEntry(of: scope)
+      try emitStarts(of: process, number: number)
+    }
     contents.processes.append(
       ProcessRecord(
         id: contents.text(process.id), name: contents.text(process.name),
-        versionTag: contents.text(process.versionTag), scope: UInt32(process.scope.index),
-        entry: UInt32(assembler.address)))
-    assembler.mark(node: program[process.scope].entries.first.map { UInt32($0.index) } ?? none)
-    let exit = try emitBody(of: process.scope)
-    contents.scopes[process.scope.index].exit = UInt32(exit)
+        versionTag: contents.text(process.versionTag), scope: UInt32(process.scope.index), entry: entry))
+    contents.scopes[process.scope.index].exit = UInt32(try emitNodes(of: scope, order))
     assembler.emit(.finish)
   }
 
   /// Emits the code that starts the entries of `scope` and that of all its nodes, and returns where its last token goes on.
   mutating func emitBody(of scope: ScopeID) throws(GenerationError) -> Int {
+    let order = nodesInOrder(from: scope)
+    try emitEntry(of: scope)
+    return try emitNodes(of: scope, order)
+  }
+
+  private mutating func emitEntry(of scope: ScopeID) throws(GenerationError) {
     let entries = program[scope].entries
-    let order = nodesInOrder(from: entries)
-    for node in order {
-      nodeLabels[node] = assembler.label()
-      takenFlows.formUnion(program[node].ways)
-    }
-    let exit = assembler.label()
+    plainNodes.formUnion(entries)
     switch entries.count {
-    case 0: assembler.emit(.jump, to: exit)
+    case 0: assembler.emit(.jump, to: exitLabel(of: scope))
     case 1: assembler.emit(.jump, to: label(of: entries[0]))
     default: try emitFork(to: entries.map { label(of: $0) })
     }
+  }
+
+  /// Emits the code of the nodes `order`, and returns where the last token of `scope` goes on.
+  mutating func emitNodes(of scope: ScopeID, _ order: [NodeID]) throws(GenerationError) -> Int {
     for node in order { try emit(node) }
-    assembler.bind(exit)
+    assembler.bind(exitLabel(of: scope))
     return assembler.address
+  }
+
+  private mutating func exitLabel(of scope: ScopeID) -> Assembler.Label {
+    if let label = exitLabels[scope] { return label }
+    let label = assembler.label()
+    exitLabels[scope] = label
+    return label
   }
 
   func label(of node: NodeID) -> Assembler.Label {
@@ -141,31 +179,51 @@ package struct CodeGenerator {
     return label
   }
 
-  /// Returns the nodes that tokens reach from `entries`, each before those that follow it except where there is a loop.
-  private func nodesInOrder(from entries: [NodeID]) -> [NodeID] {
+  /// Returns the nodes that tokens reach in instances of `scope`, each before those that follow it except where there is a loop,
+  /// and gives them labels.
+  mutating func nodesInOrder(from scope: ScopeID, starts: [Start] = []) -> [NodeID] {
+    let within = program[scope].catches.filter { $0.place == .within }.map(\.node)
+    // The start events of an event sub-process are reached by what is caught around it.
+    let around = program[scope].parent.map { program[$0].catches } ?? []
+    let caught = around.filter { $0.node == program[scope].node && $0.place == .within }.map(\.event)
+    plainNodes.formUnion(starts.flatMap(\.others))
+    let starts = starts.flatMap { [$0.node] + $0.others }
     var postorder: [NodeID] = []
     var seen: Set<NodeID> = []
-    for entry in entries.reversed() where seen.insert(entry).inserted {
-      var path = [(node: entry, ways: program[entry].ways)]
+    for entry in (program[scope].entries + starts + caught + within).reversed() where seen.insert(entry).inserted {
+      var path = [(node: entry, next: program.successors(of: entry))]
       while let last = path.last {
-        guard let way = last.ways.last else {
+        guard let target = last.next.last else {
           postorder.append(last.node)
           path.removeLast()
           continue
         }
-        path[path.count - 1].ways.removeLast()
-        let target = program[way].target
-        if seen.insert(target).inserted { path.append((target, program[target].ways)) }
+        path[path.count - 1].next.removeLast()
+        if seen.insert(target).inserted { path.append((target, program.successors(of: target))) }
       }
     }
+    for node in postorder {
+      nodeLabels[node] = assembler.label()
+      takenFlows.formUnion(program[node].ways)
+      plainNodes.formUnion(program[node].ways.map { program[$0].target })
+    }
     return postorder.reversed()
+  }
+}
+
+extension Program {
+  /// The nodes that tokens of `node` may get to next, by a flow or by what is caught at it.
+  fileprivate func successors(of node: NodeID) -> [NodeID] {
+    let flows = self[node].ways.map { self[$0].target }
+    guard case .activity(let activity) = self[node].action, let scope = activity.scope else { return flows }
+    return flows + self[scope].catches.filter { $0.place == .around && $0.node != node }.map(\.node)
   }
 }
 
 extension Node {
   /// The outgoing flows on which a token may leave: an exclusive choice ends with a condition that is always true, and
   /// nothing goes another way where a flow has no condition.
-  fileprivate var ways: [FlowID] {
+  var ways: [FlowID] {
     switch (action, departure) {
     case (.terminate, _): return []
     case (_, .all): return outgoing
@@ -191,6 +249,7 @@ extension ScopeKind {
     case .process: self = .process
     case .subProcess: self = .subProcess
     case .activity: self = .activity
+    case .probe: self = .probe
     }
   }
 }

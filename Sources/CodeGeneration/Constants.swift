@@ -17,6 +17,9 @@ struct Constants {
     return values.count - 1
   }
 
+  /// The index of `datum`, if it is among the constants.
+  func knownIndex(of datum: Datum) -> Int? { indices[datum] }
+
   /// Returns the memory of the constants, in which all references lead into the constants, and gives the heap back.
   mutating func takeWords() -> [UInt64] {
     defer { heap.free() }

@@ -75,7 +75,7 @@ private final class BareCode {
     case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
       .names, .slot,
       .outerSlot,
-      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin, .method, .function:
+      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name:
       break
     }
   }

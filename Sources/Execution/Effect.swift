@@ -1,3 +1,4 @@
+import BatonBytecode
 import BatonValues
 
 /// Something that happened in an instance, in the order in which it did.
@@ -16,6 +17,10 @@ public struct Effect: Sendable {
     case waiting(Handle, wait: Int)
     /// What a token waited for is no longer wanted.
     case withdrawn(Handle)
+    /// An escalation was thrown; nil is none in particular.
+    case escalated(code: String?, isCaught: Bool)
+    /// A message or signal went out.
+    case sent(Sending)
     case incident(Handle, Incident)
     /// The token of an incident goes on.
     case resolved(Handle)
@@ -28,6 +33,15 @@ public struct Effect: Sendable {
   /// The scope instance in which it happened.
   public var scope: Handle
   public var kind: Kind
+}
+
+/// A message or signal on its way to whoever waits for it.
+public struct Sending: Sendable {
+  /// The row of the module's waits that describes it.
+  public var wait: Int
+  public var name: String
+  public var details: [WaitDetail: Datum]
+  public var variables: Record
 }
 
 /// Why a token cannot go on: it waits until the cause is mended and the incident retried.
@@ -47,4 +61,13 @@ public struct Incident: Sendable, Equatable {
   public var message: String
   /// The index of the node at which the token stands.
   public var node: Int
+  /// The code of an error that nothing caught.
+  public var errorCode: String?
+
+  public init(kind: Kind, message: String, node: Int, errorCode: String? = nil) {
+    self.kind = kind
+    self.message = message
+    self.node = node
+    self.errorCode = errorCode
+  }
 }

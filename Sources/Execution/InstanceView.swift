@@ -136,7 +136,8 @@ extension ScopeDescriptorKind {
     case .process: ScopeKind.process.firstSlot
     case .subProcess: ScopeKind.subProcess.firstSlot
     case .activity: ScopeKind.activity.firstSlot
-    case .bareWait, .incident: 0
+    case .probe: ScopeKind.probe.firstSlot
+    case .bareWait, .incident, .listener: 0
     }
   }
 }

@@ -20,6 +20,8 @@ final class LoadedModule {
   let services: UnsafeMutablePointer<Unmanaged<InlineService>?>
   /// Where tokens may stand that come from outside; made when the first one comes.
   private(set) lazy var places = module.tokenPlaces()
+  /// Whether some catch waits for a condition.
+  let hasConditions: Bool
   private var retainedServices: [InlineService] = []
 
   init(_ module: Module, firstScope: Int, events: Bool) {
@@ -37,6 +39,7 @@ final class LoadedModule {
       let text = constantHeap.string(of: module.constants[Int(name)])
       return text.hasPrefix(HiddenName.prefix) ? nil : text
     }
+    hasConditions = module.catches.contains { $0.probe != none }
     functionEntries = module.functions.map { [stream] in stream.address(ofModule: $0.entry) }
     services = .allocate(capacity: max(1, module.waits.count))
     services.initialize(repeating: nil, count: max(1, module.waits.count))
@@ -89,16 +92,28 @@ struct ScopeDescriptor {
 
 enum ScopeDescriptorKind: UInt32 {
   case process, subProcess, activity
+  /// A condition that a catch waits for.
+  case probe
   /// A wait of an activity without variables of its own.
   case bareWait
   /// A token that met an incident outside of a wait.
   case incident
+  /// What a catch waits for.
+  case listener
 
   /// Whether records of the kind count tokens; the others hold a `Parking`.
   var countsTokens: Bool {
     switch self {
     case .process, .subProcess: true
-    case .activity, .bareWait, .incident: false
+    case .activity, .probe, .bareWait, .incident, .listener: false
+    }
+  }
+
+  /// Whether records of the kind are no tokens of the scope instance that they are in.
+  var listens: Bool {
+    switch self {
+    case .probe, .listener: true
+    case .process, .subProcess, .activity, .bareWait, .incident: false
     }
   }
 }

@@ -46,6 +46,8 @@ extension Machine {
     case .bareWait:
       emit(.withdrawn(handle), in: place)
       emitTermination(of: Int(currentWait(of: frame).node), in: place)
+    case .listener: emit(.withdrawn(handle), in: place)
+    case .probe: break
     case .incident:
       emit(.resolved(handle), in: place)
       emitTermination(of: nodeLeft(by: frame), in: place)

@@ -12,6 +12,8 @@ enum Obstacle {
   /// Variables find no room.
   case noRoom
   case stepLimit
+  /// Nothing catches an error.
+  case uncaughtError(code: Value, message: Value)
 }
 
 extension Machine {
@@ -22,6 +24,8 @@ extension Machine {
     guard let module = currentModule else { unreachable("an instance is open") }
     // A function has no node: the call in the token's own code has.
     let pc = calls.outermost?.pc ?? pc
+    // A condition that cannot be computed does not hold.
+    if descriptor(of: store[place]).kind == .probe { return heap.pointee.clearFailure() }
     let address = module.stream.moduleAddress(of: pc - module.code)
     guard let mark = module.module.mark(at: Int(address)) else {
       unreachable("a verified instruction that may raise is in the source map")
@@ -34,6 +38,7 @@ extension Machine {
   @inline(never)
   mutating func raiseStepLimit(of token: ReadyStack.Token) {
     guard let module = currentModule else { unreachable("an instance is open") }
+    if descriptor(of: store[token.place]).kind == .probe { return }
     guard let mark = module.module.mark(at: Int(token.address)) else {
       unreachable("the start of a verified token is in the source map")
     }
@@ -67,6 +72,8 @@ extension Machine {
     let reason = reason(from: Int(mark.restart), to: address, in: frame).map { ": \($0)" } ?? ""
     let node = Int(mark.node)
     switch obstacle {
+    case .uncaughtError(let code, let message):
+      return uncaughtError(code, message, at: node)
     case .noFlow:
       return Incident(
         kind: .conditionError, message: "no condition of an outgoing flow holds, and there is no default flow",
@@ -92,6 +99,15 @@ extension Machine {
           "tokens went back or were made \(stepLimit) times: does the loop ever end? Retry to let this one go on",
         node: node)
     }
+  }
+
+  private func uncaughtError(_ code: Value, _ message: Value, at node: Int) -> Incident {
+    let datum = heap.pointee.datum(of: code)
+    let text = code.isNullOrAbsent ? nil : datum.string ?? datum.description
+    let named = text.map { "error '\($0)'" } ?? "the error, which has no code"
+    let detail = heap.pointee.datum(of: message).string.map { ": \($0)" } ?? ""
+    return Incident(
+      kind: .unhandledErrorEvent, message: "nothing catches \(named)\(detail)", node: node, errorCode: text)
   }
 
   /// Keeps the reason of the first failure of this step, if anybody wants to know.

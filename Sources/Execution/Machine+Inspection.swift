@@ -16,6 +16,7 @@ extension Machine {
     return reading(handle.place) { view, _ in
       let wait = waitIndex(of: frame, in: view.module)
       guard view.module.waits[wait].kind == WaitKind.message.rawValue else { return nil }
+      let frame = frame.pointee.scope == Self.listener ? store[frame.pointee.parent] : frame
       return (view.type(of: wait, at: frame), view.details(of: wait, at: frame)[.correlationKey] ?? .null)
     }
   }

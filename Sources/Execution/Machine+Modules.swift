@@ -35,6 +35,7 @@ extension ScopeDescriptorKind {
     case .process: self = .process
     case .subProcess: self = .subProcess
     case .activity: self = .activity
+    case .probe: self = .probe
     }
   }
 }

@@ -106,6 +106,45 @@ extension Machine {
         case .unwrap:
           R[i.a] = unwrapped(R[i.b])
 
+        // MARK: Events
+
+        case .arm:
+          arm(place)
+        case .touch:
+          if hasProbes(for: i.t == 0 ? nil : K[i.t - 1]) {
+            push(place, frame, module.stream.moduleAddress(of: pc + 1 - code))
+            pushProbes(for: i.t == 0 ? nil : K[i.t - 1])
+            break running
+          }
+        case .trigger:
+          guard let landing = trigger(R[i.a].isTrue, at: place) else { break running }
+          place = landing.place
+          frame = store[place]
+          S = frame.slots
+          pc = code + landing.address
+          continue running
+        case .error:
+          guard let landing = throwError(R[i.a], R[i.b], at: pc, in: place) else {
+            raise(.uncaughtError(code: R[i.a], message: R[i.b]), at: pc, in: place)
+            break running
+          }
+          place = landing.place
+          frame = store[place]
+          S = frame.slots
+          pc = code + landing.address
+          continue running
+        case .escalate:
+          let (landing, goesOn) = escalate(R[i.a], .null, in: place)
+          guard let landing else { break }
+          if goesOn { push(place, frame, module.stream.moduleAddress(of: pc + 1 - code)) }
+          place = landing.place
+          frame = store[place]
+          S = frame.slots
+          pc = code + landing.address
+          continue running
+        case .send:
+          send(i.t, at: frame)
+
         // MARK: Choices
 
         case .require:

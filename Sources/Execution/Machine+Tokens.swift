@@ -8,6 +8,12 @@ extension Machine {
     ready.push(.init(place: place, generation: frame.pointee.generation, address: address))
   }
 
+  /// Runs the tokens that are ready, if there are any.
+  mutating func runReady() {
+    budget = stepLimit
+    if let token = nextToken() { run(at: token.place, from: currentStream.address(ofModule: token.address)) }
+  }
+
   /// Returns the token to run next. Those whose scope instance has ended are dropped; once the budget is spent, the others
   /// meet an incident.
   @inline(__always)
@@ -22,12 +28,10 @@ extension Machine {
 
   /// Makes every token of the record at `place` that is ready, and those whose scope instance has ended, ready no more.
   ///
-  /// They lie on top: a scope instance's tokens run before any that was ready when the first of them came into it.
+  /// They may lie anywhere: an event lets a token of an outer scope instance run before those of an inner one.
   mutating func removeReadyTokens(of place: UInt32) {
-    while let token = ready.top {
-      if token.place != place, store[token.place].pointee.generation == token.generation { return }
-      _ = ready.pop()
-    }
+    budget &-= ready.count &>> 6
+    ready.removeAll { $0.place == place || store[$0.place].pointee.generation != $0.generation }
   }
 
   /// Consumes a token of `frame`, and returns whether it was the last, which then goes on at the scope's exit.

@@ -42,7 +42,8 @@ extension Machine {
   }
 
   func waitIndex(of frame: FramePointer, in module: LoadedModule) -> Int {
-    Instruction(module.module.code[Int(frame.pointee.address)]).t
+    if frame.pointee.scope == Self.listener { return Int(module.module.catches[Int(frame.pointee.address)].wait) }
+    return Instruction(module.module.code[Int(frame.pointee.address)]).t
   }
 }
 
@@ -62,6 +63,8 @@ public struct WaitDescription: Sendable {
   public var instance: Handle
   /// Whether an incident keeps it from being completed.
   public var hasIncident: Bool
+  /// Whether it is a catch that waits, beside the tokens.
+  public var isListener: Bool
 }
 
 extension Machine {
@@ -74,10 +77,14 @@ extension Machine {
       let wait = waitIndex(of: frame, in: view.module)
       let row = view.module.waits[wait]
       guard let kind = WaitKind(rawValue: row.kind) else { unreachable("a verified wait has a kind") }
+      let isListener = frame.pointee.scope == Self.listener
+      let parking = frame.pointee.parking
+      let frame = isListener ? store[frame.pointee.parent] : frame
       return WaitDescription(
         index: wait, kind: kind, type: view.type(of: wait, at: frame), node: Int(row.node),
         details: view.details(of: wait, at: frame), headers: view.headers(of: wait, at: frame),
-        variables: view.visibleVariables(from: frame), instance: root, hasIncident: frame.pointee.parking == .incident)
+        variables: view.visibleVariables(from: frame), instance: root, hasIncident: parking == .incident,
+        isListener: isListener)
     }
   }
 

@@ -51,6 +51,7 @@ public struct Machine: ~Copyable {
 
   static let bareWait: UInt32 = 0
   static let incident: UInt32 = 1
+  static let listener: UInt32 = 2
 
   public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit, explains: Bool = false) {
     self.events = events
@@ -63,11 +64,13 @@ public struct Machine: ~Copyable {
     ready = ReadyStack()
     scratch = ScratchStack(limit: heapLimit)
     sorts = SortStack(limit: heapLimit)
-    scopeCount = 2
-    scopes = .allocate(capacity: 2)
-    for (index, kind) in [ScopeDescriptorKind.bareWait, .incident].enumerated() {
+    let bare: [(ScopeDescriptorKind, slotCount: UInt32)] = [(.bareWait, 0), (.incident, 0), (.listener, 1)]
+    scopeCount = bare.count
+    scopes = .allocate(capacity: bare.count)
+    for (index, (kind, slotCount)) in bare.enumerated() {
       (scopes + index).initialize(
-        to: ScopeDescriptor(module: 0, parent: none, slotCount: 0, sizeClass: 0, exit: none, index: none, kind: kind))
+        to: ScopeDescriptor(
+          module: 0, parent: none, slotCount: slotCount, sizeClass: slotCount, exit: none, index: none, kind: kind))
     }
   }
 
@@ -86,6 +89,17 @@ public struct Machine: ~Copyable {
 extension Machine {
   /// Starts an instance of process `process` of module `module` with `variables`, runs it, and returns its handle.
   public mutating func start(process: Int, of module: Int, variables: Record = [:]) -> Handle {
+    start(process, of: module, at: modules[module].module.processes[process].entry, variables)
+  }
+
+  /// Starts an instance of the process that row `start` of the starts of module `module` belongs to, as if what it waits for
+  /// had come with `variables`, runs it, and returns its handle.
+  public mutating func start(_ start: Int, of module: Int, variables: Record = [:]) -> Handle {
+    let row = modules[module].module.starts[start]
+    return self.start(Int(row.process), of: module, at: row.entry, variables)
+  }
+
+  private mutating func start(_ process: Int, of module: Int, at address: UInt32, _ variables: Record) -> Handle {
     let loaded = modules[module]
     let row = loaded.module.processes[process]
     let scope = Int(row.scope) + loaded.firstScope
@@ -94,8 +108,9 @@ extension Machine {
     root.pointee.live = 1
     open(root, at: place)
     emit(.started, in: place)
-    let entry = loaded.stream.address(ofModule: row.entry)
+    let entry = loaded.stream.address(ofModule: address)
     if set(variables, in: root) {
+      land(.null)
       run(at: place, from: entry)
     } else {
       raise(.noRoom, at: loaded.code + entry, in: place)
@@ -104,11 +119,19 @@ extension Machine {
     return Handle(place: place, generation: root.pointee.generation)
   }
 
-  /// Completes what the token of `wait` waits for, with the `variables` that came, and runs its instance.
-  /// Returns whether the token was waiting.
-  public mutating func complete(_ wait: Handle, variables: Record = [:]) -> Bool {
+  /// Completes what the token of `wait` waits for, with the `variables` that came, and runs its instance; if it is a catch that
+  /// waits, that happens, and it waits on if it does not interrupt and is to happen `again`.
+  /// Returns whether it was waiting.
+  public mutating func complete(_ wait: Handle, variables: Record = [:], again: Bool = true) -> Bool {
     guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
     let root = openInstance(of: wait.place)
+    defer { close(root) }
+    if frame.pointee.scope == Self.listener {
+      let payload = heap.pointee.store(.context(variables))
+      if let landing = happen(wait.place, payload, again: again) { run(at: landing.place, from: landing.address) }
+      return true
+    }
+    guard WaitKind(rawValue: currentWait(of: frame).kind) != .events else { return false }
     emit(.withdrawn(wait), in: wait.place)
     calls.registers[0] = heap.pointee.store(.context(variables))
     let address = currentStream.address(ofModule: frame.pointee.address) + 1
@@ -120,7 +143,6 @@ extension Machine {
       frame.pointee.parking = .running
     }
     run(at: place, from: address)
-    close(root)
     return true
   }
 
@@ -170,7 +192,10 @@ extension Machine {
     guard let frame = store.frame(of: handle), store[root(of: handle.place)].pointee.live > 0 else { return false }
     let root = openInstance(of: handle.place)
     defer { close(root) }
-    return set(variables, in: frame)
+    guard set(variables, in: frame) else { return false }
+    for name in variables.keys where hasConditions { pushProbes(for: heap.pointee.string(name)) }
+    runReady()
+    return true
   }
 
   /// Forgets the ended instance `instance`, whose variables could be read until now. Returns whether it had ended.

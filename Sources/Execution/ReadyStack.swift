@@ -30,8 +30,15 @@ struct ReadyStack {
     return tokens[count]
   }
 
-  /// The token that is popped next.
-  var top: Token? { count > 0 ? tokens[count - 1] : nil }
+  /// Takes out the tokens of which `isGone` is true.
+  mutating func removeAll(where isGone: (Token) -> Bool) {
+    var kept = 0
+    for index in 0..<count where !isGone(tokens[index]) {
+      tokens[kept] = tokens[index]
+      kept += 1
+    }
+    count = kept
+  }
 
   @inline(never)
   private mutating func grow() {

@@ -50,7 +50,7 @@ struct SavedInstance {
   private mutating func readRecord(from reader: inout ByteReader) throws(SnapshotError) {
     let number = try reader.word()
     let scope: UInt32
-    if number >= none - 1 {
+    if number > none - 3 {
       scope = none - number
     } else {
       guard number < module.module.scopes.count else { throw .damaged }
@@ -71,15 +71,17 @@ struct SavedInstance {
     var childCounts = [UInt32](repeating: 0, count: records.count)
     for (number, record) in records.enumerated() {
       guard (record.parent == nil) == (number == 0), record.parent ?? -1 < number else { throw .damaged }
-      if let parent = record.parent { childCounts[parent] += 1 }
+      guard let parent = record.parent else { continue }
+      if scopes[Int(records[parent].scope)].kind.listens { throw .damaged }
+      if !scopes[Int(record.scope)].kind.listens { childCounts[parent] += 1 }
     }
     for (number, record) in records.enumerated() {
       guard isSound(record, childCount: childCounts[number]) else { throw .damaged }
     }
   }
 
-  /// Whether `record` fits the one around it, stands at a fitting instruction, and has as many tokens as records inside,
-  /// each of which is one token.
+  /// Whether `record` fits the one around it, stands at a fitting instruction, and has as many tokens as records inside that
+  /// are one token each, `childCount`.
   private func isSound(_ record: Record, childCount: UInt32) -> Bool {
     let descriptor = scopes[Int(record.scope)]
     let outer = record.parent.map { records[$0].scope }
@@ -90,6 +92,15 @@ struct SavedInstance {
       guard outer == descriptor.parent else { return false }
       if record.live == Parking.running.rawValue { return childCount == 1 }
       return childCount == 0 && waits(record, in: descriptor.index, own: true)
+    case .listener:
+      guard let outer, record.live == Parking.waiting.rawValue || record.live == Parking.incident.rawValue else {
+        return false
+      }
+      return catches(record, in: scopes[Int(outer)].index) { $0.wait != none }
+    case .probe:
+      guard let outer, record.live == Parking.running.rawValue else { return false }
+      let probe = scopes[Int(record.scope)].index
+      return catches(record, in: scopes[Int(outer)].index) { $0.probe == probe }
     case .bareWait:
       guard let outer, childCount == 0 else { return false }
       return waits(record, in: scopes[Int(outer)].index, own: false)
@@ -97,6 +108,13 @@ struct SavedInstance {
       guard let outer, childCount == 0, record.live == Parking.incident.rawValue else { return false }
       return module.places.restarts(at: record.address, in: scopes[Int(outer)].index)
     }
+  }
+
+  /// Whether `record` names a catch of the module's scope `scope` of which `fits` is true.
+  private func catches(_ record: Record, in scope: UInt32, _ fits: (CatchRecord) -> Bool) -> Bool {
+    guard record.address < module.module.catches.count else { return false }
+    let row = module.module.catches[Int(record.address)]
+    return row.scope == scope && fits(row)
   }
 
   /// Whether `record` stands at a `wait` instruction of the module's scope `scope`, which parks in the scope's own record or

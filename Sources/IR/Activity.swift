@@ -19,6 +19,8 @@ package enum Work: Sendable {
   case wait(Wait)
   /// Tokens start at the entries of the activity's own scope; the activity is done when none is left there.
   case body
+  /// Something is thrown, one after the other.
+  case throwing([Throw])
 }
 
 /// Something from outside that a token waits for.
@@ -28,8 +30,16 @@ package struct Wait: Sendable {
     case job
     /// A user task, completed by a person.
     case userTask
-    /// A message (BPMN 2.0.2 §10.3.3, receive task).
+    /// A message (BPMN 2.0.2 §10.3.3, receive task; §10.5.5).
     case message
+    /// A signal (§10.5.5).
+    case signal
+    /// A time (§10.5.5): a date, the end of a duration, or the times of a cycle.
+    case timer
+    /// The end of an instance of another process (§10.3.6). The variables that come are those of that instance.
+    case call
+    /// Whichever of the catches of the activity's scope comes first; nothing else ends it.
+    case events
   }
 
   package var kind: Kind
@@ -61,6 +71,20 @@ package struct Wait: Sendable {
     case assignee, candidateUsers, candidateGroups, dueDate, followUpDate
     case formKey, formID
     case correlationKey
+    /// Of a timer, one of the first three: text or a temporal value, understood when the wait begins.
+    case timerDate, timerDuration, timerCycle
+    /// When a cycle ends at the latest.
+    case timerEnd
+    /// Of what is sent, started or called: the variables that go with it, as one context.
+    case variables
+    /// Of a call: whether the variables that the activity sees are handed over too; `variables` hide them.
+    case passesAll
+    /// Of a call: which version is meant, `latest`, `deployment`, `version` or `versionTag`, and the number or tag.
+    case binding, version
+    /// Of a call: the business key of the instance that is started.
+    case businessKey
+    /// Of a signal: `instance` if only the thrower's own process instance hears it.
+    case reach
   }
 
   /// A value known when the file is compiled, or a variable of the activity's own scope that an input has set.

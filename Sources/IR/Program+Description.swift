@@ -49,6 +49,8 @@ private struct ProgramPrinter {
     line("process \(process.id)\(title(process.name))\(version)")
     indented { printer in
       printer.printVariables(of: process.scope)
+      printer.printCatches(of: process.scope)
+      for start in process.starts { printer.print(start) }
       printer.printContents(of: process.scope)
     }
   }
@@ -83,13 +85,72 @@ private struct ProgramPrinter {
   private mutating func print(_ activity: Activity) {
     if let scope = activity.scope { printVariables(of: scope) }
     for input in activity.inputs { line("input \(text(of: input))") }
+    if let scope = activity.scope { printCatches(of: scope) }
     switch activity.work {
     case .nothing: break
     case .evaluate(let assignments): for assignment in assignments { line("evaluate \(text(of: assignment))") }
     case .wait(let wait): print(wait)
     case .body: if let scope = activity.scope { printContents(of: scope) }
+    case .throwing(let throwing): for it in throwing { print(it) }
     }
     for output in activity.outputs { line("output \(text(of: output))") }
+  }
+
+  // MARK: Events
+
+  private mutating func printCatches(of scope: ScopeID) {
+    for assignment in program[scope].setup { line("set up \(text(of: assignment))") }
+    for it in program[scope].catches {
+      let target = it.node == it.event ? "" : " in \(program[it.node].id)"
+      let how = it.isInterrupting ? "" : ", not interrupting"
+      let all = it.isParallel ? ", with all others there" : ""
+      line("catch \(text(of: it.trigger)) at \(program[it.event].id)\(target)\(how)\(all)\(text(of: it.reception))")
+    }
+  }
+
+  private mutating func print(_ start: Start) {
+    let trigger =
+      switch start.trigger {
+      case .wait(let wait): text(of: wait)
+      case .condition(let condition, _): "condition \(program.text(of: condition.expression))"
+      }
+    let others =
+      start.others.isEmpty ? "" : ", waiting at \(start.others.map { program[$0].id }.joined(separator: ", "))"
+    line("start by \(trigger) at \(program[start.node].id)\(others)\(text(of: start.reception))")
+  }
+
+  private mutating func print(_ it: Throw) {
+    switch it {
+    case .error(let code, let message):
+      line("throw error \(text(of: code))\(message.map { ", \(text(of: $0))" } ?? "")")
+    case .escalation(let code): line("throw escalation \(text(of: code))")
+    case .send(let wait): line("send \(text(of: wait))")
+    }
+  }
+
+  private func text(of trigger: Catch.Trigger) -> String {
+    switch trigger {
+    case .wait(let wait): text(of: wait)
+    case .condition(let condition, _, let names):
+      "condition \(program.text(of: condition.expression)), watching \(names?.joined(separator: ", ") ?? "everything")"
+    case .error(let code): code.map { "error \"\($0)\"" } ?? "any error"
+    case .escalation(let code): code.map { "escalation \"\($0)\"" } ?? "any escalation"
+    case .cancel: "cancel"
+    }
+  }
+
+  private func text(of reception: Reception) -> String {
+    let targets = [("code", reception.code), ("message", reception.message)].compactMap { name, variable in
+      variable.map { ", \(name) to \(program.text(of: $0))" }
+    }
+    return "; variables \(text(of: reception.variables))\(targets.joined())"
+  }
+
+  private func text(of wait: Wait) -> String {
+    let details = Wait.Detail.allCases.compactMap { detail in
+      wait.details[detail].map { ", \(detail.rawValue) \(text(of: $0))" }
+    }
+    return "\(wait.kind.name) \(text(of: wait.type))\(details.joined())"
   }
 
   private func text(of assignment: Assignment) -> String {
@@ -98,10 +159,7 @@ private struct ProgramPrinter {
   }
 
   private mutating func print(_ wait: Wait) {
-    let details = Wait.Detail.allCases.compactMap { detail in
-      wait.details[detail].map { ", \(detail.rawValue) \(text(of: $0))" }
-    }
-    line("wait for \(wait.kind.name) \(text(of: wait.type))\(details.joined()); results \(text(of: wait.result))")
+    line("wait for \(text(of: wait)); results \(text(of: wait.result))")
     indented { printer in
       for header in wait.headers {
         printer.line("header \(header.key.printable) = \(printer.text(of: header.value))")
@@ -154,6 +212,10 @@ extension Wait.Kind {
     case .job: "job"
     case .userTask: "user task"
     case .message: "message"
+    case .signal: "signal"
+    case .timer: "timer"
+    case .call: "call"
+    case .events: "events"
     }
   }
 }

@@ -51,6 +51,7 @@ package struct Process: Sendable {
   package var versionTag: String?
   /// The scope that holds the process's variables and its outermost nodes.
   package var scope: ScopeID
+  package var starts: [Start] = []
 
   package init(id: String, name: String?, versionTag: String?, scope: ScopeID) {
     self.id = id

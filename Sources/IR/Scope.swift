@@ -4,7 +4,11 @@ import BatonValues
 ///
 /// An instance of a scope is made when a token enters it and ends when no token is left in it.
 package struct Scope: Sendable {
-  package enum Kind: Sendable { case process, subProcess, activity }
+  package enum Kind: Sendable {
+    case process, subProcess, activity
+    /// That of the condition of a catch, in which nothing but the condition is computed.
+    case probe
+  }
 
   package var kind: Kind
   /// The scope around this one; none around a process.
@@ -16,6 +20,11 @@ package struct Scope: Sendable {
   /// The nodes that receive a token when the scope is entered: its none start event, or, where there is none, every
   /// node without incoming flow (BPMN 2.0.2 §13.2.1).
   package var entries: [NodeID] = []
+  /// What is computed first in every instance, for the catches to use.
+  package var setup: [Assignment] = []
+  package var catches: [Catch] = []
+  /// Whether this is an event sub-process that interrupts the scope around: while it runs, no other one of that scope starts.
+  package var interrupts = false
 
   package init(kind: Kind, parent: ScopeID?, node: NodeID?) {
     self.kind = kind

@@ -37,6 +37,8 @@ extension Runtime {
     case .withdrawn(let handle):
       noteWithdrawal(of: TokenID(handle))
       stir(InstanceID(effect.instance))
+    case .escalated(let code, let isCaught): noteEscalation(code, isCaught: isCaught, effect)
+    case .sent(let sending): noteSending(sending, effect)
     case .incident(let handle, let incident):
       stir(InstanceID(effect.instance))
       openIncidents[TokenID(handle)] = OpenIncident(incident)
@@ -75,6 +77,7 @@ extension Runtime {
       }
     case .userTask: record(.job(type: type, .created), effect, .wait(wait))
     case .message: due.append(.subscribe(token))
+    case .signal, .timer, .call, .events: break
     }
   }
 

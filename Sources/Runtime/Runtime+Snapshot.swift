@@ -101,6 +101,7 @@ extension Runtime {
     case .job: if jobs[token].phase == .available { due.append(.offer(token)) }
     case .userTask: break
     case .message: resubscribe(token)
+    case .signal, .timer, .call, .events: break
     }
   }
 }

@@ -174,6 +174,8 @@ private final class Subject {
       case .started: effects.append("started")
       case .waiting(_, let wait): effects.append("waiting \(wait)")
       case .withdrawn: effects.append("withdrawn")
+      case .escalated(let code, let isCaught): effects.append("escalated \(code ?? "-") \(isCaught)")
+      case .sent(let sending): effects.append("sent \(sending.name)")
       case .incident(_, let incident): effects.append("\(incident)")
       case .resolved: effects.append("resolved")
       case .ended(let ending):

@@ -39,7 +39,7 @@ final class TestMachine {
   func takeEffects() -> [Effect] { machine.takeEffects() }
 
   /// What happened since the last call, as words: `+a` activated, `-a` completed, `×a` terminated, `a_b` taken, `?a` waits,
-  /// `!KIND`, `.` ended.
+  /// `^a` escalated, caught or not `^a…`, `>a` sent, `!KIND`, `.` ended.
   func story() -> String {
     func id(_ node: Int) -> String { module.text(module.nodes[node].id) ?? "" }
     var words: [String] = []
@@ -51,6 +51,8 @@ final class TestMachine {
       case .terminated(let node): words.append("×\(id(node))")
       case .taken(let flow): words.append(module.text(module.flows[flow].id) ?? "")
       case .waiting(let handle, _): words.append(wait(handle).map { "?\(id($0.node))" } ?? "?gone")
+      case .escalated(let code, let isCaught): words.append("^\(code ?? "")\(isCaught ? "" : "…")")
+      case .sent(let sending): words.append(">\(sending.name)")
       case .incident(_, let incident): words.append("!\(incident.kind.rawValue)")
       case .ended(let ending): words.append(ending == .completed ? "." : "(\(ending))")
       }

@@ -70,6 +70,10 @@ extension RunReport {
     switch wait.kind {
     case .job: "job of type '\(wait.type)'"
     case .userTask: "user task"
+    case .signal: "signal '\(wait.type)'"
+    case .timer: "timer"
+    case .call: "process '\(wait.type)'"
+    case .events: "one of several events"
     case .message: "message '\(wait.type)'"
     }
   }
@@ -93,6 +97,15 @@ extension WaitDetail {
     case .followUpDate: "follow-up"
     case .formKey, .formID: "form"
     case .correlationKey: "key"
+    case .timerDate: "at"
+    case .timerDuration: "after"
+    case .timerCycle: "every"
+    case .timerEnd: "until"
+    case .variables: "with"
+    case .passesAll: "all variables"
+    case .binding, .version: "version"
+    case .businessKey: "business key"
+    case .reach: "in"
     }
   }
 }

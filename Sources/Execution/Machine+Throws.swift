@@ -1,0 +1,128 @@
+import BatonBytecode
+import BatonValues
+
+extension Machine {
+  /// The catch that takes what is thrown in the scope instance at `place`: its row and the scope instance that has it, from
+  /// there outward the first that there is. A scope's event sub-processes come before what is attached to it, a catch of the
+  /// very code before one of any (engines.md §2 row 10). What an event sub-process that interrupts throws is not caught by
+  /// another of the same scope, which has been interrupted (row 14).
+  func findCatch(_ kind: CatchKind, code: Value, from place: UInt32) -> (index: Int, owner: UInt32)? {
+    guard let module = currentModule else { unreachable("an instance is open") }
+    var at = place
+    var isInterrupted = false
+    while true {
+      if let row = view.row(of: store[at]) {
+        for index in Int(row.firstCatch)..<Int(row.firstCatch + row.catchCount) {
+          let candidate = module.module.catches[index]
+          guard candidate.kind == kind.rawValue, catches(candidate, code, in: module) else { continue }
+          if isInterrupted, !CatchFlags(rawValue: candidate.flags).contains(.around) { continue }
+          return (index, at)
+        }
+        isInterrupted = row.interrupts == 1
+      }
+      if store[at].pointee.parent == 0 { return nil }
+      at = store[at].pointee.parent
+    }
+  }
+
+  private func catches(_ row: CatchRecord, _ code: Value, in module: LoadedModule) -> Bool {
+    row.code == none || heap.pointee.isEqual(module.constants[Int(row.code)], code)
+  }
+
+  /// Throws the error `code` in the scope instance at `place`, and returns where it is caught; nil if it is not.
+  @inline(never)
+  mutating func throwError(_ code: Value, _ message: Value, _ payload: Value, in place: UInt32) -> Landing? {
+    let code = textual(code)
+    guard let found = findCatch(.error, code: code, from: place) else { return nil }
+    return land(catch: found.index, of: found.owner, payload, code: code, message: message)
+  }
+
+  /// Throws the error `code` at the instruction `pc`, whose node is done with that if something catches it.
+  @inline(never)
+  mutating func throwError(
+    _ code: Value, _ message: Value, at pc: UnsafePointer<UInt32>, in place: UInt32
+  ) -> Landing? {
+    guard let module = currentModule else { unreachable("an instance is open") }
+    let code = textual(code)
+    guard let found = findCatch(.error, code: code, from: place) else { return nil }
+    if events, let mark = module.module.mark(at: Int(module.stream.moduleAddress(of: pc - module.code))) {
+      emit(.completed(node: Int(mark.node)), in: place)
+    }
+    return land(catch: found.index, of: found.owner, .null, code: code, message: message)
+  }
+
+  /// Throws the escalation `code` in the scope instance at `place`. Returns where it is caught, if it is, and whether what throws
+  /// it goes on.
+  @inline(never)
+  mutating func escalate(_ code: Value, _ payload: Value, in place: UInt32) -> (landing: Landing?, goesOn: Bool) {
+    let code = textual(code)
+    let found = findCatch(.escalation, code: code, from: place)
+    emit(.escalated(code: text(code), isCaught: found != nil), in: place)
+    guard let found, let module = currentModule else { return (nil, true) }
+    let interrupts = CatchFlags(rawValue: module.module.catches[found.index].flags).contains(.interrupts)
+    return (land(catch: found.index, of: found.owner, payload, code: code, message: .null), !interrupts)
+  }
+
+  /// Tells that what wait `wait` describes goes out, as it is seen from `frame`.
+  @inline(never)
+  mutating func send(_ wait: Int, at frame: FramePointer) {
+    let view = self.view
+    let details = view.details(of: wait, at: frame)
+    var variables: Record = [:]
+    if case .context(let record)? = details[.variables] { variables = record }
+    let sending = Sending(wait: wait, name: view.type(of: wait, at: frame), details: details, variables: variables)
+    emit(.sent(sending), in: place(of: frame))
+  }
+
+  /// Codes are compared as text.
+  private mutating func textual(_ code: Value) -> Value {
+    guard !code.isString, !code.isNullOrAbsent else { return code }
+    return heap.pointee.string(heap.pointee.datum(of: code).description)
+  }
+
+  private func text(_ code: Value) -> String? {
+    code.isString ? heap.pointee.string(of: code) : nil
+  }
+}
+
+// MARK: From outside
+
+extension Machine {
+  /// Throws the error `code` where the token of `wait` waits, with `variables` for the handler. Returns whether it was waiting
+  /// and something catches the error; if not, nothing has happened.
+  public mutating func throwError(
+    _ code: String?, message: String?, variables: Record = [:], at wait: Handle
+  ) -> Bool {
+    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
+    let root = openInstance(of: wait.place)
+    defer { close(root) }
+    let code = code.map { heap.pointee.string($0) } ?? .null
+    let message = message.map { heap.pointee.string($0) } ?? .null
+    let payload = heap.pointee.store(.context(variables))
+    guard let landing = throwError(code, message, payload, in: wait.place) else { return false }
+    run(at: landing.place, from: landing.address)
+    return true
+  }
+
+  /// Throws the escalation `code` where the token of `wait` waits, which waits on unless that interrupts it. Returns whether it
+  /// was waiting and something catches the escalation.
+  public mutating func escalate(_ code: String?, variables: Record = [:], at wait: Handle) -> Bool {
+    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
+    let root = openInstance(of: wait.place)
+    defer { close(root) }
+    let payload = heap.pointee.store(.context(variables))
+    guard let landing = escalate(code.map { heap.pointee.string($0) } ?? .null, payload, in: wait.place).landing else {
+      return false
+    }
+    run(at: landing.place, from: landing.address)
+    return true
+  }
+
+  /// Whether an error of `code`, thrown where the token of `wait` waits, would be caught.
+  public mutating func catchesError(_ code: String?, at wait: Handle) -> Bool {
+    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
+    let root = openInstance(of: wait.place)
+    defer { close(root) }
+    return findCatch(.error, code: code.map { heap.pointee.string($0) } ?? .null, from: wait.place) != nil
+  }
+}
