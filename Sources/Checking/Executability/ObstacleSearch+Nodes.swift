@@ -12,12 +12,12 @@ extension ObstacleSearch {
       refuse("work given to something that does none", at: place, help: "use a service task")
     }
     switch node.kind {
-    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway: break
+    case .task, .serviceTask, .sendTask, .businessRuleTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway:
+      break
     case .scriptTask(let task): if let script = task.script { visit(script) }
     case .receiveTask(let task):
       if task.instantiates { refuse("receive tasks that start an instance", at: place) }
       if isCorrelated(task.message) { refuse("messages with correlation properties", at: place) }
-    case .businessRuleTask: if node.syntax.extensions.decision != nil { refuse("decisions", at: place) }
     case .callActivity: refuse("call activities", at: place)
     case .subProcess(let it): if it.isTriggeredByEvent { refuse("event sub-processes", at: place) }
     case .transaction: refuse("transactions", at: place)

@@ -14,7 +14,27 @@ extension ProgramBuilder {
   }
 
   mutating func work(of task: BusinessRuleTask, _ draft: inout ActivityDraft) -> Work {
-    serviceWork(task.implementation, nil, &draft)
+    if let decision = draft.extensions.decision { return .wait(decisionJob(decision, &draft)) }
+    return serviceWork(task.implementation, nil, &draft)
+  }
+
+  /// Returns the job of type `decision` that asks whoever decides: which decision, which version of it and in which form the
+  /// answer is wanted stand in the headers.
+  private mutating func decisionJob(_ call: DecisionCall, _ draft: inout ActivityDraft) -> Wait {
+    var wait = job(.constant(.string("decision")), &draft)
+    func constant(_ text: String) -> Wait.Operand { .constant(.string(text)) }
+    var headers = [Wait.Header(key: "decision", value: operand(.expression(call.decision), "decision", in: &draft))]
+    switch call.binding {
+    case .latest: break
+    case .deployment: headers.append(.init(key: "binding", value: constant("deployment")))
+    case .version(let version):
+      headers.append(.init(key: "version", value: operand(.expression(version), "version", in: &draft)))
+    case .versionTag(let tag):
+      headers.append(.init(key: "versionTag", value: operand(.expression(tag), "versionTag", in: &draft)))
+    }
+    if let shape = call.shape { headers.append(.init(key: "resultShape", value: constant(shape.rawValue))) }
+    wait.headers = headers + wait.headers
+    return wait
   }
 
   private mutating func serviceWork(
