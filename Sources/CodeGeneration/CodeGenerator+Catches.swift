@@ -111,6 +111,7 @@ extension CodeGenerator {
   }
 
   private mutating func emit(_ reception: Reception) throws(GenerationError) {
+    try emitRestartWithoutEvent()
     switch reception.variables {
     case .propagate: assembler.emit(.propagate, a: 0)
     case .local: assembler.emit(.absorb, a: 0)
@@ -124,6 +125,17 @@ extension CodeGenerator {
     if hasConditions { emitTouch(nil) }
   }
 
+  /// Emits where a token that an event has set free tries again what follows: without what came with the event, which was in
+  /// the registers.
+  private mutating func emitRestartWithoutEvent() throws(GenerationError) {
+    let event = assembler.label()
+    assembler.emit(.jump, to: event)
+    let restart = assembler.address
+    for register in 0..<3 { assembler.emit(.constant, a: register, d: try constants.index(of: .null)) }
+    assembler.bind(event)
+    assembler.mark(node: assembler.currentMark.node, restart: restart)
+  }
+
   /// Emits the event sub-process `id`, which tokens enter by its start events alone.
   mutating func emitEventSubProcess(_ id: NodeID, _ activity: Activity) throws(GenerationError) {
     guard let own = activity.scope else { unreachable("a sub-process has a scope") }
@@ -134,11 +146,13 @@ extension CodeGenerator {
       assembler.emit(.activated, t: id.index)
       assembler.emit(.enter, t: own.index)
       scope = own
+      try emitRestartWithoutEvent()
       if !activity.inputs.isEmpty {
         let spill = try emitSpill(of: 0..<3)
         for input in activity.inputs { try emit(input, of: id) }
         assembler.mark(node: UInt32(id.index))
         emitReload(spill)
+        try emitRestartWithoutEvent()
       }
       try emitSetup(of: own, node: id, keeping: 3)
       assembler.emit(.jump, to: entry.event)
@@ -188,6 +202,7 @@ extension CodeGenerator {
       }
       contents.starts.append(row)
       assembler.mark(node: UInt32(start.node.index))
+      try emitRestartWithoutEvent()
       try emitSetup(of: process.scope, node: start.node, keeping: 3)
       let label = assembler.label()
       caughtEntries[start.node, default: []].append(CaughtEntry(label: label, reception: start.reception))
@@ -195,6 +210,7 @@ extension CodeGenerator {
         assembler.emit(.jump, to: label)
         continue
       }
+      try emitRestartWithoutEvent()
       let (spill, first) = (try emitSpill(of: 0..<3), assembler.label())
       try emitFork(to: [first] + start.others.map { self.label(of: $0) })
       assembler.bind(first)

@@ -9,13 +9,13 @@ extension Machine {
     return isParked(frame, .waiting)
   }
 
-  /// The name of the message that the token of `handle` waits for and the key that it is correlated by, null if there is
-  /// none; nil if the token waits for no message.
-  public mutating func subscription(of handle: Handle) -> (name: String, key: Datum)? {
+  /// The name of the message or signal that the token or catch of `handle` waits for and the key that it is correlated by,
+  /// null if there is none; nil if it waits for nothing of this `kind`.
+  public func subscription(of handle: Handle, to kind: WaitKind) -> (name: String, key: Datum)? {
     guard let frame = store.frame(of: handle), isParked(frame, .waiting) else { return nil }
     return reading(handle.place) { view, _ in
       let wait = waitIndex(of: frame, in: view.module)
-      guard view.module.waits[wait].kind == WaitKind.message.rawValue else { return nil }
+      guard view.module.waits[wait].kind == kind.rawValue else { return nil }
       let frame = frame.pointee.scope == Self.listener ? store[frame.pointee.parent] : frame
       return (view.type(of: wait, at: frame), view.details(of: wait, at: frame)[.correlationKey] ?? .null)
     }

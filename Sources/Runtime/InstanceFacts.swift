@@ -8,6 +8,7 @@ struct InstanceFacts {
   var ending: Ending?
   /// By the token's number among the parked ones. What was taken is saved as available.
   var attempts: [(token: Int, JobLedger.Attempt)] = []
+  var alarms: [(token: Int, alarm: AlarmFacts)] = []
   var incidents: [(token: Int, OpenIncident)] = []
 
   init(module: String) { self.module = module }
@@ -27,6 +28,7 @@ extension InstanceFacts {
             "due": attempt.phase == .backingOff ? attempt.due.map { .number(Int($0.milliseconds)) } ?? .null : .null,
           ]
         }),
+      "alarms": .list(alarms.map { ["token": .number($0.token), "alarm": $0.alarm.datum] }),
       "incidents": .list(
         incidents.map { token, incident in
           [
@@ -40,7 +42,7 @@ extension InstanceFacts {
   /// The facts that `datum` tells, or nil if something is missing or of a wrong kind.
   init?(_ datum: Datum) {
     guard let module = datum["module"]?.string, let attempts = datum["attempts"]?.list,
-      let incidents = datum["incidents"]?.list
+      let alarms = datum["alarms"]?.list, let incidents = datum["incidents"]?.list
     else { return nil }
     self.module = module
     businessKey = datum["businessKey"]?.string
@@ -51,6 +53,12 @@ extension InstanceFacts {
     for datum in attempts {
       guard let token = datum["token"]?.integer, let attempt = JobLedger.Attempt(datum) else { return nil }
       self.attempts.append((token, attempt))
+    }
+    for datum in alarms {
+      guard let token = datum["token"]?.integer, let alarm = datum["alarm"].flatMap({ AlarmFacts($0) }) else {
+        return nil
+      }
+      self.alarms.append((token, alarm))
     }
     for datum in incidents {
       guard let token = datum["token"]?.integer, let incident = OpenIncident(datum) else { return nil }

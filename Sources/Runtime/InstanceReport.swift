@@ -7,7 +7,10 @@ public struct InstanceReport: Sendable {
   public var businessKey: String?
   public var state: InstanceState
   public var variables: Record
+  /// What its tokens wait for.
   public var waits: [Wait]
+  /// What its boundary events and the like wait for.
+  public var catches: [Wait]
   public var incidents: [IncidentReport]
 }
 
@@ -18,6 +21,6 @@ extension Runtime {
     else { return nil }
     return InstanceReport(
       id: instance, process: process, businessKey: businessKeys[instance], state: state, variables: variables,
-      waits: waits(of: instance), incidents: incidents(of: instance))
+      waits: waits(of: instance), catches: catches(of: instance), incidents: incidents(of: instance))
   }
 }

@@ -21,6 +21,9 @@ extension Runtime {
     case .offer(let token): offer(token)
     case .conclude(let token, let outcome): conclude(token, outcome)
     case .subscribe(let token): subscribe(token)
+    case .listenForSignal(let token): listenForSignal(at: token)
+    case .setAlarm(let token): setAlarm(at: token)
+    case .send(let sending, let instance): send(sending, from: instance)
     case .release(let instance): if !watched.contains(instance) { forget(instance) }
     }
   }
@@ -37,8 +40,8 @@ extension Runtime {
     case .withdrawn(let handle):
       noteWithdrawal(of: TokenID(handle))
       stir(InstanceID(effect.instance))
-    case .escalated(let code, let isCaught): noteEscalation(code, isCaught: isCaught, effect)
-    case .sent(let sending): noteSending(sending, effect)
+    case .escalated(let code, _): record(.escalation(code: code), effect, .nothing)
+    case .sent(let sending): due.append(.send(sending, from: InstanceID(effect.instance)))
     case .incident(let handle, let incident):
       stir(InstanceID(effect.instance))
       openIncidents[TokenID(handle)] = OpenIncident(incident)
@@ -77,11 +80,14 @@ extension Runtime {
       }
     case .userTask: record(.job(type: type, .created), effect, .wait(wait))
     case .message: due.append(.subscribe(token))
-    case .signal, .timer, .call, .events: break
+    case .signal: due.append(.listenForSignal(token))
+    case .timer: due.append(.setAlarm(token))
+    case .call, .events: break
     }
   }
 
   private func noteWithdrawal(of token: TokenID) {
+    removeAlarm(at: token)
     if let timer = jobs.remove(token) { timers.cancel(timer) }
     openIncidents[token] = nil
   }

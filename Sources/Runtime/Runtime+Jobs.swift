@@ -72,8 +72,11 @@ extension Runtime {
       throw .notWaiting(token)
     }
     if wait.hasIncident { throw .hasIncident(token) }
-    if wait.kind == .message { throw .waitsForMessage(token, name: wait.type) }
-    return wait
+    switch wait.kind {
+    case .job, .userTask: return wait
+    case .message: throw .waitsForMessage(token, name: wait.type)
+    case .signal, .timer, .call, .events: throw .waitsForEvent(token, wait.kind)
+    }
   }
 }
 
@@ -157,7 +160,9 @@ extension Runtime {
 
   private func raise(_ error: BPMNError, at token: TokenID) {
     record(.error(code: error.code), at: token)
-    let detail = error.message.isEmpty ? "" : ": \(error.message)"
+    let message = error.message.isEmpty ? nil : error.message
+    if machine.throwError(error.code, message: message, variables: error.variables, at: token.handle) { return }
+    let detail = message.map { ": \($0)" } ?? ""
     _ = machine.fail(token.handle, .unhandledErrorEvent, "nothing catches error '\(error.code)'\(detail)")
   }
 

@@ -12,14 +12,19 @@ extension Runtime {
   ) throws(RuntimeError) -> Int {
     if let id, messages.contains(id: id) { throw .duplicateMessage(id: id) }
     let message = MessageBuffer.Message(address: MessageAddress(name: name, key: key), variables: variables, id: id)
-    record(.message(name: name, key: key))
-    let receivers = listeners.processes(listeningFor: name).filter { deliver(message, toProcess: $0) }
+    let receivers = distribute(message)
     if timeToLive > .zero {
       let serial = messages.insert(message, hadBy: receivers)
       _ = timers.insert(.expiry(serial), at: now.advanced(by: timeToLive))
     }
     settle()
     return receivers.count
+  }
+
+  /// Hands `message` to those who wait for it, and returns the processes of which an instance has received it.
+  func distribute(_ message: MessageBuffer.Message) -> [String] {
+    record(.message(name: message.address.name, key: message.address.key))
+    return listeners.processes(listeningFor: message.address.name).filter { deliver(message, toProcess: $0) }
   }
 
   /// Hands the message `name` to the one token that waits for it: with `key` if one is given, in `instance` if one is given.
@@ -92,7 +97,7 @@ extension Runtime {
   /// What messages to the token `token` have to say, or nil if it waits for none, or for one whose key cannot be told,
   /// which is an incident.
   private func address(of token: TokenID) -> MessageAddress? {
-    guard let (name, key) = machine.subscription(of: token.handle) else { return nil }
+    guard let (name, key) = machine.subscription(of: token.handle, to: .message) else { return nil }
     if key.isNull {
       let instance = machine.instance(of: token.handle).flatMap { businessKeys[InstanceID($0)] }
       return MessageAddress(name: name, key: instance)

@@ -24,6 +24,7 @@ extension Runtime {
     for (index, handle) in machine.parked(in: instance.handle).enumerated() {
       let token = TokenID(handle)
       if jobs.has(token) { facts.attempts.append((index, jobs[token])) }
+      if let alarm = alarms[token] { facts.alarms.append((index, AlarmFacts(alarm))) }
       if let incident = openIncidents[token] { facts.incidents.append((index, incident)) }
     }
     let header = Array(facts.datum.description.utf8)
@@ -36,6 +37,7 @@ extension Runtime {
     guard machine.process(of: instance.handle) != nil else { throw .unknownInstance(instance) }
     for handle in machine.parked(in: instance.handle) {
       disarm(TokenID(handle))
+      removeAlarm(at: TokenID(handle))
       _ = jobs.remove(TokenID(handle))
       openIncidents[TokenID(handle)] = nil
     }
@@ -91,17 +93,20 @@ extension Runtime {
       jobs[tokens[index]] = attempt
       if let due = attempt.due { jobs[tokens[index]].timer = timers.insert(.retry(tokens[index]), at: due) }
     }
-    for token in tokens { awake(token) }
+    let alarms = Dictionary(facts.alarms.map { ($0.token, $0.alarm) }) { first, _ in first }
+    for (index, token) in tokens.enumerated() { awake(token, alarms[index]) }
   }
 
   /// Lets the restored token `token` be found by what it waits for.
-  private func awake(_ token: TokenID) {
+  private func awake(_ token: TokenID, _ alarm: AlarmFacts?) {
     guard machine.isWaiting(token.handle), let wait = machine.wait(token.handle) else { return }
     switch wait.kind {
     case .job: if jobs[token].phase == .available { due.append(.offer(token)) }
     case .userTask: break
     case .message: resubscribe(token)
-    case .signal, .timer, .call, .events: break
+    case .signal: relistenForSignal(at: token)
+    case .timer: resetAlarm(at: token, alarm)
+    case .call, .events: break
     }
   }
 }

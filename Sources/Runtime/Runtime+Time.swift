@@ -19,6 +19,7 @@ extension Runtime {
   private func fire(_ timer: Timer) {
     switch timer {
     case .retry(let token), .lease(let token): makeAvailable(token)
+    case .wait(let token): ring(at: token)
     case .expiry(let message): messages.remove(message)
     }
   }

@@ -3,7 +3,7 @@ import BatonExecution
 import BatonServices
 import BatonValues
 
-/// What a token waits for.
+/// What a token waits for, or a catch: a boundary event, an event sub-process, an alternative of an event-based gateway.
 public struct Wait: Sendable {
   /// What `complete`, `fail` and `throwError` name it by.
   public var token: TokenID
@@ -23,12 +23,22 @@ public struct Wait: Sendable {
   public var hasIncident: Bool
   /// When the failed job is tried again, if it has to wait until then.
   public var notBefore: Timestamp?
+  /// When the timer fires next.
+  public var due: Timestamp?
+  /// Whether this is a catch, which listens beside the tokens.
+  public var isCatch: Bool
 }
 
 extension Runtime {
   /// What the tokens of `instance` wait for, in the order of its tokens; none if it has ended.
   public func waits(of instance: InstanceID) -> [Wait] {
-    machine.parked(in: instance.handle).compactMap { wait(at: TokenID($0)) }
+    machine.parked(in: instance.handle).compactMap { wait(at: TokenID($0)) }.filter { !$0.isCatch }
+  }
+
+  /// What the catches of `instance` wait for that are no tokens themselves: boundary events, event sub-processes and the
+  /// like, in an order that saving and restoring keeps.
+  public func catches(of instance: InstanceID) -> [Wait] {
+    machine.parked(in: instance.handle).compactMap { wait(at: TokenID($0)) }.filter(\.isCatch)
   }
 
   /// What the token `token` waits for, or nil if it waits no more.
@@ -39,7 +49,8 @@ extension Runtime {
       token: token, instance: InstanceID(wait.instance), kind: wait.kind, element: template.element,
       elementName: template.elementName, type: wait.type, details: wait.details, headers: wait.headers,
       variables: wait.variables, hasIncident: wait.hasIncident,
-      notBefore: jobs[token].phase == .backingOff ? jobs[token].due : nil)
+      notBefore: jobs[token].phase == .backingOff ? jobs[token].due : nil, due: alarms[token]?.due,
+      isCatch: wait.isListener)
   }
 
   /// The instance and the element at which the token `token` waits.

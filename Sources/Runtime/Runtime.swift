@@ -55,6 +55,10 @@ public final class Runtime {
   var messages = MessageBuffer()
   var listeners = Listeners()
   var subscriptions = HandleIndex()
+  /// The tokens and catches that wait for signals, by the signal's name.
+  var signals = HandleIndex()
+  /// The timers of tokens and catches.
+  var alarms: [TokenID: Alarm] = [:]
   var businessKeys = BusinessKeys()
   var openIncidents: [TokenID: OpenIncident] = [:]
   /// The ended instances that have not come to their regular end.
@@ -95,6 +99,8 @@ enum Timer {
   case retry(TokenID)
   /// A worker has had the job for long enough.
   case lease(TokenID)
+  /// What the token or catch waits for has come.
+  case wait(TokenID)
   /// The message is no longer kept.
   case expiry(MessageBuffer.Serial)
 }
@@ -107,5 +113,11 @@ enum DueWork {
   case conclude(TokenID, JobOutcome)
   /// Look for a message that has been waiting for this token, and let the token wait for others.
   case subscribe(TokenID)
+  /// Let the token hear its signal.
+  case listenForSignal(TokenID)
+  /// Set the timer that the token waits for.
+  case setAlarm(TokenID)
+  /// Let a message or signal go out that an instance has sent.
+  case send(Sending, from: InstanceID)
   case release(InstanceID)
 }

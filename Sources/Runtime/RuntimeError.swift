@@ -1,3 +1,5 @@
+import BatonBytecode
+
 /// Why a runtime did not do what it was told to. Its state is then as before.
 public enum RuntimeError: Error, Hashable, Sendable {
   /// No deployed module has a process of this id; these are known.
@@ -9,6 +11,8 @@ public enum RuntimeError: Error, Hashable, Sendable {
   case notWaiting(TokenID)
   /// The token waits for a message, which `publish` and `correlate` bring.
   case waitsForMessage(TokenID, name: String)
+  /// The token waits for a signal, a time, another process or one of several events.
+  case waitsForEvent(TokenID, WaitKind)
   /// The token waits for a person, who cannot fail: `complete` it, or `throwError`.
   case notAJob(TokenID)
   /// The token is stopped by an incident, which must be retried or resolved first.
@@ -33,6 +37,7 @@ extension RuntimeError: CustomStringConvertible {
     case .instanceActive: "the instance has not ended"
     case .notWaiting: "nothing waits there any more"
     case .waitsForMessage(_, let name): "the token waits for message '\(name)': publish or correlate it"
+    case .waitsForEvent(_, let kind): "the token waits for \(kind.phrase)"
     case .notAJob: "a user task does not fail: complete it, or throw an error"
     case .hasIncident: "an incident must be retried or resolved first"
     case .noIncident: "there is no such incident"
@@ -46,4 +51,19 @@ extension RuntimeError: CustomStringConvertible {
   }
 
   private func phrase(_ key: String?) -> String { key.map { " with key '\($0)'" } ?? "" }
+}
+
+extension WaitKind {
+  /// What a token at such a wait waits for.
+  fileprivate var phrase: String {
+    switch self {
+    case .job: "a job"
+    case .userTask: "a person"
+    case .message: "a message"
+    case .signal: "a signal"
+    case .timer: "a time: advance to it"
+    case .call: "the end of another instance"
+    case .events: "one of several events"
+    }
+  }
 }

@@ -42,7 +42,9 @@ extension TraceEvent.Kind {
     case .timer: "timer"
     case .subscribed: "subscribed"
     case .message: "message"
+    case .signal: "signal"
     case .error: "error"
+    case .escalation: "escalation"
     case .marker: "marker"
     case .incident, .resolved: "incident"
     case .ended: "ended"
@@ -61,7 +63,9 @@ extension TraceEvent.Kind {
     case .timer(let due): ["due": .string(due.description)]
     case .subscribed(let name, let key), .message(let name, let key):
       ["name": .string(name), "key": key.map { .string($0) } ?? .null]
+    case .signal(let name): ["name": .string(name)]
     case .error(let code): ["code": .string(code)]
+    case .escalation(let code): ["code": code.map { .string($0) } ?? .null]
     case .marker(let text): ["text": .string(text)]
     case .incident(let kind, let message): ["type": .string(kind.rawValue), "message": .string(message)]
     case .resolved: ["state": "resolved"]

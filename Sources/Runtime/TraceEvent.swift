@@ -29,13 +29,17 @@ public struct TraceEvent: Hashable, Sendable {
     case taken
     case variable(name: String, value: Datum)
     case job(type: String, JobChange)
-    /// The job is tried again at `due`.
+    /// The job is tried again, or what a token or catch waits for comes, at `due`.
     case timer(due: Timestamp)
-    /// A token waits for a message.
+    /// A token or catch waits for a message or signal.
     case subscribed(message: String, key: String?)
     /// A message came to the runtime, or went to the node.
     case message(name: String, key: String?)
+    /// A signal came to the runtime, or went to the node.
+    case signal(name: String)
     case error(code: String)
+    /// An escalation was thrown; nil is none in particular.
+    case escalation(code: String?)
     /// What a scenario wrote in the stead of a script.
     case marker(text: String)
     case incident(IncidentKind, message: String)

@@ -60,7 +60,7 @@ extension Step {
       [(target.element, path[keyword.rawValue])]
     case .set(_, let scope): scope.map { [($0, path["set"]["scope"])] } ?? []
     case .expect(let expectation): expectation.elements(at: path["expect"])
-    case .start, .message, .correlate, .advance, .cancel, .notYet: []
+    case .start, .message, .correlate, .signal, .advance, .cancel, .notYet: []
     }
   }
 }

@@ -25,7 +25,7 @@ extension Performance {
   /// The first job or user task that there is an answer to, with the answer, which counts as given.
   private func nextAnswer() -> (Wait, Answer)? {
     for wait in instances.lazy.flatMap({ self.runtime.waits(of: $0.id) }) {
-      if wait.hasIncident || wait.kind == .message || wait.notBefore != nil { continue }
+      if wait.hasIncident || !wait.isWork || wait.notBefore != nil { continue }
       let count = answered[wait.type, default: 0]
       if let answers = scenario.answers[wait.type], count < answers.count {
         answered[wait.type] = count + 1

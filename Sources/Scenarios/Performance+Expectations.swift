@@ -26,7 +26,7 @@ extension Performance {
     messages += expectation.waiting?.mismatch("waiting", in: able.map(\.element), ==) ?? []
     messages += expectation.completed?.mismatch("completed", in: completedNodes(of: report.id), ==) ?? []
     messages +=
-      expectation.jobs?.mismatch("jobs", in: able.filter { $0.kind != .message }.map(\.facts)) { $0.fits($1) } ?? []
+      expectation.jobs?.mismatch("jobs", in: able.filter(\.isWork).map(\.facts)) { $0.fits($1) } ?? []
     messages += expectation.incidents?.mismatch("incidents", in: report.incidents.map(\.facts)) { $0.fits($1) } ?? []
     for (name, value) in expectation.variables ?? [:] where report.variables[name] != value {
       messages.append("variable '\(name)': expected \(value), got \(report.variables[name]?.description ?? "nothing")")
@@ -73,6 +73,14 @@ extension InstanceReport {
 // MARK: Facts
 
 extension Wait {
+  /// Whether somebody is to do something and say when it is done.
+  var isWork: Bool {
+    switch kind {
+    case .job, .userTask: true
+    case .message, .signal, .timer, .call, .events: false
+    }
+  }
+
   fileprivate var facts: Record {
     var facts: Record = ["element": .string(element), "type": .string(type)]
     for (detail, value) in details.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { facts["\(detail)"] = value }

@@ -11,17 +11,19 @@ extension Performance {
       instances.append((name, id))
     case .expect(let expectation): try check(expectation, step)
     case .complete(let target, let variables):
-      try runtime.complete(try token(target, step, { $0.kind != .message }), variables: variables)
+      try runtime.complete(try token(target, step, \.isWork), variables: variables)
     case .fail(let target, let failure):
       let token = try token(target, step, { $0.kind == .job })
       try runtime.fail(token, failure.message, retries: failure.retries, retryAfter: failure.retryAfter)
     case .throwError(let target, let error):
-      try runtime.throwError(try token(target, step, { $0.kind != .message }), error)
+      try runtime.throwError(try token(target, step, \.isWork), error)
     case .message(let name, let key, let timeToLive, let id, let variables):
       try runtime.publish(name, key: key, variables: variables, timeToLive: timeToLive, id: id)
     case .correlate(let name, let key, let variables):
       let receiver = step.instance == nil ? nil : try instance(step)
       try runtime.correlate(name, key: key, in: receiver, variables: variables)
+    case .signal(let name, let variables):
+      try runtime.signal(name, variables: variables, in: step.instance == nil ? nil : try instance(step))
     case .advance(let duration): try advance(by: duration)
     case .set(let variables, let scope): try set(variables, scope, step)
     case .retry(let target, let retries): try runtime.retry(try incident(target, step), retries: retries)

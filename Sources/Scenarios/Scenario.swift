@@ -57,6 +57,7 @@ enum Action: Sendable {
   case throwError(Target, BPMNError)
   case message(name: String, key: String?, timeToLive: Duration, id: String?, Record)
   case correlate(name: String, key: String?, Record)
+  case signal(name: String, Record)
   case advance(Duration)
   case set(Record, scope: String?)
   case retry(Target, retries: Int)

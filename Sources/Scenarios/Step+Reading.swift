@@ -50,8 +50,9 @@ extension Keyword {
   /// Whether the step happens to one instance.
   fileprivate var concernsInstance: Bool {
     switch self {
-    case .start, .message, .advance, .signal, .deploy: false
-    case .expect, .complete, .fail, .throwError, .correlate, .set, .retry, .resolve, .cancel, .escalate, .activate,
+    case .start, .message, .advance, .deploy: false
+    case .expect, .complete, .fail, .throwError, .correlate, .signal, .set, .retry, .resolve, .cancel, .escalate,
+      .activate,
       .terminate:
       true
     }
@@ -79,7 +80,8 @@ extension Action {
     case .cancel:
       _ = try object.parameter("cancel", [])
       self = .cancel
-    case .signal, .escalate, .activate, .terminate, .deploy: self = .notYet
+    case .signal: self = .signal(name: try object.text("signal") ?? "", try object.variables())
+    case .escalate, .activate, .terminate, .deploy: self = .notYet
     }
   }
 

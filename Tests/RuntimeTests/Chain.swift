@@ -56,7 +56,18 @@ extension Work {
     wait(.message, name, key.map { [.correlationKey: $0] } ?? [:])
   }
 
-  private static func wait(
+  static func timer(_ detail: BatonIR.Wait.Detail, _ value: Datum) -> Work { wait(.timer, "", [detail: value]) }
+
+  static func signal(_ name: String) -> Work { wait(.signal, name, [:]) }
+
+  static func sending(
+    _ kind: BatonIR.Wait.Kind, _ name: String, _ details: [BatonIR.Wait.Detail: Datum] = [:]
+  ) -> Work {
+    guard case .wait(let wait) = wait(kind, name, details) else { return .nothing }
+    return .throwing([.send(wait)])
+  }
+
+  static func wait(
     _ kind: BatonIR.Wait.Kind, _ type: String, _ details: [BatonIR.Wait.Detail: Datum]
   ) -> Work {
     var wait = BatonIR.Wait(kind: kind, type: .constant(.string(type)))

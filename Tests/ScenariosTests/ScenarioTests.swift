@@ -97,7 +97,7 @@ import Testing
     (#"{"complete": "work", "iteration": 2}"#, "there is no iteration 2 of 'work', only 1"),
     (#"{"retry": "work"}"#, "no incident is open at 'work', nor anywhere else"),
     (#"{"correlate": "Paid", "key": "1"}"#, "nothing waits for message 'Paid' with key '1'"),
-    (#"{"signal": "Stop"}"#, "this cannot be executed yet"),
+    (#"{"activate": "work"}"#, "this cannot be executed yet"),
     (#"{"deploy": "other.bpmn"}"#, "this cannot be executed yet"),
   ])
   func tellsWhatWentWrong(_ step: String, _ message: String) {

@@ -9,7 +9,7 @@ struct RunReport {
   /// Where the report goes, which decides on its colours.
   let stream: TextStream
 
-  var text: String { [headline, variables, waits, incidents].compactMap(\.self).joined(separator: "\n") }
+  var text: String { [headline, variables, waits, catches, incidents].compactMap(\.self).joined(separator: "\n") }
 
   private var headline: String {
     let name = instance.process.name.map { " (\($0))" } ?? ""
@@ -40,6 +40,10 @@ struct RunReport {
     return section("Waiting", rows)
   }
 
+  private var catches: String? {
+    section("Listening", instance.catches.filter { !$0.hasIncident }.map { [$0.element, phrase(of: $0)] })
+  }
+
   private var incidents: String? {
     section(
       "Incidents",
@@ -61,8 +65,9 @@ struct RunReport {
 extension RunReport {
   private func phrase(of wait: Wait) -> String {
     let name = wait.elementName.map { "\"\($0)\": " } ?? ""
+    let due = wait.due.map { ["due \($0)"] } ?? []
     return name
-      + ([subject(of: wait)] + wait.details.sorted { $0.key.rawValue < $1.key.rawValue }.map(phrase))
+      + ([subject(of: wait)] + due + wait.details.sorted { $0.key.rawValue < $1.key.rawValue }.map(phrase))
       .joined(separator: ", ")
   }
 
