@@ -13,8 +13,24 @@ extension CodeGenerator {
     // An expression may have one scope more, from which an instruction reaches 255 outward.
     guard depth(ofScope: scope) < 255 else { throw .tooLarge("the nesting of sub-processes") }
     for input in activity.inputs { try emit(input, of: node) }
+    try emit(activity.prologue, of: node)
     assembler.mark(node: UInt32(node.index))
     if let own = activity.scope { try emitSetup(of: own, node: node) }
+    let behind = assembler.label()
+    try emitSkip(activity.skip, of: node, to: behind)
+    let isPassed = try emitWork(of: activity, at: node) || activity.skip != nil
+    assembler.bind(behind)
+    guard isPassed, !activity.isLeftByCatchesAlone else {
+      scope = outer
+      return false
+    }
+    try emitEnd(of: activity, at: node)
+    scope = outer
+    return true
+  }
+
+  /// Emits the work. Returns whether a token may get behind it.
+  private mutating func emitWork(of activity: Activity, at node: NodeID) throws(GenerationError) -> Bool {
     var isPassed = true
     switch activity.work {
     case .nothing: break
@@ -26,16 +42,7 @@ extension CodeGenerator {
     case .throwing(let throwing):
       for it in throwing where isPassed { isPassed = try emit(it, of: node, in: activity.scope) }
     }
-    guard isPassed, !activity.isLeftByCatchesAlone else {
-      scope = outer
-      return false
-    }
-    for output in activity.outputs { try emit(output, of: node) }
-    if activity.scope != nil {
-      assembler.emit(.leave)
-      scope = outer
-    }
-    return true
+    return isPassed
   }
 
   /// Emits the assignment, which is tried again from its own start.

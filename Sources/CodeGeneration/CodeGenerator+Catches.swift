@@ -91,22 +91,28 @@ extension CodeGenerator {
         assembler.emit(.taken, t: flow.index)
       }
       if !entry.isOwn { assembler.emit(.activated, t: id.index) }
-      try emitReception(entry.reception, at: id)
+      try emitReception(entry.reception, at: id, isOwn: entry.isOwn)
       assembler.emit(.jump, to: tail)
     }
   }
 
   /// Emits what becomes of what came with an event, and the outputs of the node `id` that received it.
-  private mutating func emitReception(_ reception: Reception, at id: NodeID) throws(GenerationError) {
-    guard case .activity(let activity) = program[id].action, let own = activity.scope,
-      !activity.outputs.isEmpty || reception.isLocal
-    else { return try emit(reception) }
+  ///
+  /// A node that has waited itself has begun before: only what ends it is left to do.
+  private mutating func emitReception(
+    _ reception: Reception, at id: NodeID, isOwn: Bool
+  ) throws(GenerationError) {
+    guard case .activity(let activity) = program[id].action, activity.isMoreThanItsWork || reception.isLocal else {
+      return try emit(reception)
+    }
     let outer = scope
-    assembler.emit(.enter, t: own.index)
-    scope = own
+    if let own = activity.scope {
+      assembler.emit(.enter, t: own.index)
+      scope = own
+    }
     try emit(reception)
-    for output in activity.outputs { try emit(output, of: id) }
-    assembler.emit(.leave)
+    if !isOwn { try emit(activity.prologue, of: id) }
+    try emitEnd(of: activity, at: id)
     scope = outer
   }
 
@@ -147,9 +153,10 @@ extension CodeGenerator {
       assembler.emit(.enter, t: own.index)
       scope = own
       try emitRestartWithoutEvent()
-      if !activity.inputs.isEmpty {
+      if !activity.inputs.isEmpty || !activity.prologue.isEmpty {
         let spill = try emitSpill(of: 0..<3)
         for input in activity.inputs { try emit(input, of: id) }
+        try emit(activity.prologue, of: id)
         assembler.mark(node: UInt32(id.index))
         emitReload(spill)
         try emitRestartWithoutEvent()
@@ -160,8 +167,7 @@ extension CodeGenerator {
     }
     scope = own
     contents.scopes[own.index].exit = UInt32(try emitNodes(of: own, nodesInOrder(from: own)))
-    for output in activity.outputs { try emit(output, of: id) }
-    assembler.emit(.leave)
+    try emitEnd(of: activity, at: id)
     scope = outer
   }
 
@@ -204,6 +210,11 @@ extension CodeGenerator {
       assembler.mark(node: UInt32(start.node.index))
       try emitRestartWithoutEvent()
       try emitSetup(of: process.scope, node: start.node, keeping: 3)
+      if process.prologue != nil {
+        try emit(process.prologue, keeping: 3)
+        assembler.mark(node: UInt32(start.node.index))
+        try emitRestartWithoutEvent()
+      }
       let label = assembler.label()
       caughtEntries[start.node, default: []].append(CaughtEntry(label: label, reception: start.reception))
       if start.others.isEmpty {
@@ -229,6 +240,11 @@ struct PendingCondition {
   let probe: ScopeID
   let node: NodeID
   let place: Place
+}
+
+extension Activity {
+  /// Whether something follows or precedes the work.
+  fileprivate var isMoreThanItsWork: Bool { !outputs.isEmpty || !prologue.isEmpty || !epilogue.isEmpty }
 }
 
 extension Catch {

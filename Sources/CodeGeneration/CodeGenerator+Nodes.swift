@@ -31,7 +31,8 @@ extension CodeGenerator {
     switch node.action {
     case .pass: return true
     case .activity(let activity): return try emit(activity, of: id)
-    case .terminate:
+    case .terminate(let activity):
+      guard try emit(activity, of: id) else { return false }
       assembler.emit(.completed, t: id.index)
       assembler.emit(.terminate)
       return false
@@ -74,7 +75,7 @@ extension CodeGenerator {
       assembler.emit(.completed, t: id.index)
       switch node.outgoing.count {
       case 0: assembler.emit(.end)
-      case 1: emitPassage(of: node.outgoing[0], from: id)
+      case 1: try emitPassage(of: node.outgoing[0], from: id)
       default: try emitFork(along: node.outgoing, from: id)
       }
     case .exclusive(let choices, let otherwise): try emitExclusive(choices, otherwise, from: id)
@@ -84,8 +85,9 @@ extension CodeGenerator {
   }
 
   /// Emits the passage of a token on `flow`, up to its target.
-  private mutating func emitPassage(of flow: FlowID, from node: NodeID) {
+  private mutating func emitPassage(of flow: FlowID, from node: NodeID) throws(GenerationError) {
     assembler.emit(.taken, t: flow.index)
+    try emitInterlude(of: flow)
     let target = program[flow].target
     let arrival =
       switch program[target].arrival {
@@ -98,13 +100,14 @@ extension CodeGenerator {
     } else {
       assembler.emit(.jump, to: arrival)
     }
+    if program[flow].interlude != nil { assembler.mark(node: UInt32(node.index)) }
   }
 
   /// Emits the end of a token's stay at `node`, which it leaves on `flow`.
-  private mutating func emitCompletion(of node: NodeID, on flow: FlowID) {
+  private mutating func emitCompletion(of node: NodeID, on flow: FlowID) throws(GenerationError) {
     emitLeave(of: node)
     assembler.emit(.completed, t: node.index)
-    emitPassage(of: flow, from: node)
+    try emitPassage(of: flow, from: node)
   }
 
   /// Emits the way out of the scope of `node`'s departure, if that has one.
@@ -117,7 +120,7 @@ extension CodeGenerator {
     try emitFork(to: ways)
     for (way, flow) in zip(ways, flows) {
       assembler.bind(way)
-      emitPassage(of: flow, from: node)
+      try emitPassage(of: flow, from: node)
     }
   }
 
@@ -134,14 +137,14 @@ extension CodeGenerator {
     let start = assembler.address
     var restart = start
     for choice in choices {
-      if choice.isCertain { return emitCompletion(of: node, on: choice.flow) }
+      if choice.isCertain { return try emitCompletion(of: node, on: choice.flow) }
       let next = assembler.label()
       try emitCondition(choice.condition, of: node, &restart, into: 0)
       assembler.emit(.branchUnless, a: 0, x: next)
-      emitCompletion(of: node, on: choice.flow)
+      try emitCompletion(of: node, on: choice.flow)
       assembler.bind(next)
     }
-    if let otherwise { return emitCompletion(of: node, on: otherwise) }
+    if let otherwise { return try emitCompletion(of: node, on: otherwise) }
     assembler.mark(node: UInt32(node.index), restart: start)
     assembler.emit(.stuck)
   }
@@ -157,7 +160,7 @@ extension CodeGenerator {
       try emitCondition(choice.condition, of: node, &restart, into: register)
     }
     if always.isEmpty {
-      emitAlternative(otherwise, toFirst: choices.count, of: node, restart: start)
+      try emitAlternative(otherwise, toFirst: choices.count, of: node, restart: start)
       if choices.isEmpty { return }
     } else {
       assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true)))
@@ -172,16 +175,18 @@ extension CodeGenerator {
     assembler.emit(.end)
     for (flow, label) in ways {
       assembler.bind(label)
-      emitPassage(of: flow, from: node)
+      try emitPassage(of: flow, from: node)
     }
   }
 
   /// Emits what happens if none of the first `count` registers is true: the token leaves on `otherwise`, or meets an incident.
-  private mutating func emitAlternative(_ otherwise: FlowID?, toFirst count: Int, of node: NodeID, restart: Int) {
+  private mutating func emitAlternative(
+    _ otherwise: FlowID?, toFirst count: Int, of node: NodeID, restart: Int
+  ) throws(GenerationError) {
     let go = assembler.label()
     for register in 0..<count { assembler.emit(.branch, a: register, x: go) }
     assembler.mark(node: UInt32(node.index), restart: restart)
-    if let otherwise { emitCompletion(of: node, on: otherwise) } else { assembler.emit(.stuck) }
+    if let otherwise { try emitCompletion(of: node, on: otherwise) } else { assembler.emit(.stuck) }
     assembler.bind(go)
     assembler.mark(node: UInt32(node.index), restart: restart)
   }

@@ -132,6 +132,7 @@ package struct CodeGenerator {
       entry = contents.starts.last { $0.node == UInt32(start.node.index) }?.entry ?? entry
     } else {
       try emitSetup(of: scope, node: nil)
+      try emit(process.prologue)
       try emitEntry(of: scope)
       try emitStarts(of: process, number: number)
     }
@@ -140,6 +141,7 @@ package struct CodeGenerator {
         id: contents.text(process.id), name: contents.text(process.name),
         versionTag: contents.text(process.versionTag), scope: UInt32(process.scope.index), entry: entry))
     contents.scopes[process.scope.index].exit = UInt32(try emitNodes(of: scope, order))
+    try emit(process.epilogue)
     assembler.emit(.finish)
   }
 

@@ -1,14 +1,31 @@
 import BatonValues
 
-/// Work with data around it: `inputs` are computed first, then `work` is done, then `outputs` are computed.
+/// Work with data and listeners around it, in this order: `inputs` are computed, the steps of `prologue` are taken, `work` is
+/// done, the steps of `epilogue` are taken, `outputs` are computed.
 package struct Activity: Sendable {
   /// The activity's own scope, where it has variables of its own or nodes inside.
   package var scope: ScopeID?
   package var inputs: [Assignment] = []
+  package var prologue: [Activity] = []
   package var work: Work = .nothing
+  /// If it holds, `work` is left out.
+  package var skip: Computation?
+  package var epilogue: [Activity] = []
   package var outputs: [Assignment] = []
 
   package init(scope: ScopeID?) { self.scope = scope }
+}
+
+/// What is done on a way that is no node's: by the listeners of a sequence flow or a process.
+package struct Interlude: Sendable {
+  /// The row among the nodes that stands for the flow or process; no token arrives there.
+  package var node: NodeID
+  package var steps: [Activity]
+
+  package init(at node: NodeID, _ steps: [Activity]) {
+    self.node = node
+    self.steps = steps
+  }
 }
 
 package enum Work: Sendable {

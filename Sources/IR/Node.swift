@@ -37,8 +37,8 @@ package enum Arrival: Sendable {
 package enum Action: Sendable {
   case pass
   case activity(Activity)
-  /// All other tokens of the scope are removed (BPMN 2.0.2 §13.5.6).
-  case terminate
+  /// The activity is done, then all other tokens of the scope are removed (BPMN 2.0.2 §13.5.6).
+  case terminate(Activity)
 }
 
 /// How a token leaves a node. A node without outgoing flow consumes its tokens.

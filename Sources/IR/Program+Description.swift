@@ -30,7 +30,10 @@ private struct ProgramPrinter {
 
   init(program: Program) {
     self.program = program
-    nodes = Dictionary(grouping: program.nodes, by: \.scope)
+    let interludes = program.flows.map(\.interlude) + program.processes.flatMap { [$0.prologue, $0.epilogue] }
+    let rows = Set(interludes.compactMap { $0?.node.index })
+    let reached = program.nodes.enumerated().filter { !rows.contains($0.offset) }.map(\.element)
+    nodes = Dictionary(grouping: reached, by: \.scope)
   }
 
   private mutating func line(_ line: String) {
@@ -51,7 +54,9 @@ private struct ProgramPrinter {
       printer.printVariables(of: process.scope)
       printer.printCatches(of: process.scope)
       for start in process.starts { printer.print(start) }
+      printer.print(process.prologue?.steps ?? [], as: "first")
       printer.printContents(of: process.scope)
+      printer.print(process.epilogue?.steps ?? [], as: "last")
     }
   }
 
@@ -74,9 +79,14 @@ private struct ProgramPrinter {
       switch node.action {
       case .pass: break
       case .activity(let activity): printer.print(activity)
-      case .terminate: printer.line("terminate")
+      case .terminate(let activity):
+        printer.print(activity)
+        printer.line("terminate")
       }
       printer.print(node.departure, of: node)
+      for flow in node.outgoing {
+        printer.print(printer.program[flow].interlude?.steps ?? [], as: "on \(printer.program[flow].id)")
+      }
     }
   }
 
@@ -85,7 +95,9 @@ private struct ProgramPrinter {
   private mutating func print(_ activity: Activity) {
     if let scope = activity.scope { printVariables(of: scope) }
     for input in activity.inputs { line("input \(text(of: input))") }
+    print(activity.prologue, as: "first")
     if let scope = activity.scope { printCatches(of: scope) }
+    if let skip = activity.skip { line("skip if \(program.text(of: skip.expression))") }
     switch activity.work {
     case .nothing: break
     case .evaluate(let assignments): for assignment in assignments { line("evaluate \(text(of: assignment))") }
@@ -93,7 +105,15 @@ private struct ProgramPrinter {
     case .body: if let scope = activity.scope { printContents(of: scope) }
     case .throwing(let throwing): for it in throwing { print(it) }
     }
+    print(activity.epilogue, as: "last")
     for output in activity.outputs { line("output \(text(of: output))") }
+  }
+
+  private mutating func print(_ steps: [Activity], as title: String) {
+    for step in steps {
+      line(title)
+      indented { $0.print(step) }
+    }
   }
 
   // MARK: Events

@@ -52,6 +52,9 @@ package struct Process: Sendable {
   /// The scope that holds the process's variables and its outermost nodes.
   package var scope: ScopeID
   package var starts: [Start] = []
+  /// What is done before the first token starts, and after the last has ended.
+  package var prologue: Interlude?
+  package var epilogue: Interlude?
 
   package init(id: String, name: String?, versionTag: String?, scope: ScopeID) {
     self.id = id
@@ -66,6 +69,8 @@ package struct Flow: Sendable {
   package var id: String
   package var source: NodeID
   package var target: NodeID
+  /// What is done while a token passes.
+  package var interlude: Interlude?
 
   package init(id: String, source: NodeID, target: NodeID) {
     self.id = id

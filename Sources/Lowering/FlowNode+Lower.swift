@@ -17,18 +17,24 @@ extension ProgramBuilder {
   }
 
   private mutating func action(of node: Graph.Node, _ id: NodeID) -> Action {
-    if node.terminates { return .terminate }
     var draft = ActivityDraft(node, id, in: program[id].scope, body: node.contents.map { self.id($0) })
     addInputs(to: &draft)
+    addPrologue(to: &draft)
     draft.activity.work = work(of: node, &draft)
+    addTaskListeners(to: &draft)
     addOutputs(to: &draft)
+    addEpilogue(to: &draft)
     addScopes(to: &draft)
+    if node.terminates { return .terminate(draft.activity) }
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
   }
 
   /// Gives each computation of the activity that waits for jobs a scope of its own, now that the activity's is known.
-  private mutating func addScopes(to draft: inout ActivityDraft) {
+  mutating func addScopes(to draft: inout ActivityDraft) {
     let scope = draft.scope
+    if draft.activity.skip?.expression.performs == true {
+      draft.activity.skip?.scope = addScope(.activity, parent: scope, node: draft.id)
+    }
     addScopes(to: &draft.activity.inputs, in: scope, of: draft.id)
     addScopes(to: &draft.activity.outputs, in: scope, of: draft.id)
     if case .evaluate(var assignments) = draft.activity.work {
@@ -76,7 +82,8 @@ extension Graph.Node {
 extension BatonIR.Activity {
   /// Whether a token may as well pass.
   fileprivate var isTrivial: Bool {
-    if case .nothing = work { inputs.isEmpty && outputs.isEmpty } else { false }
+    guard case .nothing = work else { return false }
+    return inputs.isEmpty && outputs.isEmpty && prologue.isEmpty && epilogue.isEmpty
   }
 }
 

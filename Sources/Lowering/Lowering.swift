@@ -8,6 +8,7 @@ package enum Lowering {
     var builder = ProgramBuilder(model)
     for (process, scope) in model.processes { builder.lay(out: process, scope) }
     for node in builder.nodes { builder.lower(node) }
+    builder.addInterludes()
     return builder.program
   }
 }

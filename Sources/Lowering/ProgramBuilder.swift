@@ -12,6 +12,8 @@ struct ProgramBuilder {
   var variables = VariableTable()
   /// The node that is being given its meaning.
   var node: NodeID?
+  /// What the listener hears that is being given its meaning.
+  var event: Listener.Event?
   /// The nodes that have been laid out.
   private(set) var nodes: [Graph.Node] = []
   private var scopeIDs: [Graph.ScopeID: ScopeID] = [:]

@@ -9,6 +9,8 @@ struct Model: Sendable {
   let processes: [String]
   let nodes: [String]
   let flows: [String]
+  /// The nodes at which tokens arrive; of the others, the listeners to flows and processes are heard.
+  let places: Set<String>
 
   init(_ module: Module, path: String) {
     self.path = path
@@ -16,6 +18,10 @@ struct Model: Sendable {
     processes = module.processes.map { module.text($0.id) ?? "" }
     nodes = module.nodes.map { module.text($0.id) ?? "" }
     flows = module.flows.map { module.text($0.id) ?? "" }
+    places = Set(
+      module.nodes.filter { !["process", "sequenceFlow"].contains(module.text($0.element)) }.map {
+        module.text($0.id) ?? ""
+      })
   }
 }
 

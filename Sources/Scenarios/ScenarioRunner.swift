@@ -83,7 +83,7 @@ package struct ModelCoverage: Sendable {
 
   init(_ model: Model, _ story: [TraceEvent]) {
     self.model = model.path
-    nodes = Set(model.nodes)
+    nodes = model.places
     flows = Set(model.flows)
     reachedNodes = Set(story.lazy.filter { $0.kind == .activated }.compactMap(\.element)).intersection(nodes)
     takenFlows = Set(story.lazy.filter { $0.kind == .taken }.compactMap(\.element)).intersection(flows)

@@ -76,13 +76,11 @@ import Testing
       obstacles("<task id='T'/>", roots: needed) == ["nothing: an extension without which it cannot be understood"])
   }
 
-  @Test func `a mapping of an end event that lets nothing go on`() {
+  @Test func `a mapping of an end event, even one that lets nothing go on`() {
     let mapping = "<zeebe:ioMapping><zeebe:output source='=1' target='a'/></zeebe:ioMapping>"
     let end = "<endEvent id='E'><extensionElements>\(mapping)</extensionElements>%</endEvent>"
     #expect(obstacles("<task id='T'/>" + end.replacing("%", with: "")).isEmpty)
-    #expect(
-      obstacles("<task id='T'/>" + end.replacing("%", with: "<terminateEventDefinition/>"))
-        == ["E: mappings where everything ends"])
+    #expect(obstacles("<task id='T'/>" + end.replacing("%", with: "<terminateEventDefinition/>")).isEmpty)
   }
 
   @Test func `each obstacle is said once, and for its reason`() {

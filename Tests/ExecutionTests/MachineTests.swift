@@ -195,7 +195,7 @@ import Testing
     builder.node("after")
     builder.node("fork", in: inner)
     builder.activity("a", .job("a"), in: inner)
-    builder.node("stop", in: inner) { $0.action = .terminate }
+    builder.node("stop", in: inner) { $0.action = .terminate(Activity(scope: nil)) }
     builder.activity("late", .job("late"), in: inner)
     builder.flow("sub after", "fork a", "fork stop", "fork late")
     try underBothStreams(builder) { machine, instance in

@@ -82,7 +82,7 @@ import Testing
       "job", .job("type", result: .local), scope: own, in: inner,
       inputs: [Assignment(target: local, value: Computation(.constant("a text in the heap"), text: "i"))],
       outputs: [Assignment(target: x, path: ["a", "b"], value: Computation(.read(local, "local"), text: "o"))])
-    builder.node("stop", in: inner) { $0.action = .terminate }
+    builder.node("stop", in: inner) { $0.action = .terminate(Activity(scope: nil)) }
     builder.flow("fork script join end", "fork sub join", "job stop")
     return builder
   }

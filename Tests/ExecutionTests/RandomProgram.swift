@@ -68,7 +68,7 @@ struct RandomProgram {
   private mutating func action(of node: NodeID, depth: Int) -> Action {
     let scope = program[node].scope
     switch Int.random(in: 0..<10, using: &random) {
-    case 0: return chance(3) ? .terminate : .pass
+    case 0: return chance(3) ? .terminate(Activity(scope: nil)) : .pass
     case 1, 2:
       var activity = Activity(scope: nil)
       activity.work = .evaluate([assignment(in: scope, to: scope)])

@@ -79,7 +79,7 @@ extension CensusTaker {
     visit(listener.implementation, of: owner)
     evaluate(owner, listener.retries, as: "retries")
     for header in listener.headers { visit(header, of: owner) }
-    set(listener.resultVariable, at: Place(listener.site))
+    if let result = listener.resultVariable { set(result.name, at: result.place) }
     for timer in listener.timers { visit(timer, of: owner) }
   }
 

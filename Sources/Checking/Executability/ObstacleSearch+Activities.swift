@@ -91,8 +91,18 @@ extension ObstacleSearch {
     }
   }
 
+  /// A process has a start and an end like any node; a sequence flow is taken; only user tasks have a life of their own.
   private mutating func visit(_ listeners: [Listener]) {
-    for listener in listeners { refuse("listeners", at: Place(listener.site)) }
+    for listener in listeners {
+      let place = Place(listener.site)
+      switch listener.event {
+      case .start, .end, .take, .create, .assignment, .complete: break
+      case .update: refuse("listeners to the change of a task", at: place)
+      case .delete, .cancel, .all: refuse("listeners to the removal of a task", at: place)
+      case .timeout: refuse("listeners to the time that a task has", at: place)
+      }
+      if case .script(let script) = listener.implementation { visit(script) }
+    }
   }
 
   private mutating func visit(_ mapping: Mapping) {
@@ -104,10 +114,7 @@ extension ObstacleSearch {
 
   private mutating func visit(_ source: MappingSource, at place: Place) {
     switch source {
-    case .script(let script):
-      if script.asExpression == nil && !script.text.isEmpty || script.resource != nil {
-        refuse("values computed by a script", at: script.place, help: "write it in FEEL: '=a + b'")
-      }
+    case .script(let script): visit(script)
     case .list(let items): for item in items { visit(item, at: place) }
     case .map(let entries): for entry in entries { visit(entry.value, at: place) }
     case .expression, .variable, .literal, .null: break

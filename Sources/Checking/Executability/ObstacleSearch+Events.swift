@@ -24,9 +24,6 @@ extension ObstacleSearch {
         if it.endsMultiInstance || it.endsInstance && graph[node.scope].owner != nil {
           refuse("the end of more than its own scope", at: definition.tagPlace)
         }
-        for mapping in node.syntax.extensions.inputs + node.syntax.extensions.outputs {
-          refuse("mappings where everything ends", at: Place(mapping.site))
-        }
       } else {
         refuse("\(definition.tag.noun) \(node.tag.noun)s", at: definition.tagPlace)
       }

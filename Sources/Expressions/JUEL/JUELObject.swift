@@ -21,6 +21,8 @@ package enum EngineFact: Hashable, Sendable {
   case tenantID
   /// Whether the expression stands at the body of a multi-instance activity: never, as these are the instances' own.
   case isMultiInstanceRoot
+  /// What a listener hears: `start`, `complete` …; null elsewhere.
+  case eventName
 
   /// The fact that Java's property `name` of an execution or a task tells.
   init?(property name: String, of object: JUELObject) {
@@ -39,6 +41,7 @@ package enum EngineFact: Hashable, Sendable {
     "processDefinitionId": .processID, "processDefinitionKey": .processID,
     "processBusinessKey": .businessKey, "businessKey": .businessKey,
     "tenantId": .tenantID, "multiInstanceRoot": .isMultiInstanceRoot,
+    "eventName": .eventName,
   ]
 
   /// The names of properties that expressions may write.
@@ -50,7 +53,6 @@ package enum EngineFact: Hashable, Sendable {
     case "id", "processInstanceId", "rootProcessInstanceId", "parentId", "executionId", "parentActivityInstanceId",
       "activityInstanceId", "currentTransitionId":
       "expressions do not see the engine's ids"
-    case "eventName": "only a listener has an event"
     case "processDefinitionVersion": "versions are not counted"
     case "assignee", "owner", "description", "dueDate", "followUpDate", "priority", "createTime", "candidates",
       "taskState":

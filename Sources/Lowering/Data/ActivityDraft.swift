@@ -7,6 +7,8 @@ import BatonValues
 struct ActivityDraft {
   let node: Graph.Node
   let id: NodeID
+  /// What vendors say of the activity.
+  let extensions: Extensions
   /// The scope that the node stands in.
   let around: ScopeID
   var activity: BatonIR.Activity
@@ -15,13 +17,21 @@ struct ActivityDraft {
     self.node = node
     self.id = id
     self.around = around
+    extensions = node.syntax.extensions
     activity = BatonIR.Activity(scope: body)
+  }
+
+  /// A step that `extensions` describe, done on behalf of the row `id` where `node` is.
+  init(step extensions: Extensions, at node: Graph.Node, _ id: NodeID, in around: ScopeID) {
+    self.node = node
+    self.id = id
+    self.around = around
+    self.extensions = extensions
+    activity = BatonIR.Activity(scope: nil)
   }
 
   /// The scope in which the activity's expressions are computed.
   var scope: ScopeID { activity.scope ?? around }
-
-  var extensions: Extensions { node.syntax.extensions }
 }
 
 extension ProgramBuilder {

@@ -22,7 +22,9 @@ extension ProgramBuilder {
   /// Where the expressions of the node at hand stand.
   private var place: EnginePlace {
     let node = node.map { program[$0] }
-    return EnginePlace(nodeID: node?.id, nodeName: node?.name, processID: node.flatMap { processID(of: $0.scope) })
+    return EnginePlace(
+      nodeID: node?.id, nodeName: node?.name, processID: node.flatMap { processID(of: $0.scope) },
+      event: event?.rawValue)
   }
 
   private func processID(of scope: ScopeID) -> String? {
@@ -39,7 +41,9 @@ extension ProgramBuilder {
     case .list(let items): return list(items.map { expression($0, in: scope) })
     case .map(let entries): return context(entries, in: scope)
     case .script(let script):
-      return script.asExpression.map { expression(model.tree($0), in: scope) } ?? .constant(.null)
+      if let text = script.asExpression { return expression(model.tree(text), in: scope) }
+      guard let job = script.job else { return .constant(.null) }
+      return .perform(type: job.type, [.init(key: job.header, value: .constant(.string(job.content)))])
     case .null: return .constant(.null)
     }
   }

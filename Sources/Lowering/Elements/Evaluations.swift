@@ -19,13 +19,9 @@ extension ProgramBuilder {
   /// finds it in the header `script`, or its whereabouts in the header `resource`.
   mutating func scriptWork(_ script: Script, _ draft: inout ActivityDraft) -> Work {
     if let text = script.asExpression { return evaluation(of: text, &draft) }
-    guard case .foreign(let language) = script.language else { return .nothing }
-    var wait = job(.constant(.string("script:\(language)")), &draft)
-    if let resource = script.resource {
-      wait.headers.append(Wait.Header(key: "resource", value: .constant(.string(resource))))
-    } else {
-      wait.headers.append(Wait.Header(key: "script", value: .constant(.string(script.text))))
-    }
+    guard let job = script.job else { return .nothing }
+    var wait = self.job(.constant(.string(job.type)), &draft)
+    wait.headers.append(Wait.Header(key: job.header, value: .constant(.string(job.content))))
     return .wait(wait)
   }
 
@@ -69,5 +65,16 @@ extension ProgramBuilder {
     let scope = ownScope(of: &draft)
     defer { variables.noteSet(variable.name, in: scope) }
     return declare(variable.name, in: scope)
+  }
+}
+
+extension Script {
+  /// The job that a script in another language is for a worker, with the header in which it is handed over; nil if Baton
+  /// evaluates the script, or there is none.
+  var job: (type: String, header: String, content: String)? {
+    guard case .foreign(let language) = language else { return nil }
+    let type = "script:\(language)"
+    if let resource { return (type, "resource", resource) }
+    return text.isEmpty ? nil : (type, "script", text)
   }
 }

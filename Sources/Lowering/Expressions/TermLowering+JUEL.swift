@@ -61,6 +61,7 @@ extension TermLowering {
     case .businessKey: value(of: reference(to: HiddenName.businessKey))
     case .tenantID: .constant(.null)
     case .isMultiInstanceRoot: .constant(.boolean(false))
+    case .eventName: .constant(place.event.map { .string($0) } ?? .null)
     }
   }
 }
@@ -70,10 +71,13 @@ package struct EnginePlace: Sendable {
   package var nodeID: String?
   package var nodeName: String?
   package var processID: String?
+  /// What the listener hears that the expression is part of.
+  package var event: String?
 
-  package init(nodeID: String? = nil, nodeName: String? = nil, processID: String? = nil) {
+  package init(nodeID: String? = nil, nodeName: String? = nil, processID: String? = nil, event: String? = nil) {
     self.nodeID = nodeID
     self.nodeName = nodeName
     self.processID = processID
+    self.event = event
   }
 }

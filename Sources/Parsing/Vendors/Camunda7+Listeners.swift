@@ -1,3 +1,4 @@
+import BatonDiagnostics
 import BatonSyntax
 
 /// Listeners of Camunda 7, Activiti and Flowable.
@@ -29,7 +30,9 @@ extension Reader {
     }
     var listener = Listener(subject, on: event, does: implementation, site: site(element))
     listener.headers = headers
-    listener.resultVariable = body.flatMap { vendorText(.resultVariable, .seven, of: $0) }
+    listener.resultVariable = body.flatMap { script in
+      vendorText(.resultVariable, .seven, of: script).map { ResultVariable($0, at: Place(site(script))) }
+    }
     listener.timers = timers
     return listener
   }

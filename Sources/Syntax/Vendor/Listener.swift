@@ -23,7 +23,7 @@ package struct Listener: Sendable {
   package var retries: ExpressionText?
   package var headers: [Header] = []
   /// The variable that gets a script's result (Flowable).
-  package var resultVariable: String?
+  package var resultVariable: ResultVariable?
   /// When a `timeout` listener hears.
   package var timers: [TimerEventDefinition.Schedule] = []
   package var site: Site

@@ -1,0 +1,147 @@
+import BatonChecking
+import BatonIR
+import BatonSyntax
+import BatonValues
+
+/// Listeners as steps around the work: what an engine evaluates at once, or a job for which the token waits.
+extension ProgramBuilder {
+  /// Lets the listeners to the start of the element be heard when its inputs are there.
+  mutating func addPrologue(to draft: inout ActivityDraft) {
+    let listeners = draft.extensions.listeners
+    // Steps have scopes inside of the activity's, which is there from now on.
+    if !listeners.isEmpty { _ = ownScope(of: &draft) }
+    for listener in listeners where listener.hears(.start) || listener.hears(.create) {
+      draft.activity.prologue.append(step(for: listener, listener.hears(.start) ? .start : .create, in: draft))
+    }
+  }
+
+  /// Lets the listeners to the life of a user task be heard, whose assignee is known by now.
+  mutating func addTaskListeners(to draft: inout ActivityDraft) {
+    guard case .wait(let wait) = draft.activity.work, case .userTask = wait.kind else { return }
+    for listener in draft.extensions.listeners where listener.hears(.assignment) {
+      guard let assignee = wait.details[.assignee] else { continue }
+      var step = step(for: listener, .assignment, in: draft)
+      if case .variable(let variable) = assignee { step.skip = isNull(variable) }
+      draft.activity.prologue.append(step)
+    }
+    for listener in draft.extensions.listeners where listener.hears(.complete) {
+      draft.activity.epilogue.append(step(for: listener, .complete, in: draft))
+    }
+  }
+
+  /// Lets the listeners to the end of the element be heard: in Camunda 8 when its outputs are set, else before.
+  mutating func addEpilogue(to draft: inout ActivityDraft) {
+    let listeners = draft.extensions.listeners.filter { $0.hears(.end) }
+    if listeners.isEmpty { return }
+    if model.definitions.dialect == .camunda8, !draft.activity.outputs.isEmpty {
+      var outputs = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: draft.scope)
+      outputs.activity.work = .evaluate(draft.activity.outputs)
+      addScopes(to: &outputs)
+      draft.activity.epilogue.append(outputs.activity)
+      draft.activity.outputs = []
+    }
+    for listener in listeners { draft.activity.epilogue.append(step(for: listener, .end, in: draft)) }
+  }
+
+  /// Lets the listeners of flows and processes be heard.
+  mutating func addInterludes() {
+    for (index, (process, scope)) in model.processes.enumerated() {
+      program.processes[index].prologue = interlude(of: process, .start, scope.nodes)
+      program.processes[index].epilogue = interlude(of: process, .end, scope.nodes)
+    }
+    for node in nodes {
+      for flow in node.outgoing.map({ model.graph[$0] }) {
+        program[id(flow.id)].interlude = interlude(of: flow, from: node)
+      }
+    }
+  }
+
+  /// Lets the listeners of `flow`, from `source`, be heard while a token passes.
+  private mutating func interlude(of flow: Graph.Flow, from source: Graph.Node) -> Interlude? {
+    interlude(
+      flow.syntax.extensions.listeners, .take, of: flow.name, flow.syntax.name, "sequenceFlow", at: source)
+  }
+
+  /// Lets the listeners to `event` of `process` be heard, whose nodes are `nodes`.
+  private mutating func interlude(
+    of process: BatonSyntax.Process, _ event: Listener.Event, _ nodes: [Graph.NodeID]
+  ) -> Interlude? {
+    guard let first = nodes.first else { return nil }
+    return interlude(
+      process.extensions.listeners, event, of: process.id, process.name, "process", at: model.graph[first])
+  }
+
+  private mutating func interlude(
+    _ listeners: [Listener], _ event: Listener.Event, of element: String, _ name: String?, _ kind: String,
+    at node: Graph.Node
+  ) -> Interlude? {
+    let listeners = listeners.filter { $0.hears(event) }
+    if listeners.isEmpty { return nil }
+    let scope = id(node.scope)
+    let row = NodeID(program.nodes.count)
+    program.nodes.append(Node(id: element, name: name, element: kind, scope: scope))
+    let outer = self.node
+    self.node = row
+    defer { self.node = outer }
+    return Interlude(at: row, listeners.map { step(for: $0, event, at: node, row, in: scope) })
+  }
+
+  // MARK: Steps
+
+  private mutating func step(
+    for listener: Listener, _ event: Listener.Event, in draft: ActivityDraft
+  ) -> BatonIR.Activity {
+    step(for: listener, event, at: draft.node, draft.id, in: draft.scope)
+  }
+
+  private mutating func step(
+    for listener: Listener, _ event: Listener.Event, at node: Graph.Node, _ row: NodeID, in scope: ScopeID
+  ) -> BatonIR.Activity {
+    self.event = event
+    defer { self.event = nil }
+    var draft = ActivityDraft(
+      step: listener.extensions(for: event, of: program[row].id), at: node, row, in: scope)
+    draft.activity.work = work(of: listener, &draft)
+    addScopes(to: &draft)
+    return draft.activity
+  }
+
+  private mutating func work(of listener: Listener, _ draft: inout ActivityDraft) -> Work {
+    switch listener.implementation {
+    case .job(let type, _): .wait(job(operand(.expression(type), "type", in: &draft), &draft))
+    case .evaluation(let text): evaluation(of: text, &draft)
+    case .script(let script): scriptWork(script, &draft)
+    }
+  }
+
+  private func isNull(_ variable: Variable) -> Computation {
+    let name = program[variable.scope].variables[variable.index]
+    let value = BatonIR.Expression.variable(VariableReference(name: name, candidates: [variable]), .feel)
+    return Computation(.binary(.equal, .feel, value, .constant(.null)), text: "assignee = null")
+  }
+}
+
+extension Listener {
+  /// Whether the listener is to be heard at `event`.
+  package func hears(_ event: Event) -> Bool {
+    switch self.event {
+    case .all: subject == .task && [.create, .assignment, .complete].contains(event)
+    case .start, .end, .take, .create, .assignment, .update, .complete, .delete, .timeout, .cancel:
+      self.event == event
+    }
+  }
+
+  /// What the listener says of its work. A worker is told the event and the element in headers.
+  fileprivate func extensions(for event: Event, of element: String) -> Extensions {
+    var extensions = Extensions()
+    extensions.implementation = implementation
+    extensions.retries = retries
+    extensions.headers =
+      [
+        Header(name: "event", value: .literal(event.rawValue)),
+        Header(name: "element", value: .literal(element)),
+      ] + headers
+    extensions.resultVariable = resultVariable
+    return extensions
+  }
+}
