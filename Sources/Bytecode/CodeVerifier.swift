@@ -56,6 +56,7 @@ struct CodeVerifier {
       if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
     }
     for row in module.catches { try verify(catch: row) }
+    for row in module.joins { try verify(join: row) }
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {
       try arrive(at: scope.exit, in: UInt32(index), from: nil)
     }
@@ -82,6 +83,14 @@ struct CodeVerifier {
     guard target != none else { throw fault(Int(row.handler), "is reached from outside of the process") }
     try arrive(at: row.handler, in: target, with: Self.event, from: nil)
     if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
+  }
+
+  /// The token that a join lets go raises an incident at once if the budget is spent, and so does one that looks at it again.
+  private mutating func verify(join row: JoinRecord) throws(ModuleError) {
+    for address in [row.entry, row.look] where address != none {
+      try arrive(at: address, in: row.scope, from: nil)
+      _ = try mark(at: Int(address))
+    }
   }
 
   /// Where tokens may stand, once the code has been verified.
@@ -122,9 +131,10 @@ struct CodeVerifier {
         throw fault(address, "waits in a scope that counts its tokens")
       }
       after.written = [0]
-    case .join:
+    case .join, .quorum, .quota:
       try verifyExit(of: state.scope, from: address)
       after.written = []
+    case .count: after.written = []
     case .loop:
       try arrive(at: UInt32(instruction.t), in: state.scope, from: nil)
     case .jump:
@@ -164,7 +174,8 @@ struct CodeVerifier {
       after.written.insert(instruction.a)
     case .give:
       guard state.isInFunction else { throw fault(address, "gives something outside of a function") }
-    case .arm, .error, .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant, .move, .load, .loadOuter,
+    case .meet, .awaits, .tally, .arm, .error, .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant,
+      .move, .load, .loadOuter,
       .store,
       .storeOuter, .demand, .isSet, .list, .context, .with, .text, .call, .add, .subtract, .multiply, .divide, .power,
       .negate, .equal, .notEqual, .less, .lessOrEqual, .and, .or, .not, .property, .index, .entry, .begin, .collect,
@@ -238,6 +249,21 @@ struct CodeVerifier {
   ) throws(ModuleError) {
     switch field {
     case .none, .result, .first, .depth, .number, .address, .start, .ways, .flowCount: break
+    case .needed: guard value > 0 else { throw fault(address, "needs no token") }
+    case .quorum: try check(value, below: slotCount(of: state.scope), at: address)
+    case .join:
+      try check(value, below: module.joins.count, at: address)
+      let isAround = instruction.opcode == .awaits || instruction.opcode == .tally
+      let scope = isAround ? module.scopes[Int(state.scope)].parent : state.scope
+      guard module.joins[value].scope == scope else { throw fault(address, "arrives at a join elsewhere") }
+      let kind: JoinKind = instruction.opcode == .meet ? .inclusive : .complex
+      guard module.joins[value].kind == kind.rawValue else {
+        throw fault(address, "takes a join for one of another kind")
+      }
+    case .joinFlow:
+      let join = Int(code[address + 1])
+      try check(join, below: module.joins.count, at: address)
+      try check(value, below: Int(module.joins[join].flowCount), at: address)
     case .register, .update: try verifyWritten(value..<value + 1, at: address, in: state)
     case .block(let read, let written):
       try verifyWritten(value..<value + read, at: address, in: state)

@@ -75,6 +75,10 @@ package struct Shape: Sendable {
     case slot, outerSlot
     /// A join's first counter (in x), its number of flows, and the flow on which the token arrives.
     case counter, flowCount, flowNumber
+    /// A slot that counts tokens (in x), and how many are needed.
+    case quorum, needed
+    /// A join that looks around (in x), and one of its flows (in c).
+    case join, joinFlow
     /// Where the token goes on.
     case address
     /// Where a new token starts, and as many addresses as a says: where the token goes on, and where new ones start.
@@ -104,6 +108,12 @@ extension Opcode {
     case .fork: Shape(a: .count, x: .ways, endsFlow: true)
     case .spawn: Shape(a: .register, x: .start)
     case .join: Shape(b: .flowCount, c: .flowNumber, x: .counter)
+    case .quorum: Shape(b: .needed, x: .quorum)
+    case .meet: Shape(c: .joinFlow, x: .join, endsFlow: true)
+    case .count: Shape(c: .joinFlow, x: .join)
+    case .awaits: Shape(a: .result, x: .join)
+    case .tally: Shape(a: .result, c: .joinFlow, x: .join)
+    case .quota: Shape(a: .register, x: .join)
     case .end, .terminate, .finish: Shape(endsFlow: true)
     case .stuck: Shape(endsFlow: true, raises: true)
     case .enter: Shape(t: .scope)
@@ -163,7 +173,7 @@ extension Opcode {
     case .ways: 1 + Instruction(word).a
     case .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key, .names,
       .slot, .outerSlot,
-      .counter,
+      .counter, .quorum, .needed, .join, .joinFlow,
       .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name:
       2
     }
@@ -183,7 +193,8 @@ extension Opcode {
   /// Whether the instruction concerns values alone, neither the token nor its scope, so that it may stand in a function.
   package var isOfValues: Bool {
     switch self {
-    case .loop, .fork, .spawn, .join, .end, .terminate, .enter, .leave, .finish, .wait, .propagate, .absorb, .require,
+    case .loop, .fork, .spawn, .join, .quorum, .meet, .count, .awaits, .tally, .quota, .end, .terminate, .enter, .leave,
+      .finish, .wait, .propagate, .absorb, .require,
       .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
       .completed, .taken, .changed:
       false

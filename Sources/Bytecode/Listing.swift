@@ -21,6 +21,7 @@ package struct Listing: CustomStringConvertible {
       let node = text(module.nodes[Int(row.node)].id)
       line("start \(index) of process \(row.process)  \(trigger)  at '\(node)'  entry \(row.entry)")
     }
+    for (index, row) in module.joins.enumerated() { describe(row, number: index) }
     for (index, row) in module.functions.enumerated() {
       line("function \(index) \(signature(of: row))  captures \(row.captureCount)  entry \(row.entry)")
     }
@@ -75,6 +76,20 @@ package struct Listing: CustomStringConvertible {
     line("catch \(number) of scope \(row.scope)  \(what)  \(how)  at '\(node)'  handler \(row.handler)")
   }
 
+  /// The join, with the flows that tokens at the nodes of its scope may still get to it on, by number.
+  private mutating func describe(_ row: JoinRecord, number: Int) {
+    let kind = JoinKind(rawValue: row.kind).map { "\($0)" } ?? "?"
+    let look = row.look == none ? "" : "  look \(row.look)"
+    line(
+      "join \(number) \(kind) of scope \(row.scope)  slot \(row.firstSlot)  flows \(row.flowCount)  at "
+        + "'\(text(module.nodes[Int(row.node)].id))'  entry \(row.entry)\(look)")
+    for node in module.nodes where node.scope == row.scope {
+      let first = Int(row.firstReach) + Int(node.number) * row.stride
+      let flows = (0..<Int(row.flowCount)).filter { module.reach[first + $0 / 32] >> UInt32($0 % 32) & 1 == 1 }
+      if !flows.isEmpty { line("  from '\(text(node.id))'  \(flows.map(String.init).joined(separator: ", "))") }
+    }
+  }
+
   private func describe(_ operand: OperandRecord, in wait: WaitRecord) -> String {
     operand.isSlot == 1 ? "slot \(operand.index)" : constant(Int(operand.index))
   }
@@ -120,6 +135,7 @@ package struct Listing: CustomStringConvertible {
     var addresses = module.processes.map(\.entry) + module.functions.map(\.entry) + module.scopes.map(\.exit)
     for row in module.catches { addresses += [row.handler, row.condition] }
     for row in module.starts { addresses += [row.entry, row.condition] }
+    for row in module.joins { addresses += [row.entry, row.look] }
     var targets = Set(addresses.filter { $0 != none }.map { Int($0) })
     for (address, instruction) in InstructionSequence(module.code) {
       let length = instruction.opcode.length(instruction.word)
@@ -128,7 +144,8 @@ package struct Listing: CustomStringConvertible {
       case .address, .start, .ways:
         for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
-        .names, .slot, .outerSlot, .counter, .flowCount, .flowNumber, .scope, .wait, .node, .flow, .builtin, .method,
+        .names, .slot, .outerSlot, .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .scope, .wait,
+        .node, .flow, .builtin, .method,
         .function, .name:
         break
       }
@@ -156,9 +173,10 @@ package struct Listing: CustomStringConvertible {
     case .none, .builtin, .method, .name: nil
     case .register, .result, .update, .block, .first: "r\(value)"
     case .constant, .key, .names: "k\(value)"
-    case .slot, .outerSlot: "s\(value)"
+    case .slot, .outerSlot, .quorum: "s\(value)"
     case .depth: "↑\(value)"
-    case .count, .arguments, .number, .counter, .flowCount, .flowNumber, .address, .start, .ways, .scope, .wait, .node,
+    case .count, .arguments, .number, .counter, .needed, .join, .joinFlow, .flowCount, .flowNumber, .address, .start,
+      .ways, .scope, .wait, .node,
       .flow,
       .function:
       "\(value)"
@@ -181,8 +199,9 @@ package struct Listing: CustomStringConvertible {
       case .function: return signature(of: module.functions[value])
       case .name: return value == 0 ? "any" : constant(value - 1)
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .slot, .outerSlot,
-        .counter, .flowCount, .flowNumber, .address, .start, .ways:
+        .counter, .quorum, .needed, .joinFlow, .flowCount, .flowNumber, .address, .start, .ways:
         continue
+      case .join: return text(module.nodes[Int(module.joins[value].node)].id)
       }
     }
     return nil

@@ -53,6 +53,9 @@ extension Module {
       try check([row.id, row.element], below: textEnds.count)
       try check(optional: [row.name], below: textEnds.count)
       try check([row.scope], below: scopes.count)
+      guard scopes[Int(row.scope)].joinCount == 0 || row.number < scopes[Int(row.scope)].nodeCount else {
+        throw .damaged("a node has no number in its scope")
+      }
     }
     for row in flows {
       try check([row.id], below: textEnds.count)
@@ -68,6 +71,7 @@ extension Module {
       try verify(probe: row.probe, row.condition, in: processes[Int(row.process)].scope)
       guard (row.wait == none) != (row.probe == none) else { throw .damaged("a start has no trigger, or two") }
     }
+    for row in joins { try verify(join: row) }
     for row in functions {
       try check([row.entry], below: code.count)
       guard Int(row.parameterCount) + Int(row.captureCount) <= 256,
@@ -102,8 +106,14 @@ extension Module {
     }
     // Only a scope that counts its tokens has a last one.
     guard kind.countsTokens || row.exit == none else { throw .damaged("an activity has an exit") }
-    guard row.interrupts <= 1, Int(row.firstCatch) + Int(row.catchCount) <= catches.count else {
+    guard row.interrupts <= 1, row.precedes <= 1, Int(row.firstCatch) + Int(row.catchCount) <= catches.count else {
       throw .damaged("a scope's catches lie outside their table")
+    }
+    guard Int(row.firstJoin) + Int(row.joinCount) <= joins.count, kind.countsTokens || row.joinCount == 0 else {
+      throw .damaged("a scope's joins lie outside their table")
+    }
+    for join in joins[Int(row.firstJoin)..<Int(row.firstJoin + row.joinCount)] where join.scope != index {
+      throw .damaged("a scope has a join of another")
     }
     guard row.slotCount <= 1 << 16, Int(row.nameCount) + kind.firstSlot <= Int(row.slotCount),
       Int(row.firstName) + Int(row.nameCount) <= names.count

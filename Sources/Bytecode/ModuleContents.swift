@@ -16,6 +16,9 @@ package struct ModuleContents {
   package var waits: [WaitRecord] = []
   package var catches: [CatchRecord] = []
   package var starts: [StartRecord] = []
+  package var joins: [JoinRecord] = []
+  /// For each join and node of its scope, the flows that a token may still get to (see `JoinRecord`).
+  package var reach: [UInt32] = []
   package var entries: [EntryRecord] = []
   package var functions: [FunctionRecord] = []
   /// The names of scopes' variables and of functions' parameters, as indices of string constants.
@@ -71,6 +74,8 @@ package struct ModuleContents {
     case .waits: raw(waits)
     case .catches: raw(catches)
     case .starts: raw(starts)
+    case .joins: raw(joins)
+    case .reach: raw(reach)
     case .entries: raw(entries)
     case .functions: raw(functions)
     case .names: raw(names)
@@ -93,7 +98,8 @@ package struct ModuleContents {
 
 /// The parts of a module file.
 package enum Section: Int, CaseIterable {
-  case processes, scopes, nodes, flows, waits, catches, starts, entries, functions, names, code, marks, constants,
+  case processes, scopes, nodes, flows, waits, catches, starts, joins, reach, entries, functions, names, code, marks,
+    constants,
     constantWords,
     textEnds, texts
 
@@ -107,9 +113,10 @@ package enum Section: Int, CaseIterable {
     case .waits: MemoryLayout<WaitRecord>.stride
     case .catches: MemoryLayout<CatchRecord>.stride
     case .starts: MemoryLayout<StartRecord>.stride
+    case .joins: MemoryLayout<JoinRecord>.stride
     case .entries: MemoryLayout<EntryRecord>.stride
     case .functions: MemoryLayout<FunctionRecord>.stride
-    case .names, .code, .textEnds: 4
+    case .names, .code, .textEnds, .reach: 4
     case .marks: MemoryLayout<MarkRecord>.stride
     case .constants, .constantWords: 8
     case .texts: 1

@@ -29,10 +29,29 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `join b, c, x`: A token of incoming flow c arrives at a join of b flows, whose counters are S[x] … S[x+b−1]. When each
   /// flow has one, one of each is taken away and the token goes on; otherwise it is consumed, as by `end`.
   case join
+  /// `quorum b, x`: A token arrives where b are needed, which S[x] counts. With the last of these, they are taken away and the
+  /// token goes on; otherwise it is consumed, as by `end`.
+  case quorum
   /// `end`: The token is consumed. The last one of its scope instance goes on at the scope's exit.
   case end
   /// `terminate`: All tokens of the scope instance are removed, with everything inside; one goes on at the scope's exit.
   case terminate
+
+  // MARK: Joins that look around
+
+  /// `meet c, x`: A token of incoming flow c waits at the inclusive join x. Once no token of the process instance runs, and
+  /// none may still come on a flow that has none, one of each flow is taken away, and one goes on at the join's entry.
+  case meet
+  /// `count c, x`: A token of incoming flow c is counted at the complex join x, and looks on.
+  case count
+  /// `awaits a, x`: R[a] becomes whether the complex join x of the scope instance around waits for its start, not for its reset.
+  case awaits
+  /// `tally a, c, x`: R[a] becomes the number of tokens of incoming flow c at the complex join x of the scope instance around.
+  case tally
+  /// `quota a, x`: If R[a] is true, the complex join x waits for its start and has tokens, one of each flow that has any is taken
+  /// away, the token goes on, and another is to reset the join: it goes on at the join's entry once no token runs and none may
+  /// still come on the other flows. Otherwise the token is consumed, as by `end`.
+  case quota
 
   // MARK: Scopes and waits
 

@@ -37,6 +37,13 @@ package struct ScopeRecord: BitwiseCopyable {
   package var catchCount: UInt32 = 0
   /// 1 for an event sub-process that interrupts the scope around.
   package var interrupts: UInt32 = 0
+  /// 1 if tokens are here before they have reached the node.
+  package var precedes: UInt32 = 0
+  /// The rows of the joins that look around, in the order of the diagram.
+  package var firstJoin: UInt32 = 0
+  package var joinCount: UInt32 = 0
+  /// How many nodes the scope has.
+  package var nodeCount: UInt32 = 0
 
   package init(
     kind: UInt32, parent: UInt32, node: UInt32, firstName: UInt32, nameCount: UInt32, slotCount: UInt32, exit: UInt32
@@ -79,12 +86,15 @@ package struct NodeRecord: BitwiseCopyable {
   /// The element's kind as the schema names it.
   package var element: UInt32
   package var scope: UInt32
+  /// Which one of its scope's nodes it is.
+  package var number: UInt32
 
-  package init(id: UInt32, name: UInt32, element: UInt32, scope: UInt32) {
+  package init(id: UInt32, name: UInt32, element: UInt32, scope: UInt32, number: UInt32 = 0) {
     self.id = id
     self.name = name
     self.element = element
     self.scope = scope
+    self.number = number
   }
 }
 

@@ -117,6 +117,7 @@ extension CodeGenerator {
   }
 
   private mutating func emit(_ reception: Reception) throws(GenerationError) {
+    if case .discard = reception.variables, reception.code == nil, reception.message == nil { return }
     try emitRestartWithoutEvent()
     switch reception.variables {
     case .propagate: assembler.emit(.propagate, a: 0)

@@ -17,6 +17,15 @@ extension CodeGenerator {
     assembler.bind(tail)
     assembler.mark(node: UInt32(id.index))
     try emitDeparture(of: id)
+    if case .complex = program[id].arrival, plainNodes.contains(id) { try emitReset(of: id) }
+  }
+
+  /// Emits where a token goes on that resets the complex join `id`.
+  private mutating func emitReset(of id: NodeID) throws(GenerationError) {
+    if let entry = joinLabels[id]?.entry { assembler.bind(entry) }
+    guard try emitStay(at: id) else { return }
+    assembler.mark(node: UInt32(id.index))
+    try emitDeparture(of: id, isReset: true)
   }
 
   /// Emits what tokens do at `id` that arrive there on a flow. Returns whether they get behind it.
@@ -24,8 +33,17 @@ extension CodeGenerator {
     let node = program[id]
     switch node.arrival {
     case .each: assembler.bind(label(of: id))
-    case .all: try emitJoin(at: id)
+    case .all: emitJoin(at: id)
+    case .several(let count): try emitQuorum(of: count, at: id)
+    case .inclusive: emitInclusiveJoin(at: id)
+    case .complex(let activation): try emitComplexJoin(at: id, activation)
     }
+    return try emitStay(at: id)
+  }
+
+  /// Emits what a token does at `id` once it has arrived. Returns whether it gets behind that.
+  private mutating func emitStay(at id: NodeID) throws(GenerationError) -> Bool {
+    let node = program[id]
     assembler.mark(node: UInt32(id.index))
     assembler.emit(.activated, t: id.index)
     switch node.action {
@@ -39,37 +57,19 @@ extension CodeGenerator {
     }
   }
 
-  /// Emits, for each incoming flow of the join `id` on which tokens come, where they are counted.
-  private mutating func emitJoin(at id: NodeID) throws(GenerationError) {
-    guard let counters = counterSlots[id] else { unreachable("every join has counters") }
-    let node = program[id]
-    for (number, flow) in node.incoming.enumerated() where takenFlows.contains(flow) {
-      assembler.bind(label(ofArrivalOn: flow))
-      assembler.mark(node: UInt32(id.index))
-      assembler.emit(.join, b: node.incoming.count, c: number, x: counters)
-      assembler.emit(.jump, to: label(of: id))
-    }
-    // A join that is also an entry of its scope is entered here, without a flow.
-    assembler.bind(label(of: id))
-  }
-
-  private mutating func label(ofArrivalOn flow: FlowID) -> Assembler.Label {
-    if let label = flowLabels[flow] { return label }
-    let label = assembler.label()
-    flowLabels[flow] = label
-    return label
-  }
-
   // MARK: Departures
 
-  private mutating func emitDeparture(of id: NodeID) throws(GenerationError) {
+  private mutating func emitDeparture(of id: NodeID, isReset: Bool = false) throws(GenerationError) {
     let node = program[id]
     let outer = scope
-    if let own = node.departureScope {
+    if let own = node.departureScope, !node.departure.isPlain {
       assembler.emit(.enter, t: own.index)
       scope = own
     }
     defer { scope = outer }
+    if case .complex(let activation) = node.arrival, !node.departure.isPlain {
+      try emit(activation.departure, isStart: !isReset, at: id)
+    }
     switch node.departure {
     case .all:
       assembler.emit(.completed, t: id.index)
@@ -80,19 +80,24 @@ extension CodeGenerator {
       }
     case .exclusive(let choices, let otherwise): try emitExclusive(choices, otherwise, from: id)
     case .inclusive(let choices, let always, let otherwise):
-      try emitInclusive(choices, always, otherwise, from: id)
+      try emitInclusive(choices, always, otherwise, from: id, mayTakeNone: isReset)
     }
   }
 
-  /// Emits the passage of a token on `flow`, up to its target.
+  /// Emits the passage of the tokens that leave `node` on `flow`, up to its target.
   private mutating func emitPassage(of flow: FlowID, from node: NodeID) throws(GenerationError) {
+    if program[node].quantity > 1 {
+      let way = assembler.label()
+      try emitFork(to: Array(repeating: way, count: program[node].quantity))
+      assembler.bind(way)
+    }
     assembler.emit(.taken, t: flow.index)
     try emitInterlude(of: flow)
     let target = program[flow].target
     let arrival =
       switch program[target].arrival {
-      case .each: label(of: target)
-      case .all: label(ofArrivalOn: flow)
+      case .each, .several: label(of: target)
+      case .all, .inclusive, .complex: label(ofArrivalOn: flow)
       }
     if assembler.isBound(arrival) {
       assembler.mark(node: UInt32(node.index))
@@ -151,7 +156,7 @@ extension CodeGenerator {
 
   /// All conditions are computed before the first token is made, so that an incident in one of them can be tried again.
   private mutating func emitInclusive(
-    _ choices: [Choice], _ always: [FlowID], _ otherwise: FlowID?, from node: NodeID
+    _ choices: [Choice], _ always: [FlowID], _ otherwise: FlowID?, from node: NodeID, mayTakeNone: Bool
   ) throws(GenerationError) {
     guard choices.count < 200 else { throw .tooLarge("a choice of \(choices.count) flows") }
     let start = assembler.address
@@ -160,7 +165,7 @@ extension CodeGenerator {
       try emitCondition(choice.condition, of: node, &restart, into: register)
     }
     if always.isEmpty {
-      try emitAlternative(otherwise, toFirst: choices.count, of: node, restart: start)
+      try emitAlternative(otherwise, toFirst: choices.count, of: node, restart: start, mayTakeNone)
       if choices.isEmpty { return }
     } else {
       assembler.emit(.constant, a: choices.count, d: try constants.index(of: .boolean(true)))
@@ -179,21 +184,30 @@ extension CodeGenerator {
     }
   }
 
-  /// Emits what happens if none of the first `count` registers is true: the token leaves on `otherwise`, or meets an incident.
+  /// Emits what happens if none of the first `count` registers is true: the token leaves on `otherwise`, or is consumed
+  /// if `mayTakeNone`, or meets an incident.
   private mutating func emitAlternative(
-    _ otherwise: FlowID?, toFirst count: Int, of node: NodeID, restart: Int
+    _ otherwise: FlowID?, toFirst count: Int, of node: NodeID, restart: Int, _ mayTakeNone: Bool
   ) throws(GenerationError) {
     let go = assembler.label()
     for register in 0..<count { assembler.emit(.branch, a: register, x: go) }
     assembler.mark(node: UInt32(node.index), restart: restart)
-    if let otherwise { try emitCompletion(of: node, on: otherwise) } else { assembler.emit(.stuck) }
+    if let otherwise {
+      try emitCompletion(of: node, on: otherwise)
+    } else if mayTakeNone {
+      emitLeave(of: node)
+      assembler.emit(.completed, t: node.index)
+      assembler.emit(.end)
+    } else {
+      assembler.emit(.stuck)
+    }
     assembler.bind(go)
     assembler.mark(node: UInt32(node.index), restart: restart)
   }
 
   /// - Parameter restart: where an incident is tried again: afterwards behind the last job of the condition, if it has any, so
   ///   that what has been asked is not asked again because a later condition fails.
-  private mutating func emitCondition(
+  mutating func emitCondition(
     _ condition: Computation, of node: NodeID, _ restart: inout Int, into register: Int
   ) throws(GenerationError) {
     assembler.mark(node: UInt32(node.index), restart: restart, text: contents.text(condition.text))
@@ -203,5 +217,15 @@ extension CodeGenerator {
     if behind != restart { assembler.markRestart(at: restart) }
     assembler.emit(.require, a: register)
     restart = behind
+  }
+}
+
+extension Departure {
+  /// Whether nothing is computed.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .all: true
+    case .exclusive, .inclusive: false
+    }
   }
 }

@@ -37,6 +37,10 @@ package struct CodeGenerator {
   private var exitLabels: [ScopeID: Assembler.Label] = [:]
   /// The first of the slots that count the tokens at a join.
   var counterSlots: [NodeID: Int] = [:]
+  /// The rows of the joins that look around.
+  var joinRows: [NodeID: Int] = [:]
+  /// Where the tokens arrive that such joins let go, and where they look at complex ones.
+  var joinLabels: [NodeID: (entry: Assembler.Label, look: Assembler.Label?)] = [:]
   var pendingFunctions: [PendingFunction] = []
   /// Where tokens arrive that events set free, and those of them that enter event sub-processes.
   var caughtEntries: [NodeID: [CaughtEntry]] = [:]
@@ -62,6 +66,7 @@ package struct CodeGenerator {
     try generator.emitConditions()
     try generator.emitFunctions()
     generator.resolveHandlers()
+    generator.resolveJoins()
     generator.assembler.resolve()
     guard generator.assembler.code.count < 1 << 24 else { throw .tooLarge("the code") }
     generator.contents.code = generator.assembler.code
@@ -81,11 +86,14 @@ package struct CodeGenerator {
     for index in program.scopes.indices { try addCatches(of: ScopeID(index)) }
     for index in program.nodes.indices { try addCounters(of: NodeID(index)) }
     for node in program.nodes {
+      let number = contents.scopes[node.scope.index].nodeCount
+      contents.scopes[node.scope.index].nodeCount = number + 1
       contents.nodes.append(
         NodeRecord(
           id: contents.text(node.id), name: contents.text(node.name), element: contents.text(node.element),
-          scope: UInt32(node.scope.index)))
+          scope: UInt32(node.scope.index), number: number))
     }
+    try addJoins()
     for flow in program.flows {
       contents.flows.append(
         FlowRecord(
@@ -107,14 +115,14 @@ package struct CodeGenerator {
         nameCount: UInt32(scope.variables.count), slotCount: UInt32(slotCount), exit: none))
   }
 
-  /// Gives the join `id` a slot for each incoming flow.
+  /// Gives the join `id` the slots in which it counts tokens.
   private mutating func addCounters(of id: NodeID) throws(GenerationError) {
     let node = program[id]
-    guard case .all = node.arrival else { return }
+    guard node.counterCount > 0 else { return }
     guard node.incoming.count <= 255 else { throw .tooLarge("join '\(node.id)'") }
     let first = contents.scopes[node.scope.index].slotCount
     counterSlots[id] = Int(first)
-    contents.scopes[node.scope.index].slotCount = first + UInt32(node.incoming.count)
+    contents.scopes[node.scope.index].slotCount = first + UInt32(node.counterCount)
     guard contents.scopes[node.scope.index].slotCount <= 1 << 16 else { throw .tooLarge("the number of joins") }
   }
 
@@ -215,10 +223,14 @@ package struct CodeGenerator {
 
 extension Program {
   /// The nodes that tokens of `node` may get to next, by a flow or by what is caught at it.
-  fileprivate func successors(of node: NodeID) -> [NodeID] {
-    let flows = self[node].ways.map { self[$0].target }
-    guard case .activity(let activity) = self[node].action, let scope = activity.scope else { return flows }
-    return flows + self[scope].catches.filter { $0.place == .around && $0.node != node }.map(\.node)
+  func successors(of node: NodeID) -> [NodeID] {
+    self[node].ways.map { self[$0].target } + caught(at: node)
+  }
+
+  /// The events, attached to `node` or alternatives of it, that may set tokens free.
+  func caught(at node: NodeID) -> [NodeID] {
+    guard case .activity(let activity) = self[node].action, let scope = activity.scope else { return [] }
+    return self[scope].catches.filter { $0.place == .around && $0.node != node }.map(\.node)
   }
 }
 

@@ -75,7 +75,8 @@ private final class BareCode {
     case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
       .names, .slot,
       .outerSlot,
-      .counter, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name:
+      .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow,
+      .builtin, .method, .function, .name:
       break
     }
   }

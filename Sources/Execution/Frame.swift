@@ -13,7 +13,8 @@ import BatonValues
 struct Frame {
   /// The descriptor of the scope.
   var scope: UInt32
-  /// Where a waiting token stands, or is tried again, in the module's code; unused while none waits here.
+  /// Where a waiting token stands, or is tried again, in the module's code; unused while none waits here. Of a process
+  /// instance, the number of tokens of all its scope instances that wait at joins, or more.
   var address: UInt32
   /// Counts the uses of this place: it changes when the record goes, so that what refers to it finds nothing.
   var generation: UInt32

@@ -12,6 +12,8 @@ final class LoadedModule {
   let constantWords: UnsafePointer<UInt64>
   let waits: UnsafePointer<WaitRecord>
   let scopes: UnsafePointer<ScopeRecord>
+  let joins: UnsafePointer<JoinRecord>
+  let reach: UnsafePointer<UInt32>
   /// The rows of the module's names as text; nil for variables that the compiler made for itself.
   let variableNames: [String?]
   /// Where the code of each function starts in the stream.
@@ -34,6 +36,8 @@ final class LoadedModule {
     constantWords = module.constantWords.baseAddress ?? Self.nothing()
     waits = module.waits.baseAddress ?? Self.nothing()
     scopes = module.scopes.baseAddress ?? Self.nothing()
+    joins = module.joins.baseAddress ?? Self.nothing()
+    reach = module.reach.baseAddress ?? Self.nothing()
     let constantHeap = Heap(constants: module.constantWords.baseAddress)
     variableNames = module.names.map { name in
       let text = constantHeap.string(of: module.constants[Int(name)])

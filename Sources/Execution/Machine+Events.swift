@@ -56,10 +56,9 @@ extension Machine {
 
   /// The node that ends with the activity's record `frame`; none if the record around is the node's too.
   private func nodeEnded(by frame: FramePointer) -> Int? {
-    guard let node = view.row(of: frame)?.node, view.row(of: store[frame.pointee.parent])?.node != node else {
-      return nil
-    }
-    return Int(node)
+    guard let row = view.row(of: frame), row.precedes == 0, view.row(of: store[frame.pointee.parent])?.node != row.node
+    else { return nil }
+    return Int(row.node)
   }
 
   private mutating func emitTermination(of node: Int?, in place: UInt32) {

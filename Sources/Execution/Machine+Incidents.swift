@@ -61,7 +61,9 @@ extension Machine {
     guard let module = currentModule?.module, let mark = module.mark(at: Int(frame.pointee.address)) else { return nil }
     if let row = view.row(of: store[frame.pointee.parent]), row.node == mark.node { return nil }
     let between: [Opcode] = [.jump, .loop, .fork, .taken, .activated]
-    return between.contains(Instruction(module.code[Int(frame.pointee.address)]).opcode) ? nil : Int(mark.node)
+    let instruction = Instruction(module.code[Int(frame.pointee.address)])
+    if instruction.opcode == .enter, module.scopes[instruction.t].precedes == 1 { return nil }
+    return between.contains(instruction.opcode) ? nil : Int(mark.node)
   }
 
   private func incident(

@@ -63,6 +63,13 @@ extension Machine {
             continue running
           }
           pc += 1
+        case .quorum:
+          if !gather(S + Int(pc[1]), needed: i.b) {
+            guard isLast(frame) else { break running }
+            pc = code + exit(of: frame)
+            continue running
+          }
+          pc += 1
         case .end:
           guard isLast(frame) else { break running }
           pc = code + exit(of: frame)
@@ -71,6 +78,28 @@ extension Machine {
           removeOtherTokens(of: place)
           pc = code + exit(of: frame)
           continue running
+
+        // MARK: Joins that look around
+
+        case .meet:
+          meet(at: Int(pc[1]), on: i.c, in: frame)
+          break running
+        case .count:
+          add(1, to: S + Int(module.joins[Int(pc[1])].firstSlot) + i.c)
+          pc += 1
+        case .awaits:
+          R[i.a] = Value(awaitsStart(Int(pc[1]), in: outward(1, from: frame)))
+          pc += 1
+        case .tally:
+          R[i.a] = tally(Int(pc[1]), i.c, in: outward(1, from: frame))
+          pc += 1
+        case .quota:
+          if !(R[i.a].isTrue && begin(Int(pc[1]), in: frame)) {
+            guard isLast(frame) else { break running }
+            pc = code + exit(of: frame)
+            continue running
+          }
+          pc += 1
 
         // MARK: Scopes and waits
 

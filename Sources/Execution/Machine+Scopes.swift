@@ -62,6 +62,7 @@ extension Machine {
   mutating func removeOtherTokens(of place: UInt32) {
     removeChildren(of: place)
     removeReadyTokens(of: place)
+    clearJoins(of: store[place])
     store[place].pointee.live = 1
   }
 
@@ -70,6 +71,7 @@ extension Machine {
   mutating func finish(_ place: UInt32, _ ending: Effect.Ending) {
     removeOtherTokens(of: place)
     store[place].pointee.live = 0
+    store[place].pointee.address = 0
     emit(.ended(ending), in: place)
   }
 

@@ -15,14 +15,16 @@ extension Machine {
   }
 
   /// Returns the token to run next. Those whose scope instance has ended are dropped; once the budget is spent, the others
-  /// meet an incident.
+  /// meet an incident. When none is left, the joins are looked at, if tokens wait there.
   @inline(__always)
   mutating func nextToken() -> ReadyStack.Token? {
-    while let token = ready.pop() {
-      if store[token.place].pointee.generation != token.generation { continue }
-      if budget >= 0 { return token }
-      raiseStepLimit(of: token)
-    }
+    repeat {
+      while let token = ready.pop() {
+        if store[token.place].pointee.generation != token.generation { continue }
+        if budget >= 0 { return token }
+        raiseStepLimit(of: token)
+      }
+    } while store[current.place].pointee.address != 0 && letGo()
     return nil
   }
 
@@ -52,9 +54,17 @@ extension Machine {
     return true
   }
 
+  /// Counts a token, and returns whether `needed` have come by now; then these are taken away.
+  @inline(__always)
+  func gather(_ counter: UnsafeMutablePointer<Value>, needed: Int) -> Bool {
+    let count = Self.count(counter.pointee) &+ 1
+    counter.pointee = Value(count >= needed ? 0 : count)
+    return count >= needed
+  }
+
   /// The number of tokens that `counter` holds; none if it has not been set.
   @inline(__always)
-  private static func count(_ counter: Value) -> Int32 {
+  static func count(_ counter: Value) -> Int32 {
     counter.isInteger ? Int32(truncatingIfNeeded: counter.integerUnchecked) : 0
   }
 

@@ -75,23 +75,34 @@ struct SavedInstance {
       if scopes[Int(records[parent].scope)].kind.listens { throw .damaged }
       if !scopes[Int(record.scope)].kind.listens { childCounts[parent] += 1 }
     }
+    var waiting = 0
     for (number, record) in records.enumerated() {
-      guard isSound(record, childCount: childCounts[number]) else { throw .damaged }
+      let here = waitingTokens(in: record)
+      waiting += here
+      guard isSound(record, tokenCount: Int(childCounts[number]) + here) else { throw .damaged }
     }
+    guard records[0].address == waiting else { throw .damaged }
   }
 
-  /// Whether `record` fits the one around it, stands at a fitting instruction, and has as many tokens as records inside that
-  /// are one token each, `childCount`.
-  private func isSound(_ record: Record, childCount: UInt32) -> Bool {
+  /// How many tokens of `record` wait at joins.
+  private func waitingTokens(in record: Record) -> Int {
+    let index = scopes[Int(record.scope)].index
+    return index == none
+      ? 0 : module.waitingTokens(in: module.scopes[Int(index)]) { slots[record.slots.lowerBound + $0] }
+  }
+
+  /// Whether `record` fits the one around it, stands at a fitting instruction, and has `tokenCount` tokens: as many as there
+  /// are records inside that are one token each, and tokens that wait at joins.
+  private func isSound(_ record: Record, tokenCount: Int) -> Bool {
     let descriptor = scopes[Int(record.scope)]
     let outer = record.parent.map { records[$0].scope }
     switch descriptor.kind {
-    case .process: return outer == nil && record.live == childCount
-    case .subProcess: return outer == descriptor.parent && childCount > 0 && record.live == childCount
+    case .process: return outer == nil && record.live == tokenCount
+    case .subProcess: return outer == descriptor.parent && tokenCount > 0 && record.live == tokenCount
     case .activity:
       guard outer == descriptor.parent else { return false }
-      if record.live == Parking.running.rawValue { return childCount == 1 }
-      return childCount == 0 && waits(record, in: descriptor.index, own: true)
+      if record.live == Parking.running.rawValue { return tokenCount == 1 }
+      return tokenCount == 0 && waits(record, in: descriptor.index, own: true)
     case .listener:
       guard let outer, record.live == Parking.waiting.rawValue || record.live == Parking.incident.rawValue else {
         return false
@@ -102,10 +113,10 @@ struct SavedInstance {
       let probe = scopes[Int(record.scope)].index
       return catches(record, in: scopes[Int(outer)].index) { $0.probe == probe }
     case .bareWait:
-      guard let outer, childCount == 0 else { return false }
+      guard let outer, tokenCount == 0 else { return false }
       return waits(record, in: scopes[Int(outer)].index, own: false)
     case .incident:
-      guard let outer, childCount == 0, record.live == Parking.incident.rawValue else { return false }
+      guard let outer, tokenCount == 0, record.live == Parking.incident.rawValue else { return false }
       return module.places.restarts(at: record.address, in: scopes[Int(outer)].index)
     }
   }

@@ -14,8 +14,11 @@ package struct Node: Sendable {
   package var arrival: Arrival = .each
   package var action: Action = .pass
   package var departure: Departure = .all
-  /// The scope in which the conditions of the departure are computed, if a token waits for jobs on the way.
+  /// The scope in which the conditions of the departure are computed, if a token waits for jobs on the way, or if they read what
+  /// a complex gateway tells of itself.
   package var departureScope: ScopeID?
+  /// How many tokens go along each flow that is taken (BPMN 2.0.2 §10.3, `completionQuantity`).
+  package var quantity = 1
 
   package init(id: String, name: String?, element: String, scope: ScopeID) {
     self.id = id
@@ -31,6 +34,49 @@ package enum Arrival: Sendable {
   case each
   /// One token of each incoming flow is consumed, then one passes (BPMN 2.0.2 §13.4.1).
   case all
+  /// So many tokens are consumed, then one passes (BPMN 2.0.2 §10.3, `startQuantity`).
+  case several(Int)
+  /// One token of each incoming flow that has any is consumed, then one passes, as soon as no other may still come on a flow
+  /// that has none (BPMN 2.0.2 §13.4.3).
+  case inclusive
+  /// As a condition over the tokens that wait says; then the join is reset (BPMN 2.0.2 §13.4.5). Some flow comes in.
+  case complex(Activation)
+}
+
+/// How tokens are joined at a complex gateway (BPMN 2.0.2 §10.6.5).
+///
+/// When `condition` holds, computed as a token arrives, one token of each incoming flow that has any is consumed, and one passes.
+/// When no other may still come on the rest of the flows, what has come there is consumed, and one passes again; if it finds no
+/// flow to take it is consumed.
+package struct Activation: Sendable {
+  package var condition: Computation
+  /// Where the condition is computed.
+  package var start: Counts
+  /// Where the conditions of the departure are.
+  package var departure: Counts
+
+  package init(condition: Computation, start: Counts, departure: Counts) {
+    self.condition = condition
+    self.start = start
+    self.departure = departure
+  }
+
+  /// What the gateway's conditions may ask of it: variables of a scope of kind `activity`.
+  package struct Counts: Sendable {
+    package var scope: ScopeID
+    /// Whether the gateway has not started yet.
+    package var waitingForStart: Variable
+    /// The number of tokens that wait on all incoming flows.
+    package var activationCount: Variable
+    /// The number of tokens that wait on some of the incoming flows.
+    package var tokens: [(flow: FlowID, variable: Variable)] = []
+
+    package init(scope: ScopeID, waitingForStart: Variable, activationCount: Variable) {
+      self.scope = scope
+      self.waitingForStart = waitingForStart
+      self.activationCount = activationCount
+    }
+  }
 }
 
 /// What a token does at a node.

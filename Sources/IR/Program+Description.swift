@@ -75,7 +75,7 @@ private struct ProgramPrinter {
   private mutating func print(_ node: Node) {
     line("\(node.id) \(node.element)\(title(node.name))")
     indented { printer in
-      if case .all = node.arrival { printer.line("join \(printer.flows(node.incoming))") }
+      printer.print(node.arrival, of: node)
       switch node.action {
       case .pass: break
       case .activity(let activity): printer.print(activity)
@@ -83,10 +83,22 @@ private struct ProgramPrinter {
         printer.print(activity)
         printer.line("terminate")
       }
+      if node.quantity != 1 { printer.line("\(node.quantity) tokens on each flow") }
       printer.print(node.departure, of: node)
       for flow in node.outgoing {
         printer.print(printer.program[flow].interlude?.steps ?? [], as: "on \(printer.program[flow].id)")
       }
+    }
+  }
+
+  private mutating func print(_ arrival: Arrival, of node: Node) {
+    switch arrival {
+    case .each: break
+    case .all: line("join \(flows(node.incoming))")
+    case .several(let count): line("join \(count) tokens")
+    case .inclusive: line("join \(flows(node.incoming)) that may come")
+    case .complex(let activation):
+      line("join \(flows(node.incoming)) if \(program.text(of: activation.condition.expression))")
     }
   }
 

@@ -9,8 +9,9 @@ extension ProgramBuilder {
     switch node.kind {
     case .exclusiveGateway: exclusiveDeparture(of: node)
     case .parallelGateway: .all
+    case .complexGateway: complexDeparture(of: node)
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
-      .callActivity, .subProcess, .transaction, .adHocSubProcess, .inclusiveGateway, .complexGateway,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .inclusiveGateway,
       .eventBasedGateway, .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
       conditionalDeparture(of: node)
     }
@@ -37,9 +38,25 @@ extension ProgramBuilder {
     return .inclusive(choices, always: always, otherwise: node.defaultFlow.map { id($0) })
   }
 
+  /// As of an inclusive gateway, in both phases (§13.4.5). A flow without condition is taken when the gateway starts, not when it
+  /// is reset: who draws a discriminator means that one token passes.
+  private mutating func complexDeparture(of node: Graph.Node) -> Departure {
+    guard case .complex(let activation) = program[id(node.id)].arrival, !node.outgoing.isEmpty else {
+      return conditionalDeparture(of: node)
+    }
+    let starts = BatonIR.Expression.variable(
+      VariableReference(name: "waitingForStart", candidates: [activation.departure.waitingForStart]), .feel)
+    let flows = node.outgoing.map { model.graph[$0] }.filter { $0.id != node.defaultFlow }
+    let choices = flows.map { flow in
+      Choice(flow: id(flow.id), condition: condition(of: flow) ?? Computation(starts, text: "waitingForStart"))
+    }
+    return .inclusive(choices, always: [], otherwise: node.defaultFlow.map { id($0) })
+  }
+
   private mutating func condition(of flow: Graph.Flow) -> Computation? {
-    guard let source = flow.source else { unreachable("a connected flow has a source") }
-    let scope = id(model.graph[source].scope)
+    guard let source = flow.source.map({ id($0) }) else { unreachable("a connected flow has a source") }
+    var scope = program[source].scope
+    if case .complex(let activation) = program[source].arrival { scope = activation.departure.scope }
     switch flow.syntax.condition {
     case .expression(let text): return computation(text, in: scope)
     case .script(let script): return script.asExpression.map { computation($0, in: scope) }

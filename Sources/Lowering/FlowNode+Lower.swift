@@ -8,10 +8,13 @@ extension ProgramBuilder {
   mutating func lower(_ node: Graph.Node) {
     let id = id(node.id)
     self.node = id
-    if node.tag == .parallelGateway && node.incoming.count > 1 { program[id].arrival = .all }
+    program[id].arrival = arrival(of: node, id)
+    program[id].quantity = node.kind.activity?.completionQuantity ?? 1
     program[id].action = action(of: node, id)
     program[id].departure = departure(of: node)
-    if program[id].departure.performs {
+    if case .complex(let activation) = program[id].arrival {
+      program[id].departureScope = activation.departure.scope
+    } else if program[id].departure.performs {
       program[id].departureScope = addScope(.activity, parent: program[id].scope, node: id)
     }
   }
@@ -62,9 +65,9 @@ extension ProgramBuilder {
     case .userTask(let task): work(of: task, &draft)
     case .scriptTask(let task): work(of: task, &draft)
     case .subProcess: program[draft.scope].entries.isEmpty ? .nothing : .body
-    case .exclusiveGateway, .parallelGateway: .nothing
+    case .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway: .nothing
     case .startEvent, .endEvent, .intermediateThrowEvent: .nothing
-    case .callActivity, .transaction, .adHocSubProcess, .inclusiveGateway, .complexGateway, .eventBasedGateway,
+    case .callActivity, .transaction, .adHocSubProcess, .eventBasedGateway,
       .intermediateCatchEvent, .boundaryEvent:
       unreachable("the rule not-executable refuses these")
     }

@@ -40,10 +40,35 @@ struct RandomProgram {
       if source.index < target.index || chance(5) { connect(source, to: target) }
     }
     for node in nodes {
-      program[node].arrival = program[node].incoming.count > 1 && chance(2) ? .all : .each
+      program[node].arrival = arrival(at: node)
       program[node].departure = departure(of: node)
+      if chance(12) { program[node].quantity = 2 }
     }
     for node in nodes { program[node].action = action(of: node, depth: depth) }
+  }
+
+  private mutating func arrival(at node: NodeID) -> Arrival {
+    guard program[node].incoming.count > 1 else { return chance(20) ? .several(2) : .each }
+    switch Int.random(in: 0..<12, using: &random) {
+    case 0..<4: return .all
+    case 4..<6: return .inclusive
+    case 6: return .several(2)
+    case 7: return .complex(activation(of: node))
+    default: return .each
+    }
+  }
+
+  private mutating func activation(of node: NodeID) -> Activation {
+    let counts = (0..<2).map { _ in
+      let scope = newScope(.activity, of: node, in: program[node].scope)
+      program[scope].variables += ["waitingForStart", "activationCount"]
+      let first = program[scope].variables.count - 2
+      return Activation.Counts(
+        scope: scope, waitingForStart: Variable(scope: scope, index: first),
+        activationCount: Variable(scope: scope, index: first + 1))
+    }
+    program[node].departureScope = counts[1].scope
+    return Activation(condition: condition(in: counts[0].scope), start: counts[0], departure: counts[1])
   }
 
   private mutating func connect(_ source: NodeID, to target: NodeID) {
@@ -67,6 +92,7 @@ struct RandomProgram {
 
   private mutating func action(of node: NodeID, depth: Int) -> Action {
     let scope = program[node].scope
+    if case .complex = program[node].arrival { return .pass }
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return chance(3) ? .terminate(Activity(scope: nil)) : .pass
     case 1, 2:

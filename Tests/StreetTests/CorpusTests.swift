@@ -59,7 +59,7 @@ import Testing
   }
 
   private nonisolated(unsafe) static let beyond = try! Regex(
-    #"<([\w-]+:)?(boundaryEvent|callActivity|inclusiveGateway|eventBasedGateway|complexGateway|intermediateCatchEvent"#
+    #"<([\w-]+:)?(boundaryEvent|callActivity|eventBasedGateway|complexGateway|intermediateCatchEvent"#
       + #"|transaction|adHocSubProcess|multiInstanceLoopCharacteristics|standardLoopCharacteristics"#
       + #"|(message|timer|error|escalation|signal|conditional|link|compensate|cancel)EventDefinition"#
       + #"|ioSpecification|dataInputAssociation|dataOutputAssociation|executionListener|taskListener)\b"#

@@ -34,7 +34,9 @@ extension CensusTaker {
       for text in [people.assignee, people.users, people.groups] { evaluate(owner, text, as: "assignment") }
     case .callActivity(let call): evaluate(owner, call.calledElement, as: "called element")
     case .adHocSubProcess(let adHoc): evaluate(owner, adHoc.completionCondition, as: "completion condition")
-    case .complexGateway(let gateway): evaluate(owner, gateway.activationCondition, as: "activation condition")
+    case .complexGateway(let gateway):
+      evaluate(owner, gateway.activationCondition, as: "activation condition")
+      for name in ["activationCount", "waitingForStart"] { setAside(name) }
     case .boundaryEvent(let event): refer(owner, to: event.attachedTo, as: "host activity", expecting: .activity)
     case .task, .manualTask, .businessRuleTask, .subProcess, .transaction, .exclusiveGateway,
       .inclusiveGateway, .parallelGateway, .eventBasedGateway, .startEvent, .endEvent, .intermediateCatchEvent,

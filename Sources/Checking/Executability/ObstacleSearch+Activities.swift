@@ -11,7 +11,9 @@ extension ObstacleSearch {
     case nil: break
     }
     if activity.isForCompensation { refuse("compensation", at: place) }
-    if activity.startQuantity != 1 || activity.completionQuantity != 1 { refuse("quantities of tokens", at: place) }
+    if max(activity.startQuantity, activity.completionQuantity) > 255 {
+      refuse("quantities of more than 255 tokens", at: place)
+    }
     visit(activity.inputAssociations + activity.outputAssociations)
     for role in activity.resources where !role.isAssignment(of: node) {
       refuse("resource roles other than whom a user task is for", at: role.tagPlace)

@@ -12,7 +12,8 @@ extension ObstacleSearch {
       refuse("work given to something that does none", at: place, help: "use a service task")
     }
     switch node.kind {
-    case .task, .serviceTask, .sendTask, .businessRuleTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway:
+    case .task, .serviceTask, .sendTask, .businessRuleTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway,
+      .inclusiveGateway:
       break
     case .scriptTask(let task): if let script = task.script { visit(script) }
     case .receiveTask(let task):
@@ -22,8 +23,12 @@ extension ObstacleSearch {
     case .subProcess(let it): if it.isTriggeredByEvent { refuse("event sub-processes", at: place) }
     case .transaction: refuse("transactions", at: place)
     case .adHocSubProcess: refuse("ad-hoc sub-processes", at: place)
-    case .inclusiveGateway: refuse("inclusive gateways", at: place)
-    case .complexGateway: refuse("complex gateways", at: place)
+    case .complexGateway(let it):
+      if it.activationCondition == nil && node.incoming.count > 1 {
+        refuse(
+          "complex gateways that do not say what they wait for", at: place,
+          help: "add an activation condition, such as 'activationCount >= 2'")
+      }
     case .eventBasedGateway: refuse("event-based gateways", at: place)
     case .startEvent(let it): if !isInEventSubProcess(node) { visit(it.event, of: node) }
     case .intermediateCatchEvent(let it):
