@@ -155,6 +155,17 @@ struct CodeVerifier {
     case .escalate:
       after.written = []
       _ = try mark(at: next)
+    case .detach:
+      let outer = module.scopes[Int(state.scope)].parent
+      guard outer != none, countsTokens(outer) else { throw fault(address, "detaches a token from nothing") }
+      try arrive(at: code[address + 1], in: state.scope, from: address)
+      _ = try mark(at: Int(code[address + 1]))
+      after.scope = outer
+    case .result:
+      let outer = module.scopes[Int(state.scope)].parent
+      guard outer != none, isRepetition(outer) else { throw fault(address, "gives a result to no repetition") }
+    case .results:
+      guard isRepetition(state.scope) else { throw fault(address, "has the results of no repetition") }
     case .spawn:
       try start(at: code[address + 1], in: state.scope, from: address)
     case .branch, .branchUnless, .branchSet, .iterate, .iterateRange, .some, .every, .keep, .sort:
@@ -174,7 +185,8 @@ struct CodeVerifier {
       after.written.insert(instruction.a)
     case .give:
       guard state.isInFunction else { throw fault(address, "gives something outside of a function") }
-    case .meet, .awaits, .tally, .arm, .error, .propagate, .absorb, .unwrap, .require, .stuck, .integer, .constant,
+    case .meet, .awaits, .tally, .arm, .error, .propagate, .absorb, .unwrap, .extent, .require, .stuck, .integer,
+      .constant,
       .move, .load, .loadOuter,
       .store,
       .storeOuter, .demand, .isSet, .list, .context, .with, .text, .call, .add, .subtract, .multiply, .divide, .power,
@@ -187,6 +199,14 @@ struct CodeVerifier {
       break
     }
     if !shape.endsFlow { try arrive(at: UInt32(next), in: after.scope, with: after.written, from: address) }
+  }
+
+  private func isRepetition(_ scope: UInt32) -> Bool {
+    module.scopes[Int(scope)].kind == ScopeKind.repetition.rawValue
+  }
+
+  private func countsTokens(_ scope: UInt32) -> Bool {
+    ScopeKind(rawValue: module.scopes[Int(scope)].kind)?.countsTokens ?? false
   }
 
   /// The row of the source map for an instruction that may raise an incident.
@@ -205,9 +225,7 @@ struct CodeVerifier {
 
   /// Notes that a new token may start at `target`, made at `source`. It raises an incident there if the budget is spent.
   private mutating func start(at target: UInt32, in scope: UInt32, from source: Int) throws(ModuleError) {
-    guard module.scopes[Int(scope)].kind != ScopeKind.activity.rawValue else {
-      throw fault(source, "makes tokens in an activity")
-    }
+    guard countsTokens(scope) else { throw fault(source, "makes tokens in an activity") }
     try arrive(at: target, in: scope, from: source)
     _ = try mark(at: Int(target))
   }

@@ -107,6 +107,7 @@ extension Opcode {
     case .loop: Shape(t: .address, endsFlow: true, raises: true)
     case .fork: Shape(a: .count, x: .ways, endsFlow: true)
     case .spawn: Shape(a: .register, x: .start)
+    case .detach: Shape(x: .start)
     case .join: Shape(b: .flowCount, c: .flowNumber, x: .counter)
     case .quorum: Shape(b: .needed, x: .quorum)
     case .meet: Shape(c: .joinFlow, x: .join, endsFlow: true)
@@ -126,6 +127,9 @@ extension Opcode {
     case .error: Shape(a: .register, b: .register, endsFlow: true, raises: true)
     case .escalate: Shape(a: .register, raises: true)
     case .send: Shape(t: .wait)
+    case .extent: Shape(a: .result, b: .register, raises: true)
+    case .result: Shape(a: .register, b: .register, raises: true)
+    case .results: Shape(a: .result, b: .register)
     case .demand: Shape(a: .update)
     case .branch, .branchUnless, .branchSet: Shape(a: .register, x: .address)
     case .integer: Shape(a: .result, d: .number)
@@ -193,8 +197,9 @@ extension Opcode {
   /// Whether the instruction concerns values alone, neither the token nor its scope, so that it may stand in a function.
   package var isOfValues: Bool {
     switch self {
-    case .loop, .fork, .spawn, .join, .quorum, .meet, .count, .awaits, .tally, .quota, .end, .terminate, .enter, .leave,
-      .finish, .wait, .propagate, .absorb, .require,
+    case .loop, .fork, .spawn, .detach, .join, .quorum, .meet, .count, .awaits, .tally, .quota, .end, .terminate,
+      .enter, .leave,
+      .finish, .wait, .propagate, .absorb, .extent, .result, .results, .require,
       .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
       .completed, .taken, .changed:
       false

@@ -99,10 +99,15 @@ extension Module {
     switch kind {
     case .process:
       guard row.parent == none else { throw .damaged("a process lies in another scope") }
-    case .subProcess, .activity, .probe:
+    case .subProcess, .activity, .probe, .repetition:
       // A scope comes after the one around it, so that the way outward always ends.
       try check([row.parent], below: index)
       try check([row.node], below: nodes.count)
+    }
+    guard row.isRun <= 1,
+      row.isRun == 0 || row.parent != none && scopes[Int(row.parent)].kind == ScopeKind.repetition.rawValue
+    else {
+      throw .damaged("a run is not one of a repetition")
     }
     // Only a scope that counts its tokens has a last one.
     guard kind.countsTokens || row.exit == none else { throw .damaged("an activity has an exit") }

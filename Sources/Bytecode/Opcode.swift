@@ -26,6 +26,9 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case fork
   /// `spawn a, x`: If R[a] is true, a new token starts at x, and spends one unit of the step budget.
   case spawn
+  /// `detach x`: A new token starts at x in the scope instance, and spends one unit of the step budget; this one goes on in the
+  /// one around, which counts it as one more.
+  case detach
   /// `join b, c, x`: A token of incoming flow c arrives at a join of b flows, whose counters are S[x] … S[x+b−1]. When each
   /// flow has one, one of each is taken away and the token goes on; otherwise it is consumed, as by `end`.
   case join
@@ -34,7 +37,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case quorum
   /// `end`: The token is consumed. The last one of its scope instance goes on at the scope's exit.
   case end
-  /// `terminate`: All tokens of the scope instance are removed, with everything inside; one goes on at the scope's exit.
+  /// `terminate`: All tokens of the scope instance are removed, with everything inside but results; one goes on at the scope's
+  /// exit.
   case terminate
 
   // MARK: Joins that look around
@@ -91,6 +95,18 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case escalate
   /// `send t`: What wait t says goes out, a message or a signal.
   case send
+
+  // MARK: Repetition
+
+  /// `extent a, b, c`: R[a] becomes how often the list R[b] lets an activity run, once for each element; with c = 1, the whole
+  /// number R[b], not negative. Raises an incident if it is no such thing.
+  case extent
+  /// `result a, b, c`: The scope instance around, a repetition, keeps R[a] as element R[b], counted from 0, of its list c of
+  /// results. Raises an incident if R[a] is an error.
+  case result
+  /// `results a, b, c`: R[a] becomes list c of the results of the scope instance, a repetition: of R[b] elements, null where there
+  /// is no result; if R[b] is no number, of the results alone, in their order.
+  case results
 
   // MARK: Choices
 

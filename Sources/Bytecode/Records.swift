@@ -44,6 +44,8 @@ package struct ScopeRecord: BitwiseCopyable {
   package var joinCount: UInt32 = 0
   /// How many nodes the scope has.
   package var nodeCount: UInt32 = 0
+  /// 1 for an activity whose instances are the runs of the repetition around.
+  package var isRun: UInt32 = 0
 
   package init(
     kind: UInt32, parent: UInt32, node: UInt32, firstName: UInt32, nameCount: UInt32, slotCount: UInt32, exit: UInt32
@@ -60,21 +62,21 @@ package struct ScopeRecord: BitwiseCopyable {
 
 @frozen
 package enum ScopeKind: UInt32, Sendable {
-  case process, subProcess, activity, probe
+  case process, subProcess, activity, probe, repetition
 
   /// The slot of the first named variable. A process and a sub-process keep variables that no expression names in slot 0,
   /// a probe whether its condition held when it was last computed.
   package var firstSlot: Int {
     switch self {
     case .process, .subProcess, .probe: 1
-    case .activity: 0
+    case .activity, .repetition: 0
     }
   }
 
   /// Whether instances count their tokens, of which there may be several.
   package var countsTokens: Bool {
     switch self {
-    case .process, .subProcess: true
+    case .process, .subProcess, .repetition: true
     case .activity, .probe: false
     }
   }

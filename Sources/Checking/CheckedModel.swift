@@ -12,6 +12,7 @@ package struct CheckedModel: Sendable {
   private let trees: [ExpressionKey: ExpressionTree]
   private let messages: [String: Int]
   private let operations: [String: Operation]
+  private let dataNames: [String: String]
 
   /// Where an expression stands and what it says: one attribute may hold several.
   private struct ExpressionKey: Hashable {
@@ -32,6 +33,7 @@ package struct CheckedModel: Sendable {
       if case .success(let tree) = result { trees[ExpressionKey(formula.text)] = tree }
     }
     self.trees = trees
+    dataNames = graph.dataNames
     messages = Dictionary(definitions.messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
     operations = Dictionary(definitions.interfaces.flatMap { $0.operations.map { ($0.id, $0) } }) { first, _ in first }
   }
@@ -50,9 +52,31 @@ package struct CheckedModel: Sendable {
   /// The operation that `reference` names.
   package func operation(_ reference: Reference?) -> Operation? { reference.flatMap { operations[$0.text] } }
 
+  /// The variable that is the data object, property, input or output of the id `reference`; one of that name if there is none.
+  package func dataName(_ reference: Reference) -> String { dataNames[reference.text] ?? reference.text }
+
   /// The outermost scopes of the processes that can be executed.
   package var processes: [(process: Process, scope: Graph.Scope)] {
     graph.scopes.filter { $0.owner == nil && $0.isExecuted }.map { (definitions.processes[$0.process], $0) }
+  }
+}
+
+extension Graph {
+  /// The variables that data elements are, by id.
+  fileprivate var dataNames: [String: String] {
+    var names: [String: String] = [:]
+    for scope in scopes {
+      for object in scope.contents.dataObjects { names[object.id] = object.name ?? object.id }
+    }
+    for reference in scopes.flatMap(\.contents.dataObjectReferences) {
+      names[reference.id] = reference.dataObject.flatMap { names[$0.text] } ?? reference.name ?? reference.id
+    }
+    for activity in nodes.compactMap(\.kind.activity) {
+      for property in activity.properties { names[property.id] = property.name ?? property.id }
+      for input in activity.io?.inputs ?? [] { names[input.id] = input.name ?? input.id }
+      for output in activity.io?.outputs ?? [] { names[output.id] = output.name ?? output.id }
+    }
+    return names
   }
 }
 

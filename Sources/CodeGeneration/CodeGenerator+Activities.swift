@@ -5,11 +5,23 @@ import BatonValues
 extension CodeGenerator {
   /// Emits what is done at `node`. Returns whether a token may get behind it.
   mutating func emit(_ activity: Activity, of node: NodeID) throws(GenerationError) -> Bool {
+    if let repetition = activity.repetition {
+      try emit(repetition, of: activity, at: node)
+      return true
+    }
     let outer = scope
     if let own = activity.scope {
       assembler.emit(.enter, t: own.index)
       scope = own
     }
+    let isPassed = try emitRun(of: activity, at: node)
+    if isPassed, activity.scope != nil { assembler.emit(.leave) }
+    scope = outer
+    return isPassed
+  }
+
+  /// Emits what is done at `node` once, in the activity's own scope. Returns whether a token may get behind it.
+  mutating func emitRun(of activity: Activity, at node: NodeID) throws(GenerationError) -> Bool {
     // An expression may have one scope more, from which an instruction reaches 255 outward.
     guard depth(ofScope: scope) < 255 else { throw .tooLarge("the nesting of sub-processes") }
     for input in activity.inputs { try emit(input, of: node) }
@@ -20,12 +32,8 @@ extension CodeGenerator {
     try emitSkip(activity.skip, of: node, to: behind)
     let isPassed = try emitWork(of: activity, at: node) || activity.skip != nil
     assembler.bind(behind)
-    guard isPassed, !activity.isLeftByCatchesAlone else {
-      scope = outer
-      return false
-    }
+    guard isPassed, !activity.isLeftByCatchesAlone else { return false }
     try emitEnd(of: activity, at: node)
-    scope = outer
     return true
   }
 
@@ -110,7 +118,7 @@ extension CodeGenerator {
   // MARK: Throwing
 
   /// Emits the throw, whose operands are in the scope `own`. Returns whether a token may get behind it.
-  private mutating func emit(_ it: Throw, of node: NodeID, in own: ScopeID?) throws(GenerationError) -> Bool {
+  mutating func emit(_ it: Throw, of node: NodeID, in own: ScopeID?) throws(GenerationError) -> Bool {
     switch it {
     case .error(let code, let message):
       try emitOperand(code, into: 0)
@@ -178,6 +186,8 @@ extension CodeGenerator {
     } else {
       assembler.emit(.storeOuter, a: register, b: depth, x: slot)
     }
+    // Nobody is told of what nobody sees.
+    guard !program[variable.scope].variables[variable.index].hasPrefix(HiddenName.prefix) else { return }
     assembler.emit(.changed, b: depth, x: slot)
     if touching, isWatched(variable) { emitTouch(program[variable.scope].variables[variable.index]) }
   }
@@ -185,7 +195,7 @@ extension CodeGenerator {
   /// Whether some condition is computed when `variable` is set.
   private func isWatched(_ variable: Variable) -> Bool {
     let name = program[variable.scope].variables[variable.index]
-    return !name.hasPrefix(HiddenName.prefix) && (watchesAll || watchedNames.contains(name))
+    return watchesAll || watchedNames.contains(name)
   }
 
   /// Lets the conditions be computed for which the variable `name`, any if that is nil, matters. The registers are lost.

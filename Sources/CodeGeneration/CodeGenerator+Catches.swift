@@ -113,6 +113,7 @@ extension CodeGenerator {
     try emit(reception)
     if !isOwn { try emit(activity.prologue, of: id) }
     try emitEnd(of: activity, at: id)
+    assembler.emit(.leave)
     scope = outer
   }
 
@@ -169,6 +170,7 @@ extension CodeGenerator {
     scope = own
     contents.scopes[own.index].exit = UInt32(try emitNodes(of: own, nodesInOrder(from: own)))
     try emitEnd(of: activity, at: id)
+    assembler.emit(.leave)
     scope = outer
   }
 

@@ -4,11 +4,10 @@ import BatonValues
 
 /// What is done around the work of nodes, and on the way between them.
 extension CodeGenerator {
-  /// Emits what follows the work, up to the way out of the activity's own scope.
+  /// Emits what follows the work, in the activity's own scope.
   mutating func emitEnd(of activity: Activity, at node: NodeID) throws(GenerationError) {
     try emit(activity.epilogue, of: node)
     for output in activity.outputs { try emit(output, of: node) }
-    if activity.scope != nil { assembler.emit(.leave) }
   }
 
   /// Emits the steps, one after the other.

@@ -229,7 +229,7 @@ extension Program {
 
   /// The events, attached to `node` or alternatives of it, that may set tokens free.
   func caught(at node: NodeID) -> [NodeID] {
-    guard case .activity(let activity) = self[node].action, let scope = activity.scope else { return [] }
+    guard case .activity(let activity) = self[node].action, let scope = activity.outermostScope else { return [] }
     return self[scope].catches.filter { $0.place == .around && $0.node != node }.map(\.node)
   }
 }
@@ -264,6 +264,7 @@ extension ScopeKind {
     case .subProcess: self = .subProcess
     case .activity: self = .activity
     case .probe: self = .probe
+    case .repetition: self = .repetition
     }
   }
 }

@@ -1,7 +1,7 @@
 import BatonValues
 
-/// The record of one scope instance (of a process, a sub-process, an activity with variables of its own) or of one bare
-/// wait or incident in it. All of an instance's state is a tree of these and a heap, so saving it is copying.
+/// The record of one scope instance (of a process, a sub-process, an activity with variables of its own, its repetition) or of
+/// one bare wait, incident, listener or result in it. All of an instance's state is a tree of these and a heap, so saving it is copying.
 ///
 ///       0        4        8       12       16       20       24       28       32
 ///      ┌────────┬────────┬────────┬────────┬────────┬────────┬────────┬────────┬─────────┬───
@@ -18,7 +18,7 @@ struct Frame {
   var address: UInt32
   /// Counts the uses of this place: it changes when the record goes, so that what refers to it finds nothing.
   var generation: UInt32
-  /// The number of tokens in a process or sub-process; a `Parking` elsewhere.
+  /// The number of tokens in a process, sub-process or repetition; a `Parking` elsewhere.
   var live: UInt32
   var parent: UInt32
   var next: UInt32

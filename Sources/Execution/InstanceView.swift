@@ -137,7 +137,8 @@ extension ScopeDescriptorKind {
     case .subProcess: ScopeKind.subProcess.firstSlot
     case .activity: ScopeKind.activity.firstSlot
     case .probe: ScopeKind.probe.firstSlot
-    case .bareWait, .incident, .listener: 0
+    case .repetition: ScopeKind.repetition.firstSlot
+    case .bareWait, .incident, .listener, .result: 0
     }
   }
 }

@@ -98,26 +98,38 @@ enum ScopeDescriptorKind: UInt32 {
   case process, subProcess, activity
   /// A condition that a catch waits for.
   case probe
+  /// The runs of an activity, all at once or one after the other.
+  case repetition
   /// A wait of an activity without variables of its own.
   case bareWait
   /// A token that met an incident outside of a wait.
   case incident
   /// What a catch waits for.
   case listener
+  /// What a run that has completed has to give.
+  case result
 
   /// Whether records of the kind count tokens; the others hold a `Parking`.
   var countsTokens: Bool {
     switch self {
-    case .process, .subProcess: true
-    case .activity, .probe, .bareWait, .incident, .listener: false
+    case .process, .subProcess, .repetition: true
+    case .activity, .probe, .bareWait, .incident, .listener, .result: false
     }
   }
 
-  /// Whether records of the kind are no tokens of the scope instance that they are in.
+  /// Whether records of the kind wait for what a catch says, beside the tokens.
   var listens: Bool {
     switch self {
     case .probe, .listener: true
-    case .process, .subProcess, .activity, .bareWait, .incident: false
+    case .process, .subProcess, .activity, .repetition, .bareWait, .incident, .result: false
+    }
+  }
+
+  /// Whether records of the kind are tokens of the scope instance that they are in.
+  var areTokens: Bool {
+    switch self {
+    case .process, .subProcess, .activity, .repetition, .bareWait, .incident: true
+    case .probe, .listener, .result: false
     }
   }
 }

@@ -39,7 +39,7 @@ extension Machine {
     let handle = handle(of: place)
     switch descriptor(of: frame).kind {
     case .process: break
-    case .subProcess: emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
+    case .subProcess, .repetition: emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
     case .activity:
       if frame.pointee.parking != .running { emit(.withdrawn(handle), in: place) }
       emitTermination(of: nodeEnded(by: frame), in: place)
@@ -47,18 +47,19 @@ extension Machine {
       emit(.withdrawn(handle), in: place)
       emitTermination(of: Int(currentWait(of: frame).node), in: place)
     case .listener: emit(.withdrawn(handle), in: place)
-    case .probe: break
+    case .probe, .result: break
     case .incident:
       emit(.resolved(handle), in: place)
       emitTermination(of: nodeLeft(by: frame), in: place)
     }
   }
 
-  /// The node that ends with the activity's record `frame`; none if the record around is the node's too.
+  /// The node that ends with the activity's record `frame`; none if the record around is the node's too, unless this is one run
+  /// of a repetition.
   private func nodeEnded(by frame: FramePointer) -> Int? {
-    guard let row = view.row(of: frame), row.precedes == 0, view.row(of: store[frame.pointee.parent])?.node != row.node
-    else { return nil }
-    return Int(row.node)
+    guard let row = view.row(of: frame), row.precedes == 0 else { return nil }
+    let isItsOwn = view.row(of: store[frame.pointee.parent])?.node == row.node
+    return isItsOwn && row.isRun == 0 ? nil : Int(row.node)
   }
 
   private mutating func emitTermination(of node: Int?, in place: UInt32) {

@@ -12,6 +12,8 @@ enum Obstacle {
   /// Variables find no room.
   case noRoom
   case stepLimit
+  /// What an activity is to run for each element of is no list, or how often it is to run no whole number.
+  case notCountable(Value, isNumber: Bool)
   /// Nothing catches an error.
   case uncaughtError(code: Value, message: Value)
 }
@@ -89,6 +91,10 @@ extension Machine {
         return Incident(kind: .resources, message: "\(expression) has no value\(reason)", node: node)
       }
       return Incident(kind: .ioMappingError, message: "\(expression) has no value\(reason)", node: node)
+    case .notCountable(let value, let isNumber):
+      let wanted = isNumber ? "no number of times to run" : "not a list to go through"
+      return Incident(
+        kind: .extractValueError, message: "\(expression) is \(phrase(value)), \(wanted)\(reason)", node: node)
     case .noRoom:
       return Incident(kind: .resources, message: "variables cannot be stored\(reason)", node: node)
     case .stepLimit where mark.text != none:

@@ -220,8 +220,8 @@ extension InstanceView {
   /// The node at which the token is that the record `frame` is; none if it is no token.
   func node(ofToken frame: FramePointer) -> Int? {
     switch descriptor(of: frame).kind {
-    case .process, .probe, .listener: return nil
-    case .subProcess, .activity: return row(of: frame).flatMap { $0.node == none ? nil : Int($0.node) }
+    case .process, .probe, .listener, .result: return nil
+    case .subProcess, .activity, .repetition: return row(of: frame).flatMap { $0.node == none ? nil : Int($0.node) }
     case .bareWait: return Int(module.waits[Instruction(module.module.code[Int(frame.pointee.address)]).t].node)
     case .incident:
       let mark = module.module.mark(at: Int(frame.pointee.address))

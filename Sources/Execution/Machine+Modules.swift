@@ -36,6 +36,7 @@ extension ScopeDescriptorKind {
     case .subProcess: self = .subProcess
     case .activity: self = .activity
     case .probe: self = .probe
+    case .repetition: self = .repetition
     }
   }
 }

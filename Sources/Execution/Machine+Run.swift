@@ -56,6 +56,14 @@ extension Machine {
             push(place, frame, pc[1])
           }
           pc += 1
+        case .detach:
+          budget &-= 1
+          push(place, frame, pc[1])
+          place = frame.pointee.parent
+          frame = store[place]
+          S = frame.slots
+          frame.pointee.live &+= 1
+          pc += 1
         case .join:
           if !arrive(S + Int(pc[1]), flows: i.b, on: i.c) {
             guard isLast(frame) else { break running }
@@ -173,6 +181,24 @@ extension Machine {
           continue running
         case .send:
           send(i.t, at: frame)
+
+        // MARK: Repetition
+
+        case .extent:
+          guard let extent = extent(of: R[i.b], isNumber: i.c == 1) else {
+            raise(.notCountable(R[i.b], isNumber: i.c == 1), at: pc, in: place)
+            break running
+          }
+          R[i.a] = extent
+        case .result:
+          let value = R[i.a]
+          if value.isFailed {
+            raise(.failedExpression, at: pc, in: place)
+            break running
+          }
+          keep(stored(value), as: R[i.b], ofList: i.c, in: frame.pointee.parent)
+        case .results:
+          R[i.a] = results(ofList: i.c, count: R[i.b], in: frame)
 
         // MARK: Choices
 

@@ -57,10 +57,10 @@ extension Machine {
     }
   }
 
-  /// Removes every token of the scope instance at `place` but the one that runs, with everything inside.
+  /// Removes every token of the scope instance at `place` but the one that runs, with everything inside; results stay.
   @inline(never)
   mutating func removeOtherTokens(of place: UInt32) {
-    removeChildren(of: place)
+    if descriptor(of: store[place]).kind == .repetition { removeRuns(of: place) } else { removeChildren(of: place) }
     removeReadyTokens(of: place)
     clearJoins(of: store[place])
     store[place].pointee.live = 1

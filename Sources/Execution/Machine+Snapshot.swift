@@ -22,8 +22,8 @@ public enum SnapshotError: Error, Equatable, CustomStringConvertible {
 ///     80  the records, each before those inside it: scope, address, live, parent (its number; 32 bits each), then the slots
 ///         the heap's words
 ///
-/// All numbers are little-endian. A scope is its index in the module; the highest two numbers stand for a bare wait and an
-/// incident. Handles are not saved: the order of `parked(in:)` tells which ones of `restore` take their places.
+/// All numbers are little-endian. A scope is its index in the module; the highest numbers stand for a bare wait, an
+/// incident, a listener and a result. Handles are not saved: the order of `parked(in:)` tells which ones of `restore` take their places.
 extension Machine {
   /// Returns the state of `instance`, which does not run in this moment, or nil if it is gone.
   public func save(_ instance: Handle) -> [UInt8]? {

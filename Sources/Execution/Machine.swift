@@ -18,7 +18,7 @@ public struct Machine: ~Copyable {
 
   var store = FrameStore()
   var modules: [LoadedModule] = []
-  /// The descriptors of all modules' scopes, and before them those of bare waits and of incidents.
+  /// The descriptors of all modules' scopes, and before them those of bare waits, incidents, listeners and results.
   var scopes: UnsafeMutablePointer<ScopeDescriptor>
   var scopeCount: Int
   var heaps = HeapTable()
@@ -52,6 +52,9 @@ public struct Machine: ~Copyable {
   static let bareWait: UInt32 = 0
   static let incident: UInt32 = 1
   static let listener: UInt32 = 2
+  static let result: UInt32 = 3
+  /// The number of these.
+  static let bareCount: UInt32 = 4
 
   public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit, explains: Bool = false) {
     self.events = events
@@ -64,7 +67,9 @@ public struct Machine: ~Copyable {
     ready = ReadyStack()
     scratch = ScratchStack(limit: heapLimit)
     sorts = SortStack(limit: heapLimit)
-    let bare: [(ScopeDescriptorKind, slotCount: UInt32)] = [(.bareWait, 0), (.incident, 0), (.listener, 1)]
+    let bare: [(ScopeDescriptorKind, slotCount: UInt32)] = [
+      (.bareWait, 0), (.incident, 0), (.listener, 1), (.result, 2),
+    ]
     scopeCount = bare.count
     scopes = .allocate(capacity: bare.count)
     for (index, (kind, slotCount)) in bare.enumerated() {

@@ -50,7 +50,7 @@ struct SavedInstance {
   private mutating func readRecord(from reader: inout ByteReader) throws(SnapshotError) {
     let number = try reader.word()
     let scope: UInt32
-    if number > none - 3 {
+    if number > none - Machine.bareCount {
       scope = none - number
     } else {
       guard number < module.module.scopes.count else { throw .damaged }
@@ -72,8 +72,8 @@ struct SavedInstance {
     for (number, record) in records.enumerated() {
       guard (record.parent == nil) == (number == 0), record.parent ?? -1 < number else { throw .damaged }
       guard let parent = record.parent else { continue }
-      if scopes[Int(records[parent].scope)].kind.listens { throw .damaged }
-      if !scopes[Int(record.scope)].kind.listens { childCounts[parent] += 1 }
+      if !scopes[Int(records[parent].scope)].kind.areTokens { throw .damaged }
+      if scopes[Int(record.scope)].kind.areTokens { childCounts[parent] += 1 }
     }
     var waiting = 0
     for (number, record) in records.enumerated() {
@@ -98,7 +98,7 @@ struct SavedInstance {
     let outer = record.parent.map { records[$0].scope }
     switch descriptor.kind {
     case .process: return outer == nil && record.live == tokenCount
-    case .subProcess: return outer == descriptor.parent && tokenCount > 0 && record.live == tokenCount
+    case .subProcess, .repetition: return outer == descriptor.parent && tokenCount > 0 && record.live == tokenCount
     case .activity:
       guard outer == descriptor.parent else { return false }
       if record.live == Parking.running.rawValue { return tokenCount == 1 }
@@ -112,6 +112,9 @@ struct SavedInstance {
       guard let outer, record.live == Parking.running.rawValue else { return false }
       let probe = scopes[Int(record.scope)].index
       return catches(record, in: scopes[Int(outer)].index) { $0.probe == probe }
+    case .result:
+      guard let outer else { return false }
+      return record.live == 0 && scopes[Int(outer)].kind == .repetition
     case .bareWait:
       guard let outer, tokenCount == 0 else { return false }
       return waits(record, in: scopes[Int(outer)].index, own: false)

@@ -3,8 +3,9 @@ import BatonValues
 /// Work with data and listeners around it, in this order: `inputs` are computed, the steps of `prologue` are taken, `work` is
 /// done, the steps of `epilogue` are taken, `outputs` are computed.
 package struct Activity: Sendable {
-  /// The activity's own scope, where it has variables of its own or nodes inside.
+  /// The activity's own scope, where it has variables of its own or nodes inside, or is repeated.
   package var scope: ScopeID?
+  package var repetition: Repetition?
   package var inputs: [Assignment] = []
   package var prologue: [Activity] = []
   package var work: Work = .nothing
@@ -14,6 +15,9 @@ package struct Activity: Sendable {
   package var outputs: [Assignment] = []
 
   package init(scope: ScopeID?) { self.scope = scope }
+
+  /// The scope that lasts as long as the activity: what it catches is caught there.
+  package var outermostScope: ScopeID? { repetition?.scope ?? scope }
 }
 
 /// What is done on a way that is no node's: by the listeners of a sequence flow or a process.

@@ -62,7 +62,7 @@ extension Program {
   package func text(of reference: VariableReference) -> String {
     let owners = reference.candidates.map { label(of: $0.scope) }.joined(separator: "|")
     let isPlain = reference.candidates.count == 1 && self[reference.candidates[0].scope].parent == nil
-    return isPlain ? reference.name : "\(reference.name)@\(owners)"
+    return isPlain ? reference.name.printable : "\(reference.name.printable)@\(owners)"
   }
 
   package func text(of variable: Variable) -> String {

@@ -105,6 +105,7 @@ private struct ProgramPrinter {
   private func flows(_ flows: [FlowID]) -> String { flows.map { program[$0].id }.joined(separator: ", ") }
 
   private mutating func print(_ activity: Activity) {
+    if let repetition = activity.repetition { print(repetition) }
     if let scope = activity.scope { printVariables(of: scope) }
     for input in activity.inputs { line("input \(text(of: input))") }
     print(activity.prologue, as: "first")
@@ -125,6 +126,45 @@ private struct ProgramPrinter {
     for step in steps {
       line(title)
       indented { $0.print(step) }
+    }
+  }
+
+  // MARK: Repetition
+
+  private mutating func print(_ repetition: Repetition) {
+    switch repetition.course {
+    case .loop(let loop):
+      let condition = loop.condition.map { " while \(program.text(of: $0.expression))" } ?? ""
+      let maximum = loop.maximum.map { " at most \($0) times" } ?? ""
+      line("loop\(condition)\(maximum), tested \(loop.testsBefore ? "before" : "after") each run")
+    case .instances(let it): print(it)
+    }
+    indented { printer in
+      printer.printVariables(of: repetition.scope)
+      printer.printCatches(of: repetition.scope)
+    }
+  }
+
+  private mutating func print(_ it: Instances) {
+    let times = it.cardinality.map { " \(program.text(of: $0.expression)) times" } ?? ""
+    let list = it.collection.map { " for each of \(program.text(of: $0.expression))" } ?? ""
+    line("\(it.isSequential ? "one after the other" : "all at once"),\(times)\(list)")
+    indented { printer in
+      for assignment in it.beginning { printer.line("begin with \(printer.text(of: assignment))") }
+      for assignment in it.opening { printer.line("each with \(printer.text(of: assignment))") }
+      for assignment in it.closing { printer.line("each ends with \(printer.text(of: assignment))") }
+      for output in it.outputs {
+        let value = printer.program.text(of: output.value.expression)
+        printer.line("collect \(value) into \(printer.program.text(of: output.target))")
+      }
+      for event in it.events {
+        for assignment in event.setup { printer.line("set up \(printer.text(of: assignment))") }
+        if let condition = event.condition { printer.line("if \(printer.program.text(of: condition.expression))") }
+        printer.print(event.throwing)
+      }
+      if let condition = it.completionCondition {
+        printer.line("done when \(printer.program.text(of: condition.expression))")
+      }
     }
   }
 

@@ -8,6 +8,8 @@ package struct Scope: Sendable {
     case process, subProcess, activity
     /// That of the condition of a catch, in which nothing but the condition is computed.
     case probe
+    /// That of all runs of an activity that is repeated.
+    case repetition
   }
 
   package var kind: Kind

@@ -20,13 +20,16 @@ extension ProgramBuilder {
   }
 
   private mutating func action(of node: Graph.Node, _ id: NodeID) -> Action {
-    var draft = ActivityDraft(node, id, in: program[id].scope, body: node.contents.map { self.id($0) })
+    let around = repetitions[id] ?? program[id].scope
+    var draft = ActivityDraft(node, id, in: around, body: node.contents.map { self.id($0) })
+    beginRepetition(of: &draft)
     addInputs(to: &draft)
     addPrologue(to: &draft)
     draft.activity.work = work(of: node, &draft)
     addTaskListeners(to: &draft)
     addOutputs(to: &draft)
     addEpilogue(to: &draft)
+    endRepetition(of: &draft)
     addScopes(to: &draft)
     if node.terminates { return .terminate(draft.activity) }
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
@@ -46,12 +49,14 @@ extension ProgramBuilder {
     }
   }
 
-  private mutating func addScopes(
+  mutating func addScopes(
     to assignments: inout [BatonIR.Assignment], in scope: ScopeID, of node: NodeID
   ) {
-    for index in assignments.indices where assignments[index].value.expression.performs {
-      assignments[index].value.scope = addScope(.activity, parent: scope, node: node)
-    }
+    for index in assignments.indices { addScope(to: &assignments[index].value, in: scope, of: node) }
+  }
+
+  mutating func addScope(to computation: inout Computation, in scope: ScopeID, of node: NodeID) {
+    if computation.expression.performs { computation.scope = addScope(.activity, parent: scope, node: node) }
   }
 
   /// What is done at a node of each kind.
@@ -86,7 +91,7 @@ extension BatonIR.Activity {
   /// Whether a token may as well pass.
   fileprivate var isTrivial: Bool {
     guard case .nothing = work else { return false }
-    return inputs.isEmpty && outputs.isEmpty && prologue.isEmpty && epilogue.isEmpty
+    return inputs.isEmpty && outputs.isEmpty && prologue.isEmpty && epilogue.isEmpty && repetition == nil
   }
 }
 

@@ -19,6 +19,10 @@ struct ProgramBuilder {
   private var scopeIDs: [Graph.ScopeID: ScopeID] = [:]
   private var nodeIDs: [Graph.NodeID: NodeID] = [:]
   private var flowIDs: [Graph.FlowID: FlowID] = [:]
+  /// The scopes around the runs of activities that are repeated.
+  private(set) var repetitions: [NodeID: ScopeID] = [:]
+  /// Names that the expression at hand reads as variables that nobody else sees.
+  var aliases: [String: Variable] = [:]
 
   init(_ model: CheckedModel) { self.model = model }
 
@@ -58,8 +62,12 @@ extension ProgramBuilder {
       nodes.append(node)
       program.nodes.append(
         Node(id: node.name, name: node.syntax.name, element: node.tag.rawValue, scope: scopeID))
+      if node.kind.activity?.loop != nil {
+        repetitions[nodeID] = addScope(.repetition, parent: scopeID, node: nodeID)
+      }
       guard let contents = node.contents else { continue }
-      lay(out: model.graph[contents], as: addScope(.subProcess, parent: scopeID, node: nodeID))
+      let around = repetitions[nodeID] ?? scopeID
+      lay(out: model.graph[contents], as: addScope(.subProcess, parent: around, node: nodeID))
     }
     for flow in scope.flows.map({ model.graph[$0] }) { lay(out: flow) }
     program[scopeID].entries = model.graph.entries(of: scope).map { id($0) }

@@ -3,10 +3,10 @@ import BatonTestSupport
 import BatonValues
 
 /// Makes programs of every shape that the intermediate representation allows: forks, joins, loops, choices, sub-processes,
-/// waits with and without mappings, terminations, and expressions that fail now and then.
+/// waits with and without mappings, activities that are repeated, terminations, and expressions that fail now and then.
 struct RandomProgram {
-  private(set) var program = Program()
-  private var random: SplitMix64
+  var program = Program()
+  var random: SplitMix64
   private var locals = 0
 
   static let variables = ["a", "b", "a longer name"]
@@ -19,7 +19,7 @@ struct RandomProgram {
     fill(ScopeID(0), nodes: Int.random(in: 2...8, using: &random), depth: 0)
   }
 
-  private mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
+  mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
 
   // MARK: Graphs
 
@@ -99,24 +99,30 @@ struct RandomProgram {
       var activity = Activity(scope: nil)
       activity.work = .evaluate([assignment(in: scope, to: scope)])
       return .activity(activity)
-    case 3, 4, 5: return .activity(wait(of: node, in: scope))
+    case 3, 4: return .activity(wait(of: node, in: scope))
+    case 5: return .activity(repeated(node, in: scope) { $0.wait(of: node, in: $1, ownScope: true) })
     case 6,
       7 where depth < 3:
-      let inner = newScope(.subProcess, of: node, in: scope)
-      var activity = Activity(scope: inner)
-      activity.work = .body
-      if chance(3) { activity.inputs = [assignment(in: inner, to: inner)] }
-      if chance(3) { activity.outputs = [assignment(in: inner, to: scope)] }
-      fill(inner, nodes: Int.random(in: 1...5, using: &random), depth: depth + 1)
-      return .activity(activity)
+      guard chance(3) else { return .activity(subProcess(of: node, in: scope, depth: depth)) }
+      return .activity(repeated(node, in: scope) { $0.subProcess(of: node, in: $1, depth: depth) })
     default: return .pass
     }
   }
 
-  private mutating func wait(of node: NodeID, in scope: ScopeID) -> Activity {
+  private mutating func subProcess(of node: NodeID, in scope: ScopeID, depth: Int) -> Activity {
+    let inner = newScope(.subProcess, of: node, in: scope)
+    var activity = Activity(scope: inner)
+    activity.work = .body
+    if chance(3) { activity.inputs = [assignment(in: inner, to: inner)] }
+    if chance(3) { activity.outputs = [assignment(in: inner, to: scope)] }
+    fill(inner, nodes: Int.random(in: 1...5, using: &random), depth: depth + 1)
+    return activity
+  }
+
+  private mutating func wait(of node: NodeID, in scope: ScopeID, ownScope: Bool = false) -> Activity {
     let kind: Wait.Kind = [.job, .userTask, .message].randomElement(using: &random) ?? .job
     var wait = Wait(kind: kind, type: .constant(.string("type \(node.index)")))
-    guard chance(2) else {
+    guard ownScope || chance(2) else {
       if chance(4) { wait.result = .variable(Variable(scope: ScopeID(0), index: 0)) }
       var activity = Activity(scope: nil)
       activity.work = .wait(wait)
@@ -132,7 +138,7 @@ struct RandomProgram {
     return activity
   }
 
-  private mutating func newScope(_ kind: Scope.Kind, of node: NodeID, in parent: ScopeID) -> ScopeID {
+  mutating func newScope(_ kind: Scope.Kind, of node: NodeID, in parent: ScopeID) -> ScopeID {
     var scope = Scope(kind: kind, parent: parent, node: node)
     scope.variables = Self.variables.shuffled(using: &random).dropLast(Int.random(in: 0...2, using: &random))
     program.scopes.append(scope)
@@ -142,7 +148,7 @@ struct RandomProgram {
   // MARK: Expressions
 
   /// An assignment of what is seen in `scope` to a variable seen in `outer`.
-  private mutating func assignment(in scope: ScopeID, to outer: ScopeID) -> Assignment {
+  mutating func assignment(in scope: ScopeID, to outer: ScopeID) -> Assignment {
     let name = Self.variables.randomElement(using: &random) ?? ""
     let candidates = reference(name, in: outer).candidates
     return Assignment(
@@ -162,7 +168,7 @@ struct RandomProgram {
     .variable(reference(Self.variables.randomElement(using: &random) ?? "", in: scope), semantics)
   }
 
-  private mutating func expression(in scope: ScopeID) -> Expression {
+  mutating func expression(in scope: ScopeID) -> Expression {
     switch Int.random(in: 0..<12, using: &random) {
     case 7: return loop(in: scope)
     case 8:
@@ -218,7 +224,7 @@ struct RandomProgram {
     }
   }
 
-  private mutating func condition(in scope: ScopeID) -> Computation {
+  mutating func condition(in scope: ScopeID) -> Computation {
     let expression: Expression =
       switch Int.random(in: 0..<8, using: &random) {
       case 0: .constant(true)

@@ -115,7 +115,9 @@ extension Program {
     var scope = node.scope
     if case .activity(let activity) = node.action {
       scope = activity.scope ?? node.scope
-      if let own = activity.scope, self[own].parent != node.scope { faults.append("scope of \(node.id)") }
+      let around = activity.repetition?.scope ?? node.scope
+      if let own = activity.scope, self[own].parent != around { faults.append("scope of \(node.id)") }
+      if around != node.scope, self[around].parent != node.scope { faults.append("repetition of \(node.id)") }
       for assignment in activity.inputs where assignment.target.scope != activity.scope {
         faults.append("input of \(node.id)")
       }

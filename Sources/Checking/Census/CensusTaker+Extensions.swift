@@ -42,7 +42,10 @@ extension CensusTaker {
       set(iteration.outputCollection, at: site(owner))
       for aggregation in iteration.aggregations {
         set(aggregation.target.text, at: aggregation.target.place)
-        for variable in aggregation.variables { set(variable.target.text, at: variable.target.place) }
+        for variable in aggregation.variables {
+          visit(variable.source, of: owner, as: "result")
+          set(variable.target.text, at: variable.target.place)
+        }
       }
     }
     evaluate(owner, extensions.correlationKey, as: "correlation key")

@@ -5,11 +5,7 @@ import BatonSyntax
 extension ObstacleSearch {
   mutating func visit(_ activity: Activity, of node: Graph.Node) {
     let place = node.syntax.tagPlace
-    switch activity.loop {
-    case .standard(let loop): refuse("loops of an activity", at: loop.tagPlace, help: "draw the loop with a gateway")
-    case .multiInstance(let loop): refuse("multi-instance activities", at: loop.tagPlace)
-    case nil: break
-    }
+    visit(activity.loop, of: node)
     if activity.isForCompensation { refuse("compensation", at: place) }
     if max(activity.startQuantity, activity.completionQuantity) > 255 {
       refuse("quantities of more than 255 tokens", at: place)

@@ -9,7 +9,7 @@ struct ActivityDraft {
   let id: NodeID
   /// What vendors say of the activity.
   let extensions: Extensions
-  /// The scope that the node stands in.
+  /// The scope that the activity's own lies in: that of its repetition, or the one that the node stands in.
   let around: ScopeID
   var activity: BatonIR.Activity
 

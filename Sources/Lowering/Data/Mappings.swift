@@ -11,20 +11,23 @@ extension ProgramBuilder {
       set(name, to: Computation(.constant(.null), text: ""), in: &draft)
     }
     for mapping in draft.extensions.inputs {
-      let scope = model.definitions.dialect == .camunda8 ? draft.scope : draft.around
-      let value = computation(mapping.source, in: scope)
+      // What each run begins with is there before its inputs.
+      let seesItsOwn = model.definitions.dialect == .camunda8 || draft.activity.repetition != nil
+      let value = computation(mapping.source, in: seesItsOwn ? draft.scope : draft.around)
       let (name, path) = split(mapping.target.text)
       set(name, path: path, to: value, in: &draft)
     }
   }
 
-  /// Lets the activity end with its outputs, which go to the nearest scope around that has the variable, else to the process.
+  /// Lets the activity end with its outputs, which go to the nearest scope around that has the variable, else to the process. In
+  /// Camunda 8 one of several runs may set its own variables so, for its result to be made of.
   mutating func addOutputs(to draft: inout ActivityDraft) {
+    let isRun = draft.activity.repetition != nil && model.definitions.dialect == .camunda8
     for mapping in draft.extensions.outputs {
       let value = computation(mapping.source, in: draft.scope)
       let (name, path) = split(mapping.target.text)
       draft.activity.outputs.append(
-        Assignment(target: target(name, from: draft.around), path: path, value: value))
+        Assignment(target: target(name, from: isRun ? draft.scope : draft.around), path: path, value: value))
     }
   }
 

@@ -41,6 +41,7 @@ extension ProgramBuilder {
   /// Returns the variables that `name` may mean to an expression computed in `scope`: from there outward up to the first one
   /// known to be set, in the last resort that of the process.
   mutating func reference(_ name: String, from scope: ScopeID) -> VariableReference {
+    if let alias = aliases[name] { return VariableReference(name: name, candidates: [alias]) }
     var candidates: [Variable] = []
     var scope = scope
     while let parent = program[scope].parent {
