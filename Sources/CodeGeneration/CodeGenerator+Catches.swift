@@ -113,7 +113,7 @@ extension CodeGenerator {
     try emit(reception)
     if !isOwn { try emit(activity.prologue, of: id) }
     try emitEnd(of: activity, at: id)
-    assembler.emit(.leave)
+    if activity.scope != nil { assembler.emit(.leave) }
     scope = outer
   }
 
