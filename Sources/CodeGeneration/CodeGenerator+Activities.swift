@@ -88,6 +88,9 @@ extension CodeGenerator {
     case .variable(let variable):
       assembler.emit(.unwrap, a: 1, b: 0)
       return emitStore(1, to: variable)
+    case .both:
+      assembler.emit(.propagate, a: 0)
+      assembler.emit(.absorb, a: 0)
     case .discard: return
     }
     if hasConditions { emitTouch(nil) }

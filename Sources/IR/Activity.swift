@@ -120,6 +120,8 @@ package struct Wait: Sendable {
     case propagate
     /// Into the activity's own scope, where the outputs see them; the rest is dropped.
     case local
+    /// Both: to whoever has them around, and where the outputs see them.
+    case both
     /// All of them, as one context, into a variable; a single entry named `result` as its bare value.
     case variable(Variable)
     case discard

@@ -11,11 +11,15 @@ public struct DeployedProcess: Hashable, Sendable {
   /// Counts the deployments of processes of this id, from 1.
   public var version: Int
   public var module: Digest
+  /// Whether this is a task that is there to be called, not a process that somebody starts.
+  public var isGlobalTask: Bool
 }
 
 /// A module that the machine has loaded, with the texts that effects name by index.
 struct Deployment {
   let module: Module
+  /// Tells what was deployed together.
+  let group: Int
   /// The ids of nodes and flows.
   let nodes: [String]
   let flows: [String]
@@ -27,14 +31,15 @@ struct Deployment {
   /// For each row of the module's waits, who performs jobs there.
   var performers: [Performer]
 
-  init(_ module: Module, versions: [Int]) {
+  init(_ module: Module, versions: [Int], group: Int) {
     self.module = module
+    self.group = group
     nodes = module.nodes.map { module.text($0.id) ?? "" }
     flows = module.flows.map { module.text($0.id) ?? "" }
     processes = zip(module.processes, versions).map { row, version in
       DeployedProcess(
         id: module.text(row.id) ?? "", name: module.text(row.name), versionTag: module.text(row.versionTag),
-        version: version, module: module.digest)
+        version: version, module: module.digest, isGlobalTask: module.isGlobalTask(row))
     }
     readsBusinessKey = module.processes.map { module.names(of: $0).contains(HiddenName.businessKey) }
     let processes = self.processes
@@ -68,6 +73,11 @@ extension Module {
     var scope = scope
     while scopes[Int(scope)].parent != none { scope = scopes[Int(scope)].parent }
     return processes.firstIndex { $0.scope == scope }
+  }
+
+  /// Whether `process` is a global task: ids being unique, only that has a node of its own id.
+  package func isGlobalTask(_ process: ProcessRecord) -> Bool {
+    nodes.contains { $0.scope == process.scope && $0.id == process.id }
   }
 
   /// The names of the variables that have slots in instances of `process`.

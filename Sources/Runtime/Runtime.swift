@@ -48,8 +48,11 @@ public final class Runtime {
 
   var machine: Machine
   var deployments: [Deployment] = []
-  /// For each process id, the deployment and the index of its latest version.
-  var latest: [String: (deployment: Int, process: Int)] = [:]
+  /// For each process id, the deployments and indices of its versions, oldest first.
+  var versions: [String: [(deployment: Int, process: Int)]] = [:]
+  /// How often modules have been deployed.
+  var deploymentCount = 0
+  var calls: CallTable
   var jobs = JobLedger()
   var timers = TimerHeap<Timer>()
   var messages = MessageBuffer()
@@ -77,6 +80,7 @@ public final class Runtime {
     self.services = services
     self.options = options
     self.now = now
+    calls = CallTable(seed: options.seed)
     machine = Machine(events: options.isTracing, stepLimit: options.stepLimit)
     machine.moment.seed = options.seed
     machine.moment.zone = options.zone
@@ -119,5 +123,13 @@ enum DueWork {
   case setAlarm(TokenID)
   /// Let a message or signal go out that an instance has sent.
   case send(Sending, from: InstanceID)
+  /// Start what the token calls.
+  case call(TokenID)
+  /// Let the caller go on, or end what it has called.
+  case returnFromCall(CallTable.Number)
+  case cancelCalled(InstanceID)
+  /// Throw an error or escalation that a called instance does not catch at the token of the caller.
+  case propagate(Incident, Handle, to: TokenID)
+  case escalate(String?, from: InstanceID)
   case release(InstanceID)
 }
