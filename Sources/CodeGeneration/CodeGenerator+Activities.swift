@@ -250,6 +250,7 @@ extension WaitDetail {
     case .version: self = .version
     case .businessKey: self = .businessKey
     case .reach: self = .reach
+    case .once: self = .once
     }
   }
 }

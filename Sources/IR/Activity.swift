@@ -106,6 +106,8 @@ package struct Wait: Sendable {
     case businessKey
     /// Of a signal: `instance` if only the thrower's own process instance hears it.
     case reach
+    /// Of a start by message: whether it starts none while an instance is active that a message of the same key has started.
+    case once
   }
 
   /// A value known when the file is compiled, or a variable of the activity's own scope that an input has set.

@@ -75,9 +75,9 @@ extension Module {
     return processes.firstIndex { $0.scope == scope }
   }
 
-  /// Whether `process` is a global task: ids being unique, only that has a node of its own id.
+  /// Whether `process` is a global task: ids being unique, only that has a node of its own id, besides listeners.
   package func isGlobalTask(_ process: ProcessRecord) -> Bool {
-    nodes.contains { $0.scope == process.scope && $0.id == process.id }
+    nodes.contains { $0.scope == process.scope && $0.id == process.id && text($0.element) != "process" }
   }
 
   /// The names of the variables that have slots in instances of `process`.
@@ -95,18 +95,14 @@ extension Module {
 
   /// How often the job of `wait` is tried, or nil if the module does not say, or computes it.
   func constantAttempts(of wait: WaitRecord) -> Int? {
-    var details: [WaitDetail: Datum] = [:]
-    for entry in entries[Int(wait.firstDetail)..<Int(wait.firstDetail + wait.detailCount)] {
-      if let detail = WaitDetail(rawValue: entry.key) { details[detail] = constant(entry.value) }
-    }
     do throws(JobFailure) {
-      return try RetryPolicy(details).attempts
+      return try RetryPolicy(constantDetails(of: wait)).attempts
     } catch {
       return nil  // an incident says so as soon as such a job fails
     }
   }
 
-  private func constant(_ operand: OperandRecord) -> Datum? {
+  func constant(_ operand: OperandRecord) -> Datum? {
     guard operand.isSlot == 0 else { return nil }
     return Heap(constants: constantWords.baseAddress).datum(of: constants[Int(operand.index)])
   }

@@ -12,6 +12,8 @@ struct InstanceFacts {
   /// The calls that its tokens wait for, and the one that has started it.
   var calls: [(token: Int, number: CallTable.Number)] = []
   var called: CalledFacts?
+  /// The key for which a message has started it alone.
+  var startKey: String?
   var incidents: [(token: Int, OpenIncident)] = []
 
   init(module: String) { self.module = module }
@@ -34,6 +36,7 @@ extension InstanceFacts {
       "alarms": .list(alarms.map { ["token": .number($0.token), "alarm": $0.alarm.datum] }),
       "calls": .list(calls.map { ["token": .number($0.token), "number": .number($0.number)] }),
       "called": called?.datum ?? .null,
+      "startKey": startKey.map { .string($0) } ?? .null,
       "incidents": .list(
         incidents.map { token, incident in
           [
@@ -70,6 +73,7 @@ extension InstanceFacts {
       guard let token = datum["token"]?.integer, let number = datum["number"]?.integer else { return nil }
       self.calls.append((token, number))
     }
+    startKey = datum["startKey"]?.string
     self.called = CalledFacts(called)
     if self.called == nil, !called.isNull { return nil }
     for datum in incidents {

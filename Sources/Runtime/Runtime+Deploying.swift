@@ -24,6 +24,7 @@ extension Runtime {
     }
     bind(&deployment, number)
     deployments.append(deployment)
+    registerStarts(of: number)
     return deployment.processes
   }
 

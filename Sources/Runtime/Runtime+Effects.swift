@@ -29,6 +29,7 @@ extension Runtime {
     case .cancelCalled(let instance): cancelCalled(instance)
     case .propagate(let incident, let handle, let token): propagate(incident, of: handle, to: token)
     case .escalate(let code, let instance): escalate(code, from: instance)
+    case .begin(let start, let message): _ = begin(start, by: message)
     case .release(let instance): if !watched.contains(instance) { forget(instance) }
     }
   }
@@ -66,6 +67,7 @@ extension Runtime {
     }
     record(.ended(ending), effect, .process)
     noteEnd(ofCalled: instance, ending)
+    noteEnd(ofOwner: instance)
     if options.releasesEnded { due.append(.release(instance)) }
   }
 

@@ -69,6 +69,7 @@ extension Runtime {
     endings[instance] = nil
     businessKeys.remove(instance)
     calls.removeCalled(instance)
+    _ = starts.free(instance)
   }
 
   func demandActive(_ instance: InstanceID) throws(RuntimeError) {

@@ -21,6 +21,7 @@ extension Runtime {
     var facts = InstanceFacts(module: deployments[number].module.digest.description)
     facts.businessKey = businessKeys[instance]
     facts.ending = endings[instance]
+    facts.startKey = starts.key(of: instance)?.key
     if let number = calls.number(ofCalled: instance), let call = calls[number] {
       facts.called = CalledFacts(number: number, element: call.element, isOver: call.isOver)
     }
@@ -50,6 +51,7 @@ extension Runtime {
     endings[instance] = nil
     businessKeys.remove(instance)
     calls.removeCalled(instance)
+    _ = starts.free(instance)
   }
 
   /// Lets the instance of the state `saved` go on, and returns its id here, which is a new one, as those of its tokens are.
@@ -91,6 +93,9 @@ extension Runtime {
     endings[instance] = facts.ending
     if let key = facts.businessKey {
       businessKeys.set(key, of: instance) { machine.isActive(Handle(rawValue: $0)) }
+    }
+    if let key = facts.startKey, let process = process(of: instance) {
+      starts.own(StartKey(process: process.id, key: key), by: instance)
     }
     for (index, incident) in facts.incidents where tokens.indices.contains(index) {
       openIncidents[tokens[index]] = incident

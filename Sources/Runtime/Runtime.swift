@@ -53,6 +53,9 @@ public final class Runtime {
   /// How often modules have been deployed.
   var deploymentCount = 0
   var calls: CallTable
+  var starts = StartRegistry()
+  /// The events that cannot start instances of the latest versions, and why.
+  public internal(set) var startIncidents: [StartIncident] = []
   var jobs = JobLedger()
   var timers = TimerHeap<Timer>()
   var messages = MessageBuffer()
@@ -105,6 +108,8 @@ enum Timer {
   case lease(TokenID)
   /// What the token or catch waits for has come.
   case wait(TokenID)
+  /// An instance of a process starts.
+  case start(ProcessStart)
   /// The message is no longer kept.
   case expiry(MessageBuffer.Serial)
 }
@@ -131,5 +136,7 @@ enum DueWork {
   /// Throw an error or escalation that a called instance does not catch at the token of the caller.
   case propagate(Incident, Handle, to: TokenID)
   case escalate(String?, from: InstanceID)
+  /// Start an instance by a message that was kept.
+  case begin(ProcessStart, MessageBuffer.Message)
   case release(InstanceID)
 }

@@ -83,11 +83,12 @@ extension Step {
   fileprivate var elements: [(id: String, path: JSONPath)] {
     switch action {
     case .complete(let target, _), .fail(let target, _), .throwError(let target, _), .retry(let target, _),
-      .resolve(let target, _), .escalate(let target, _, _):
+      .resolve(let target, _, _), .escalate(let target, _, _), .terminate(let target):
       [(target.element, path[keyword.rawValue])]
+    case .activate(let element, _): [(element, path["activate"])]
     case .set(_, let scope): scope.map { [($0, path["set"]["scope"])] } ?? []
     case .expect(let expectation): expectation.elements(at: path["expect"])
-    case .start, .message, .correlate, .signal, .advance, .cancel, .deploy, .notYet: []
+    case .start, .message, .correlate, .signal, .advance, .cancel, .deploy: []
     }
   }
 }

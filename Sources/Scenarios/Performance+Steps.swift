@@ -43,13 +43,16 @@ extension Performance {
     case .advance(let duration): try advance(by: duration)
     case .set(let variables, let scope): try set(variables, scope, step)
     case .retry(let target, let retries): try runtime.retry(try incident(target, step), retries: retries)
-    case .resolve(let target, let variables):
-      try runtime.resolve(try incident(target, step), variables: variables)
+    case .resolve(let target, let variables, let skips):
+      let token = try incident(target, step)
+      try skips ? runtime.skip(token, variables: variables) : runtime.resolve(token, variables: variables)
     case .cancel: try runtime.cancel(try instance(step))
     case .escalate(let target, let code, let variables):
       try runtime.escalate(try token(target, step, \.isWork), code, variables: variables)
     case .deploy(let names): runtime.deploy(names.compactMap { modules[$0] })
-    case .notYet: throw Unexpected("this cannot be executed yet")
+    case .activate(let element, let variables):
+      try runtime.activate(element, in: try instance(step), variables: variables)
+    case .terminate(let target): try runtime.terminate(try token(target, step) { _ in true })
     }
   }
 

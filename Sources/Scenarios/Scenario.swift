@@ -71,13 +71,13 @@ enum Action: Sendable {
   case advance(Duration)
   case set(Record, scope: String?)
   case retry(Target, retries: Int)
-  case resolve(Target, Record)
+  case resolve(Target, Record, skips: Bool)
   case cancel
   case escalate(Target, code: String?, Record)
   /// The models, which are deployed together.
   case deploy([String])
-  /// What the format has a word for, but the engine no deed yet.
-  case notYet
+  case activate(element: String, Record)
+  case terminate(Target)
 }
 
 /// A token, by the element at which it stands.

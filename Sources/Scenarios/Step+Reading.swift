@@ -41,10 +41,11 @@ extension Keyword {
     case .message: ["key", "ttl", "id", "variables", "as"]
     case .correlate: ["key", "variables", "as"]
     case .retry: ["iteration", "retries"]
-    case .resolve: ["iteration", "variables"]
+    case .resolve: ["iteration", "variables", "skip"]
     case .signal: ["variables", "as"]
     case .escalate: ["iteration", "code", "variables"]
-    case .activate, .terminate: ["iteration", "variables"]
+    case .activate: ["variables"]
+    case .terminate: ["iteration"]
     }
   }
 
@@ -80,7 +81,9 @@ extension Action {
     case .advance: self = .advance(try object.duration("advance") ?? .zero)
     case .set: self = try .set(object.parameter("set", ["variables", "scope"]))
     case .retry: self = .retry(try object.target(.retry), retries: try object.count("retries", from: 1) ?? 1)
-    case .resolve: self = .resolve(try object.target(.resolve), try object.variables())
+    case .resolve:
+      self = .resolve(
+        try object.target(.resolve), try object.variables(), skips: try object.flag("skip") ?? false)
     case .cancel:
       _ = try object.parameter("cancel", [])
       self = .cancel
@@ -88,7 +91,8 @@ extension Action {
     case .escalate:
       self = .escalate(try object.target(.escalate), code: try object.text("code"), try object.variables())
     case .deploy: self = .deploy(try object.paths("deploy"))
-    case .activate, .terminate: self = .notYet
+    case .activate: self = .activate(element: try object.text("activate") ?? "", try object.variables())
+    case .terminate: self = .terminate(try object.target(.terminate))
     }
   }
 

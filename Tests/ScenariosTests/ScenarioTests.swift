@@ -97,7 +97,8 @@ import Testing
     (#"{"complete": "work", "iteration": 2}"#, "there is no iteration 2 of 'work', only 1"),
     (#"{"retry": "work"}"#, "no incident is open at 'work', nor anywhere else"),
     (#"{"correlate": "Paid", "key": "1"}"#, "nothing waits for message 'Paid' with key '1'"),
-    (#"{"activate": "work"}"#, "this cannot be executed yet"),
+    (#"{"terminate": "decide"}"#, "nothing waits at 'decide', but at work"),
+    (#"{"resolve": "work", "skip": true}"#, "no incident is open at 'work', nor anywhere else"),
     (#"{"instance": "/work", "cancel": {}}"#, "'work' has called nothing"),
     (#"{"advance": "PT1S", "as": "x"}"#, "no instance has been started that could be called 'x'"),
   ])

@@ -111,6 +111,7 @@ extension WaitDetail {
     case .binding, .version: "version"
     case .businessKey: "business key"
     case .reach: "in"
+    case .once: "one at a time"
     }
   }
 }
