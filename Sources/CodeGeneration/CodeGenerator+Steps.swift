@@ -21,7 +21,7 @@ extension CodeGenerator {
 
   /// Emits what is done by listeners on the way; the first `count` registers are kept.
   mutating func emit(_ interlude: Interlude?, keeping count: Int = 0) throws(GenerationError) {
-    guard let interlude else { return }
+    guard let interlude, !interlude.steps.isEmpty else { return }
     let spill = try emitSpill(of: 0..<count)
     try emit(interlude.steps, of: interlude.node)
     emitReload(spill)

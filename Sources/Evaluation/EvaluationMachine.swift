@@ -33,9 +33,7 @@ extension EvaluationError {
   fileprivate init(_ incident: Incident) {
     switch incident.kind {
     case .stepLimit, .resources: kind = .exhausted
-    case .conditionError, .ioMappingError, .extractValueError, .unhandledErrorEvent, .jobNoRetries,
-      .calledElementError:
-      kind = .failed
+    case .conditionError, .ioMappingError, .extractValueError, .unhandledErrorEvent, .jobNoRetries: kind = .failed
     }
     message = incident.message
   }

@@ -113,10 +113,9 @@ extension Machine {
     let datum = heap.pointee.datum(of: code)
     let text = code.isNullOrAbsent ? nil : datum.string ?? datum.description
     let named = text.map { "error '\($0)'" } ?? "the error, which has no code"
-    let said = heap.pointee.datum(of: message).string
+    let detail = heap.pointee.datum(of: message).string.map { ": \($0)" } ?? ""
     return Incident(
-      kind: .unhandledErrorEvent, message: "nothing catches \(named)\(said.map { ": \($0)" } ?? "")", node: node,
-      errorCode: text, errorMessage: said)
+      kind: .unhandledErrorEvent, message: "nothing catches \(named)\(detail)", node: node, errorCode: text)
   }
 
   /// Keeps the reason of the first failure of this step, if anybody wants to know.

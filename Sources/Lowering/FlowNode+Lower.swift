@@ -26,9 +26,13 @@ extension ProgramBuilder {
     addInputs(to: &draft)
     addPrologue(to: &draft)
     draft.activity.work = work(of: node, &draft)
+    draft.activity.skip = skip(draft.extensions, in: draft.scope)
+    addRoles(to: &draft)
+    addTrigger(to: &draft)
     addTaskListeners(to: &draft)
     addOutputs(to: &draft)
     addEpilogue(to: &draft)
+    addDataOutputs(to: &draft)
     endRepetition(of: &draft)
     addScopes(to: &draft)
     if node.terminates { return .terminate(draft.activity) }
@@ -72,8 +76,7 @@ extension ProgramBuilder {
     case .subProcess: program[draft.scope].entries.isEmpty ? .nothing : .body
     case .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway: .nothing
     case .startEvent, .endEvent, .intermediateThrowEvent: .nothing
-    case .callActivity(let call): work(of: call, &draft)
-    case .transaction, .adHocSubProcess, .eventBasedGateway,
+    case .callActivity, .transaction, .adHocSubProcess, .eventBasedGateway,
       .intermediateCatchEvent, .boundaryEvent:
       unreachable("the rule not-executable refuses these")
     }

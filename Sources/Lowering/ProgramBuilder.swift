@@ -7,6 +7,7 @@ import BatonValues
 /// given its meaning, outer ones before those inside.
 struct ProgramBuilder {
   let model: CheckedModel
+  let data: DataIndex
   var program = Program()
   /// What is known of the variables of each of the program's scopes.
   var variables = VariableTable()
@@ -24,7 +25,10 @@ struct ProgramBuilder {
   /// Names that the expression at hand reads as variables that nobody else sees.
   var aliases: [String: Variable] = [:]
 
-  init(_ model: CheckedModel) { self.model = model }
+  init(_ model: CheckedModel) {
+    self.model = model
+    data = DataIndex(model.definitions)
+  }
 
   func id(_ scope: Graph.ScopeID) -> ScopeID { laidOut(scopeIDs[scope]) }
   func id(_ node: Graph.NodeID) -> NodeID { laidOut(nodeIDs[node]) }

@@ -18,6 +18,7 @@ struct Obstacle: Sendable {
 struct ObstacleSearch {
   let graph: Graph
   let definitions: Definitions
+  let data: DataIndex
   private(set) var obstacles: [Obstacle] = []
   private var title = ""
   private var element: String?
@@ -25,6 +26,7 @@ struct ObstacleSearch {
   init(_ graph: Graph, _ definitions: Definitions) {
     self.graph = graph
     self.definitions = definitions
+    data = DataIndex(definitions)
   }
 
   /// Takes down that the element at hand cannot be executed.
@@ -43,9 +45,8 @@ extension Model {
   /// What of the file's executable processes cannot be executed yet.
   var obstacles: [Obstacle] {
     var search = ObstacleSearch(graph, definitions)
-    let processes = definitions.callableProcesses
     for scope in graph.scopes where scope.isExecuted {
-      if scope.owner == nil { search.visit(processes[scope.process], scope) }
+      if scope.owner == nil { search.visit(definitions.processes[scope.process], scope) }
       for node in scope.nodes { search.visit(graph[node]) }
     }
     for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }

@@ -11,32 +11,29 @@ extension ObstacleSearch {
       refuse("quantities of more than 255 tokens", at: place)
     }
     visit(activity.inputAssociations + activity.outputAssociations)
-    for role in activity.resources where !role.isAssignment(of: node) {
-      refuse("resource roles other than whom a user task is for", at: role.tagPlace)
-    }
   }
 
   mutating func visit(_ associations: [DataAssociation]) {
     for association in associations {
       let isDrawing = association.transformation == nil && association.assignments.isEmpty
-      if isDrawing && !definitions.dialect.holdsData { continue }
-      refuse("data associations", at: association.tagPlace)
+      if !definitions.dialect.holdsData {
+        if !isDrawing { refuse("data associations that compute something", at: association.tagPlace) }
+        continue
+      }
+      for to in association.assignments.compactMap(\.to) where data.path(to) == nil {
+        refuse("the assignment to what is no path of names", at: to.place)
+      }
     }
   }
 
   mutating func visit(_ extensions: Extensions, of node: Graph.Node) {
     let place = node.syntax.tagPlace
     visit(extensions.listeners)
-    if let condition = extensions.skipCondition { refuse("skip conditions", at: condition.place) }
-    if extensions.waitsForTrigger { refuse("services that wait for a trigger", at: place) }
     if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
     if extensions.assignment?.businessCalendar != nil { refuse("business calendars", at: place) }
     if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
     if let result = extensions.resultVariable, result.isTransient { refuse("transient variables", at: result.place) }
     for mapping in extensions.inputs + extensions.outputs { visit(mapping) }
-    for mapping in extensions.outputs where mapping.isLocal {
-      refuse("outputs into the very scope around", at: Place(mapping.site))
-    }
     for header in extensions.headers { visit(header.value, at: place) }
     if case .script(let script) = extensions.implementation { visit(script) }
   }
@@ -51,23 +48,12 @@ extension ObstacleSearch {
     for subscription in process.correlationSubscriptions {
       refuse("correlation by subscription", at: subscription.tagPlace)
     }
-    visit(process.contents.dataObjects)
-  }
-
-  mutating func visit(_ objects: [DataObject]) {
-    for object in objects where object.initialValue != nil {
-      refuse("the value that a data object begins with", at: object.tagPlace)
-    }
   }
 
   mutating func visit(_ flow: Graph.Flow) {
     turn(to: flow.title, flow.name)
     visit(flow.syntax.extensions.listeners)
-    if let condition = flow.syntax.extensions.skipCondition { refuse("skip conditions", at: condition.place) }
-    if case .script(let script) = flow.syntax.condition, script.asExpression == nil {
-      refuse(
-        "conditions in a scripting language", at: script.place, help: "write the condition in FEEL: '=amount > 10'")
-    }
+    if case .script(let script) = flow.syntax.condition { visit(script) }
   }
 
   /// Between processes that Baton executes, message flows mean that one sends what the other gets.
@@ -103,7 +89,7 @@ extension ObstacleSearch {
     }
   }
 
-  mutating func visit(_ mapping: Mapping) {
+  private mutating func visit(_ mapping: Mapping) {
     let place = Place(mapping.site)
     if mapping.target.isMarked { refuse("variables whose names are computed", at: mapping.target.place) }
     if mapping.isTransient { refuse("transient variables", at: place) }
@@ -116,16 +102,6 @@ extension ObstacleSearch {
     case .list(let items): for item in items { visit(item, at: place) }
     case .map(let entries): for entry in entries { visit(entry.value, at: place) }
     case .expression, .variable, .literal, .null: break
-    }
-  }
-}
-
-extension ResourceRole {
-  /// Whether the role says whom the user task `node` is for, by an expression.
-  package func isAssignment(of node: Graph.Node) -> Bool {
-    switch kind {
-    case .humanPerformer, .potentialOwner: node.tag == .userTask && assignment != nil && resource == nil
-    case .performer, .resourceRole: false
     }
   }
 }

@@ -4,12 +4,13 @@ import BatonSyntax
 import BatonValues
 
 extension ProgramBuilder {
-  /// Lets the activity begin by setting its data objects and properties to null, and then by its inputs, in order. In Camunda 8
+  /// Lets the activity begin by setting its data objects and properties, and then by its inputs, in order. In Camunda 8
   /// an input sees those before it, in Camunda 7 only what is around the activity.
   mutating func addInputs(to draft: inout ActivityDraft) {
-    for name in declaredData(of: draft.node) {
-      set(name, to: Computation(.constant(.null), text: ""), in: &draft)
+    for (name, value) in declaredData(of: draft.node) {
+      set(name, to: Computation(.constant(value), text: ""), in: &draft)
     }
+    addDataInputs(to: &draft)
     for mapping in draft.extensions.inputs {
       // What each run begins with is there before its inputs.
       let seesItsOwn = model.definitions.dialect == .camunda8 || draft.activity.repetition != nil
@@ -26,8 +27,9 @@ extension ProgramBuilder {
     for mapping in draft.extensions.outputs {
       let value = computation(mapping.source, in: draft.scope)
       let (name, path) = split(mapping.target.text)
-      draft.activity.outputs.append(
-        Assignment(target: target(name, from: isRun ? draft.scope : draft.around), path: path, value: value))
+      let around = isRun ? draft.scope : draft.around
+      let target = mapping.isLocal ? declare(name, in: around) : target(name, from: around)
+      draft.activity.outputs.append(Assignment(target: target, path: path, value: value))
     }
   }
 
@@ -38,11 +40,10 @@ extension ProgramBuilder {
     return parts.isEmpty ? (target, []) : (parts[0], Array(parts.dropFirst()))
   }
 
-  /// The variables that the standard's elements declare inside of `node`.
-  private func declaredData(of node: Graph.Node) -> [String] {
+  /// The variables that the standard's elements declare inside of `node`, and what they begin with.
+  private func declaredData(of node: Graph.Node) -> [(name: String, value: Datum)] {
     guard model.definitions.dialect.holdsData else { return [] }
     let properties = node.kind.activity?.properties ?? []
-    let objects = node.kind.contents?.dataObjects ?? []
-    return properties.map { $0.name ?? $0.id } + objects.map { $0.name ?? $0.id }
+    return properties.map { ($0.name ?? $0.id, .null) } + (node.kind.contents.map { initialValues(of: $0) } ?? [])
   }
 }

@@ -52,6 +52,16 @@ extension ProgramBuilder {
     }
   }
 
+  /// Lets a service that is triggered wait, after its work, for a message of its own id (Flowable `triggerable`).
+  mutating func addTrigger(to draft: inout ActivityDraft) {
+    guard draft.extensions.waitsForTrigger else { return }
+    var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: draft.scope)
+    step.activity.work = .wait(Wait(kind: .message, type: .constant(.string(draft.node.name))))
+    step.activity.skip = skip(draft.extensions, in: draft.scope)
+    addScopes(to: &step)
+    draft.activity.epilogue.append(step.activity)
+  }
+
   /// Returns the wait for a job of `type`, with what the vendors' attributes say of it.
   mutating func job(_ type: Wait.Operand, keepsResults: Bool = false, _ draft: inout ActivityDraft) -> Wait {
     var wait = Wait(kind: .job, type: type)

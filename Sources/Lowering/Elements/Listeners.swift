@@ -21,7 +21,7 @@ extension ProgramBuilder {
     for listener in draft.extensions.listeners where listener.hears(.assignment) {
       guard let assignee = wait.details[.assignee] else { continue }
       var step = step(for: listener, .assignment, in: draft)
-      if case .variable(let variable) = assignee { step.skip = isNull(variable) }
+      if case .variable(let variable) = assignee { step.skip = isNull(variable, or: step.skip) }
       draft.activity.prologue.append(step)
     }
     for listener in draft.extensions.listeners where listener.hears(.complete) {
@@ -43,47 +43,41 @@ extension ProgramBuilder {
     for listener in listeners { draft.activity.epilogue.append(step(for: listener, .end, in: draft)) }
   }
 
-  /// Lets the listeners of flows and processes be heard.
+  /// Lets data objects of processes get their values, and the listeners of flows and processes be heard.
   mutating func addInterludes() {
     for (index, (process, scope)) in model.processes.enumerated() {
-      program.processes[index].prologue = interlude(of: process, .start, scope.nodes)
-      program.processes[index].epilogue = interlude(of: process, .end, scope.nodes)
+      let listeners = process.extensions.listeners
+      guard let first = scope.nodes.first.map({ model.graph[$0] }), process.begins || !listeners.isEmpty else {
+        continue
+      }
+      let row = addRow(process.id, process.name, "process", in: scope.id)
+      let initialization = initialization(of: process, at: first, row).map { [$0] } ?? []
+      program.processes[index].prologue = Interlude(
+        at: row, initialization + steps(for: listeners, .start, at: first, row))
+      program.processes[index].epilogue = Interlude(at: row, steps(for: listeners, .end, at: first, row))
     }
     for node in nodes {
-      for flow in node.outgoing.map({ model.graph[$0] }) {
-        program[id(flow.id)].interlude = interlude(of: flow, from: node)
+      for flow in node.outgoing.map({ model.graph[$0] }) where !flow.syntax.extensions.listeners.isEmpty {
+        let row = addRow(flow.name, flow.syntax.name, "sequenceFlow", in: node.scope)
+        program[id(flow.id)].interlude = Interlude(
+          at: row, steps(for: flow.syntax.extensions.listeners, .take, at: node, row))
       }
     }
   }
 
-  /// Lets the listeners of `flow`, from `source`, be heard while a token passes.
-  private mutating func interlude(of flow: Graph.Flow, from source: Graph.Node) -> Interlude? {
-    interlude(
-      flow.syntax.extensions.listeners, .take, of: flow.name, flow.syntax.name, "sequenceFlow", at: source)
+  /// Adds a row among the nodes for a flow or a process, at which no token arrives.
+  private mutating func addRow(_ element: String, _ name: String?, _ kind: String, in scope: Graph.ScopeID) -> NodeID {
+    program.nodes.append(Node(id: element, name: name, element: kind, scope: id(scope)))
+    return NodeID(program.nodes.count - 1)
   }
 
-  /// Lets the listeners to `event` of `process` be heard, whose nodes are `nodes`.
-  private mutating func interlude(
-    of process: BatonSyntax.Process, _ event: Listener.Event, _ nodes: [Graph.NodeID]
-  ) -> Interlude? {
-    guard let first = nodes.first else { return nil }
-    return interlude(
-      process.extensions.listeners, event, of: process.id, process.name, "process", at: model.graph[first])
-  }
-
-  private mutating func interlude(
-    _ listeners: [Listener], _ event: Listener.Event, of element: String, _ name: String?, _ kind: String,
-    at node: Graph.Node
-  ) -> Interlude? {
-    let listeners = listeners.filter { $0.hears(event) }
-    if listeners.isEmpty { return nil }
-    let scope = id(node.scope)
-    let row = NodeID(program.nodes.count)
-    program.nodes.append(Node(id: element, name: name, element: kind, scope: scope))
+  private mutating func steps(
+    for listeners: [Listener], _ event: Listener.Event, at node: Graph.Node, _ row: NodeID
+  ) -> [BatonIR.Activity] {
     let outer = self.node
     self.node = row
     defer { self.node = outer }
-    return Interlude(at: row, listeners.map { step(for: $0, event, at: node, row, in: scope) })
+    return listeners.filter { $0.hears(event) }.map { step(for: $0, event, at: node, row, in: id(node.scope)) }
   }
 
   // MARK: Steps
@@ -102,6 +96,8 @@ extension ProgramBuilder {
     var draft = ActivityDraft(
       step: listener.extensions(for: event, of: program[row].id), at: node, row, in: scope)
     draft.activity.work = work(of: listener, &draft)
+    // A task that is skipped has no life.
+    if listener.subject == .task { draft.activity.skip = skip(node.syntax.extensions, in: scope) }
     addScopes(to: &draft)
     return draft.activity
   }
@@ -114,10 +110,11 @@ extension ProgramBuilder {
     }
   }
 
-  private func isNull(_ variable: Variable) -> Computation {
+  private func isNull(_ variable: Variable, or other: Computation?) -> Computation {
     let name = program[variable.scope].variables[variable.index]
     let value = BatonIR.Expression.variable(VariableReference(name: name, candidates: [variable]), .feel)
-    return Computation(.binary(.equal, .feel, value, .constant(.null)), text: "assignee = null")
+    let test = BatonIR.Expression.binary(.equal, .feel, value, .constant(.null))
+    return Computation(other.map { .logical(.or, .juel, $0.expression, test) } ?? test, text: "assignee = null")
   }
 }
 
@@ -144,4 +141,9 @@ extension Listener {
     extensions.resultVariable = resultVariable
     return extensions
   }
+}
+
+extension BatonSyntax.Process {
+  /// Whether data objects have values to begin with.
+  fileprivate var begins: Bool { contents.dataObjects.contains { $0.initialValue != nil } }
 }
