@@ -57,6 +57,9 @@ struct CodeVerifier {
     }
     for row in module.catches { try verify(catch: row) }
     for row in module.joins { try verify(join: row) }
+    for row in module.nodes {
+      for address in [row.entry, row.exit] where address != none { try start(at: address, in: row.scope, from: nil) }
+    }
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {
       try arrive(at: scope.exit, in: UInt32(index), from: nil)
     }
@@ -223,9 +226,10 @@ struct CodeVerifier {
     try arrive(at: module.scopes[Int(scope)].exit, in: scope, from: source)
   }
 
-  /// Notes that a new token may start at `target`, made at `source`. It raises an incident there if the budget is spent.
-  private mutating func start(at target: UInt32, in scope: UInt32, from source: Int) throws(ModuleError) {
-    guard countsTokens(scope) else { throw fault(source, "makes tokens in an activity") }
+  /// Notes that a new token may start at `target`, made at `source` (nil: from outside). It raises an incident there if the
+  /// budget is spent.
+  private mutating func start(at target: UInt32, in scope: UInt32, from source: Int?) throws(ModuleError) {
+    guard countsTokens(scope) else { throw fault(source ?? Int(target), "makes tokens in an activity") }
     try arrive(at: target, in: scope, from: source)
     _ = try mark(at: Int(target))
   }

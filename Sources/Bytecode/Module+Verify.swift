@@ -56,6 +56,7 @@ extension Module {
       guard scopes[Int(row.scope)].joinCount == 0 || row.number < scopes[Int(row.scope)].nodeCount else {
         throw .damaged("a node has no number in its scope")
       }
+      try check(optional: [row.entry, row.exit], below: code.count)
     }
     for row in flows {
       try check([row.id], below: textEnds.count)

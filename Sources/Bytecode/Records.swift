@@ -90,6 +90,9 @@ package struct NodeRecord: BitwiseCopyable {
   package var scope: UInt32
   /// Which one of its scope's nodes it is.
   package var number: UInt32
+  /// Where tokens arrive at the node, and where they leave it, with nothing in the registers; `none` if none do.
+  package var entry = none
+  package var exit = none
 
   package init(id: UInt32, name: UInt32, element: UInt32, scope: UInt32, number: UInt32 = 0) {
     self.id = id
@@ -172,7 +175,7 @@ public enum WaitDetail: UInt32, CaseIterable, Sendable {
   case formKey, formID
   case correlationKey
   case timerDate, timerDuration, timerCycle, timerEnd
-  case variables, passesAll, binding, version, businessKey, reach
+  case variables, passesAll, binding, version, businessKey, reach, once
 }
 
 /// What instances of `scope` react to while they last.

@@ -57,7 +57,8 @@ package struct CheckedModel: Sendable {
 
   /// The outermost scopes of the processes that can be executed.
   package var processes: [(process: Process, scope: Graph.Scope)] {
-    graph.scopes.filter { $0.owner == nil && $0.isExecuted }.map { (definitions.processes[$0.process], $0) }
+    let processes = definitions.callableProcesses
+    return graph.scopes.filter { $0.owner == nil && $0.isExecuted }.map { (processes[$0.process], $0) }
   }
 }
 

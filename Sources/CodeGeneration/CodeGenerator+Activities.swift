@@ -88,6 +88,9 @@ extension CodeGenerator {
     case .variable(let variable):
       assembler.emit(.unwrap, a: 1, b: 0)
       return emitStore(1, to: variable)
+    case .both:
+      assembler.emit(.propagate, a: 0)
+      assembler.emit(.absorb, a: 0)
     case .discard: return
     }
     if hasConditions { emitTouch(nil) }
@@ -247,6 +250,7 @@ extension WaitDetail {
     case .version: self = .version
     case .businessKey: self = .businessKey
     case .reach: self = .reach
+    case .once: self = .once
     }
   }
 }

@@ -126,6 +126,9 @@ extension CodeGenerator {
     case .variable(let variable):
       assembler.emit(.unwrap, a: 3, b: 0)
       emitStore(3, to: variable, touching: false)
+    case .both:
+      assembler.emit(.propagate, a: 0)
+      assembler.emit(.absorb, a: 0)
     case .discard: break
     }
     if let code = reception.code { emitStore(1, to: code, touching: false) }
@@ -292,7 +295,7 @@ extension Catch.Trigger {
 extension Reception {
   fileprivate var isLocal: Bool {
     switch variables {
-    case .local: true
+    case .local, .both: true
     case .propagate, .discard: false
     case .variable: false
     }

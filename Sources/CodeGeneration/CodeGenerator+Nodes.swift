@@ -13,8 +13,12 @@ extension CodeGenerator {
       try emitEventSubProcess(id, activity)
       isPassed = true
     }
+    if plainNodes.contains(id) {
+      contents.nodes[id.index].entry = UInt32(assembler.address(of: label(of: id)))
+    }
     guard isPassed else { return }
     assembler.bind(tail)
+    contents.nodes[id.index].exit = UInt32(assembler.address)
     assembler.mark(node: UInt32(id.index))
     try emitDeparture(of: id)
     if case .complex = program[id].arrival, plainNodes.contains(id) { try emitReset(of: id) }

@@ -33,7 +33,9 @@ extension EvaluationError {
   fileprivate init(_ incident: Incident) {
     switch incident.kind {
     case .stepLimit, .resources: kind = .exhausted
-    case .conditionError, .ioMappingError, .extractValueError, .unhandledErrorEvent, .jobNoRetries: kind = .failed
+    case .conditionError, .ioMappingError, .extractValueError, .unhandledErrorEvent, .jobNoRetries,
+      .calledElementError:
+      kind = .failed
     }
     message = incident.message
   }

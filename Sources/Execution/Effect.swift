@@ -53,6 +53,7 @@ public struct Incident: Sendable, Equatable {
     case extractValueError = "EXTRACT_VALUE_ERROR"
     case unhandledErrorEvent = "UNHANDLED_ERROR_EVENT"
     case jobNoRetries = "JOB_NO_RETRIES"
+    case calledElementError = "CALLED_ELEMENT_ERROR"
     case stepLimit = "STEP_LIMIT_EXCEEDED"
     case resources = "RESOURCE_LIMIT_EXCEEDED"
   }
@@ -61,13 +62,17 @@ public struct Incident: Sendable, Equatable {
   public var message: String
   /// The index of the node at which the token stands.
   public var node: Int
-  /// The code of an error that nothing caught.
+  /// The code of an error that nothing caught, and what was said with it.
   public var errorCode: String?
+  public var errorMessage: String?
 
-  public init(kind: Kind, message: String, node: Int, errorCode: String? = nil) {
+  public init(
+    kind: Kind, message: String, node: Int, errorCode: String? = nil, errorMessage: String? = nil
+  ) {
     self.kind = kind
     self.message = message
     self.node = node
     self.errorCode = errorCode
+    self.errorMessage = errorMessage
   }
 }

@@ -89,6 +89,8 @@ extension Machine {
     let probe = store[place]
     let held = probe.slots[0].isTrue
     probe.slots[0] = Value(holds)
+    // That of a start, for which nothing waits.
+    if probe.pointee.address == none { return nil }
     return holds && !held ? happen(place, .null, again: true) : nil
   }
 

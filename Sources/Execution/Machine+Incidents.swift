@@ -113,9 +113,10 @@ extension Machine {
     let datum = heap.pointee.datum(of: code)
     let text = code.isNullOrAbsent ? nil : datum.string ?? datum.description
     let named = text.map { "error '\($0)'" } ?? "the error, which has no code"
-    let detail = heap.pointee.datum(of: message).string.map { ": \($0)" } ?? ""
+    let said = heap.pointee.datum(of: message).string
     return Incident(
-      kind: .unhandledErrorEvent, message: "nothing catches \(named)\(detail)", node: node, errorCode: text)
+      kind: .unhandledErrorEvent, message: "nothing catches \(named)\(said.map { ": \($0)" } ?? "")", node: node,
+      errorCode: text, errorMessage: said)
   }
 
   /// Keeps the reason of the first failure of this step, if anybody wants to know.

@@ -97,14 +97,10 @@ extension Machine {
     start(process, of: module, at: modules[module].module.processes[process].entry, variables)
   }
 
-  /// Starts an instance of the process that row `start` of the starts of module `module` belongs to, as if what it waits for
-  /// had come with `variables`, runs it, and returns its handle.
-  public mutating func start(_ start: Int, of module: Int, variables: Record = [:]) -> Handle {
-    let row = modules[module].module.starts[start]
-    return self.start(Int(row.process), of: module, at: row.entry, variables)
-  }
-
-  private mutating func start(_ process: Int, of module: Int, at address: UInt32, _ variables: Record) -> Handle {
+  /// Starts an instance at `address`, with what has come in the first register.
+  mutating func start(
+    _ process: Int, of module: Int, at address: UInt32, _ variables: Record, payload: Record? = nil
+  ) -> Handle {
     let loaded = modules[module]
     let row = loaded.module.processes[process]
     let scope = Int(row.scope) + loaded.firstScope
@@ -115,7 +111,7 @@ extension Machine {
     emit(.started, in: place)
     let entry = loaded.stream.address(ofModule: address)
     if set(variables, in: root) {
-      land(.null)
+      land(payload.map { heap.pointee.store(.context($0)) } ?? .null)
       run(at: place, from: entry)
     } else {
       raise(.noRoom, at: loaded.code + entry, in: place)

@@ -106,6 +106,8 @@ package struct Wait: Sendable {
     case businessKey
     /// Of a signal: `instance` if only the thrower's own process instance hears it.
     case reach
+    /// Of a start by message: whether it starts none while an instance is active that a message of the same key has started.
+    case once
   }
 
   /// A value known when the file is compiled, or a variable of the activity's own scope that an input has set.
@@ -120,6 +122,8 @@ package struct Wait: Sendable {
     case propagate
     /// Into the activity's own scope, where the outputs see them; the rest is dropped.
     case local
+    /// Both: to whoever has them around, and where the outputs see them.
+    case both
     /// All of them, as one context, into a variable; a single entry named `result` as its bare value.
     case variable(Variable)
     case discard

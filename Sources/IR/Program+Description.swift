@@ -251,6 +251,7 @@ private struct ProgramPrinter {
     case .propagate: "propagate"
     case .local: "stay"
     case .variable(let variable): "go to \(program.text(of: variable))"
+    case .both: "propagate and stay local"
     case .discard: "are dropped"
     }
   }

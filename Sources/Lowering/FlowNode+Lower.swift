@@ -76,7 +76,8 @@ extension ProgramBuilder {
     case .subProcess: program[draft.scope].entries.isEmpty ? .nothing : .body
     case .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway: .nothing
     case .startEvent, .endEvent, .intermediateThrowEvent: .nothing
-    case .callActivity, .transaction, .adHocSubProcess, .eventBasedGateway,
+    case .callActivity(let call): work(of: call, &draft)
+    case .transaction, .adHocSubProcess, .eventBasedGateway,
       .intermediateCatchEvent, .boundaryEvent:
       unreachable("the rule not-executable refuses these")
     }

@@ -11,11 +11,15 @@ public struct DeployedProcess: Hashable, Sendable {
   /// Counts the deployments of processes of this id, from 1.
   public var version: Int
   public var module: Digest
+  /// Whether this is a task that is there to be called, not a process that somebody starts.
+  public var isGlobalTask: Bool
 }
 
 /// A module that the machine has loaded, with the texts that effects name by index.
 struct Deployment {
   let module: Module
+  /// Tells what was deployed together.
+  let group: Int
   /// The ids of nodes and flows.
   let nodes: [String]
   let flows: [String]
@@ -27,14 +31,15 @@ struct Deployment {
   /// For each row of the module's waits, who performs jobs there.
   var performers: [Performer]
 
-  init(_ module: Module, versions: [Int]) {
+  init(_ module: Module, versions: [Int], group: Int) {
     self.module = module
+    self.group = group
     nodes = module.nodes.map { module.text($0.id) ?? "" }
     flows = module.flows.map { module.text($0.id) ?? "" }
     processes = zip(module.processes, versions).map { row, version in
       DeployedProcess(
         id: module.text(row.id) ?? "", name: module.text(row.name), versionTag: module.text(row.versionTag),
-        version: version, module: module.digest)
+        version: version, module: module.digest, isGlobalTask: module.isGlobalTask(row))
     }
     readsBusinessKey = module.processes.map { module.names(of: $0).contains(HiddenName.businessKey) }
     let processes = self.processes
@@ -70,6 +75,11 @@ extension Module {
     return processes.firstIndex { $0.scope == scope }
   }
 
+  /// Whether `process` is a global task: ids being unique, only that has a node of its own id, besides listeners.
+  package func isGlobalTask(_ process: ProcessRecord) -> Bool {
+    nodes.contains { $0.scope == process.scope && $0.id == process.id && text($0.element) != "process" }
+  }
+
   /// The names of the variables that have slots in instances of `process`.
   func names(of process: ProcessRecord) -> [String] {
     let scope = scopes[Int(process.scope)]
@@ -85,18 +95,14 @@ extension Module {
 
   /// How often the job of `wait` is tried, or nil if the module does not say, or computes it.
   func constantAttempts(of wait: WaitRecord) -> Int? {
-    var details: [WaitDetail: Datum] = [:]
-    for entry in entries[Int(wait.firstDetail)..<Int(wait.firstDetail + wait.detailCount)] {
-      if let detail = WaitDetail(rawValue: entry.key) { details[detail] = constant(entry.value) }
-    }
     do throws(JobFailure) {
-      return try RetryPolicy(details).attempts
+      return try RetryPolicy(constantDetails(of: wait)).attempts
     } catch {
       return nil  // an incident says so as soon as such a job fails
     }
   }
 
-  private func constant(_ operand: OperandRecord) -> Datum? {
+  func constant(_ operand: OperandRecord) -> Datum? {
     guard operand.isSlot == 0 else { return nil }
     return Heap(constants: constantWords.baseAddress).datum(of: constants[Int(operand.index)])
   }

@@ -9,6 +9,11 @@ struct InstanceFacts {
   /// By the token's number among the parked ones. What was taken is saved as available.
   var attempts: [(token: Int, JobLedger.Attempt)] = []
   var alarms: [(token: Int, alarm: AlarmFacts)] = []
+  /// The calls that its tokens wait for, and the one that has started it.
+  var calls: [(token: Int, number: CallTable.Number)] = []
+  var called: CalledFacts?
+  /// The key for which a message has started it alone.
+  var startKey: String?
   var incidents: [(token: Int, OpenIncident)] = []
 
   init(module: String) { self.module = module }
@@ -29,6 +34,9 @@ extension InstanceFacts {
           ]
         }),
       "alarms": .list(alarms.map { ["token": .number($0.token), "alarm": $0.alarm.datum] }),
+      "calls": .list(calls.map { ["token": .number($0.token), "number": .number($0.number)] }),
+      "called": called?.datum ?? .null,
+      "startKey": startKey.map { .string($0) } ?? .null,
       "incidents": .list(
         incidents.map { token, incident in
           [
@@ -42,7 +50,8 @@ extension InstanceFacts {
   /// The facts that `datum` tells, or nil if something is missing or of a wrong kind.
   init?(_ datum: Datum) {
     guard let module = datum["module"]?.string, let attempts = datum["attempts"]?.list,
-      let alarms = datum["alarms"]?.list, let incidents = datum["incidents"]?.list
+      let alarms = datum["alarms"]?.list, let calls = datum["calls"]?.list, let called = datum["called"],
+      let incidents = datum["incidents"]?.list
     else { return nil }
     self.module = module
     businessKey = datum["businessKey"]?.string
@@ -60,6 +69,13 @@ extension InstanceFacts {
       }
       self.alarms.append((token, alarm))
     }
+    for datum in calls {
+      guard let token = datum["token"]?.integer, let number = datum["number"]?.integer else { return nil }
+      self.calls.append((token, number))
+    }
+    startKey = datum["startKey"]?.string
+    self.called = CalledFacts(called)
+    if self.called == nil, !called.isNull { return nil }
     for datum in incidents {
       guard let token = datum["token"]?.integer, let incident = OpenIncident(datum) else { return nil }
       self.incidents.append((token, incident))

@@ -5,24 +5,32 @@ extension Runtime {
   /// Makes the processes of `module` ready to be started, and returns them. From now on `start` means these by their ids;
   /// instances of earlier versions go on with what they began with. Deploying a module again changes nothing.
   @discardableResult
-  public func deploy(_ module: Module) -> [DeployedProcess] {
+  public func deploy(_ module: Module) -> [DeployedProcess] { deploy([module]) }
+
+  /// Deploys `modules` together, so that call activities which ask for the version of their own deployment find each other.
+  @discardableResult
+  public func deploy(_ modules: [Module]) -> [DeployedProcess] {
+    deploymentCount += 1
+    return modules.flatMap { deploy($0, in: deploymentCount) }
+  }
+
+  private func deploy(_ module: Module, in group: Int) -> [DeployedProcess] {
     if let known = deployments.first(where: { $0.module.digest == module.digest }) { return known.processes }
     let ids = module.processes.map { module.text($0.id) ?? "" }
-    var deployment = Deployment(module, versions: ids.map { version(after: $0) })
+    var deployment = Deployment(module, versions: ids.map { (versions[$0]?.count ?? 0) + 1 }, group: group)
     let number = machine.load(module)
-    for (index, process) in deployment.processes.enumerated() { latest[process.id] = (number, index) }
+    for (index, process) in deployment.processes.enumerated() {
+      versions[process.id, default: []].append((number, index))
+    }
     bind(&deployment, number)
     deployments.append(deployment)
+    registerStarts(of: number)
     return deployment.processes
   }
 
   /// The latest version of each deployed process, sorted by id.
   public var processes: [DeployedProcess] {
-    latest.values.map { deployments[$0.deployment].processes[$0.process] }.sorted { $0.id < $1.id }
-  }
-
-  private func version(after id: String) -> Int {
-    latest[id].map { deployments[$0.deployment].processes[$0.process].version + 1 } ?? 1
+    versions.values.compactMap(\.last).map { deployments[$0.deployment].processes[$0.process] }.sorted { $0.id < $1.id }
   }
 
   /// Finds out who performs the jobs of `deployment` as far as that is known beforehand, and who waits for messages. Services

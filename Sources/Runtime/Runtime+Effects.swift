@@ -24,6 +24,12 @@ extension Runtime {
     case .listenForSignal(let token): listenForSignal(at: token)
     case .setAlarm(let token): setAlarm(at: token)
     case .send(let sending, let instance): send(sending, from: instance)
+    case .call(let token): call(at: token)
+    case .returnFromCall(let number): returnFromCall(number)
+    case .cancelCalled(let instance): cancelCalled(instance)
+    case .propagate(let incident, let handle, let token): propagate(incident, of: handle, to: token)
+    case .escalate(let code, let instance): escalate(code, from: instance)
+    case .begin(let start, let message): _ = begin(start, by: message)
     case .release(let instance): if !watched.contains(instance) { forget(instance) }
     }
   }
@@ -40,15 +46,15 @@ extension Runtime {
     case .withdrawn(let handle):
       noteWithdrawal(of: TokenID(handle))
       stir(InstanceID(effect.instance))
-    case .escalated(let code, _): record(.escalation(code: code), effect, .nothing)
+    case .escalated(let code, let isCaught):
+      record(.escalation(code: code), effect, .nothing)
+      if !isCaught { due.append(.escalate(code, from: InstanceID(effect.instance))) }
     case .sent(let sending): due.append(.send(sending, from: InstanceID(effect.instance)))
     case .incident(let handle, let incident):
-      stir(InstanceID(effect.instance))
-      openIncidents[TokenID(handle)] = OpenIncident(incident)
-      record(.incident(incident.kind, message: incident.message), effect, .node(incident.node))
+      noteIncident(incident, at: TokenID(handle), of: InstanceID(effect.instance))
     case .resolved(let handle):
-      let incident = openIncidents.removeValue(forKey: TokenID(handle))
-      record(.resolved, effect, incident.map { .node($0.node) } ?? .nothing)
+      guard let incident = openIncidents.removeValue(forKey: TokenID(handle)) else { return }
+      record(.resolved, effect, .node(incident.node))
     case .ended(let ending): noteEnd(ending, effect)
     }
   }
@@ -60,6 +66,8 @@ extension Runtime {
     case .terminated, .cancelled: endings[instance] = ending
     }
     record(.ended(ending), effect, .process)
+    noteEnd(ofCalled: instance, ending)
+    noteEnd(ofOwner: instance)
     if options.releasesEnded { due.append(.release(instance)) }
   }
 
@@ -82,11 +90,33 @@ extension Runtime {
     case .message: due.append(.subscribe(token))
     case .signal: due.append(.listenForSignal(token))
     case .timer: due.append(.setAlarm(token))
-    case .call, .events: break
+    case .call: due.append(.call(token))
+    case .events: break
     }
   }
 
+  /// Takes note of an incident, unless it is an error that a caller of the instance catches.
+  private func noteIncident(_ incident: Incident, at token: TokenID, of instance: InstanceID) {
+    if incident.kind == .unhandledErrorEvent, let catcher = catcher(ofError: incident.errorCode, from: instance) {
+      return due.append(.propagate(incident, token.handle, to: catcher))
+    }
+    open(incident, at: token, of: instance)
+  }
+
+  func open(_ incident: Incident, at token: TokenID, of instance: InstanceID) {
+    stir(instance)
+    openIncidents[token] = OpenIncident(incident)
+    guard options.isTracing else { return }
+    let nodes = deployment(of: instance.handle).nodes
+    trace.append(
+      TraceEvent(
+        time: now, instance: instance, scope: token.rawValue,
+        element: nodes.indices.contains(incident.node) ? nodes[incident.node] : nil,
+        kind: .incident(incident.kind, message: incident.message)))
+  }
+
   private func noteWithdrawal(of token: TokenID) {
+    noteWithdrawal(ofCaller: token)
     removeAlarm(at: token)
     if let timer = jobs.remove(token) { timers.cancel(timer) }
     openIncidents[token] = nil

@@ -16,9 +16,14 @@ extension Runtime {
 
   /// Starts an instance, and leaves what follows from that to `settle`.
   func begin(_ process: String, variables: Record, businessKey: String?) throws(RuntimeError) -> InstanceID {
-    guard let (deployment, index) = latest[process] else {
-      throw .unknownProcess(process, known: latest.keys.sorted())
+    guard let (deployment, index) = versions[process]?.last else {
+      throw .unknownProcess(process, known: versions.keys.sorted())
     }
+    return begin(index, of: deployment, variables: variables, businessKey: businessKey)
+  }
+
+  /// Starts an instance of the process of this index of the deployment, and leaves what follows from that to `settle`.
+  func begin(_ index: Int, of deployment: Int, variables: Record, businessKey: String?) -> InstanceID {
     var variables = variables
     if let businessKey, deployments[deployment].readsBusinessKey[index] {
       variables[HiddenName.businessKey] = .string(businessKey)
@@ -63,6 +68,8 @@ extension Runtime {
     _ = machine.release(instance.handle)
     endings[instance] = nil
     businessKeys.remove(instance)
+    calls.removeCalled(instance)
+    _ = starts.free(instance)
   }
 
   func demandActive(_ instance: InstanceID) throws(RuntimeError) {

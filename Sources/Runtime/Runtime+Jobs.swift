@@ -43,6 +43,14 @@ extension Runtime {
     settle()
   }
 
+  /// Throws the escalation `code` where the job or user task at `token` is, which goes on unless that interrupts it. An
+  /// escalation that nothing catches is only traced.
+  public func escalate(_ token: TokenID, _ code: String?, variables: Record = [:]) throws(RuntimeError) {
+    _ = try demandWork(token)
+    _ = machine.escalate(code, variables: variables, at: token.handle)
+    settle()
+  }
+
   /// Takes the next job that a service may perform in its own time, with the service, whose outcome `conclude` is told.
   public func nextServiceJob() -> (job: JobRequest, service: Service)? {
     defer { settle() }
@@ -162,6 +170,12 @@ extension Runtime {
     record(.error(code: error.code), at: token)
     let message = error.message.isEmpty ? nil : error.message
     if machine.throwError(error.code, message: message, variables: error.variables, at: token.handle) { return }
+    if let instance = machine.instance(of: token.handle),
+      let caller = catcher(ofError: error.code, from: InstanceID(instance)),
+      machine.throwError(error.code, message: message, variables: error.variables, at: caller.handle)
+    {
+      return
+    }
     let detail = message.map { ": \($0)" } ?? ""
     _ = machine.fail(token.handle, .unhandledErrorEvent, "nothing catches error '\(error.code)'\(detail)")
   }

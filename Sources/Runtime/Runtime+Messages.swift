@@ -4,7 +4,7 @@ import BatonValues
 
 extension Runtime {
   /// Sends the message `name` with `key` to those who wait for it, at most one instance of each process, the one that has
-  /// waited longest. It is kept for `timeToLive` for processes that come to wait for it later. While it is kept, another
+  /// waited longest; a process that starts with it and of which none waits starts one. It is kept for `timeToLive` for processes that come to wait for it later. While it is kept, another
   /// message of the same `id` is refused. Returns how many have received it by now.
   @discardableResult
   public func publish(
@@ -24,16 +24,20 @@ extension Runtime {
   /// Hands `message` to those who wait for it, and returns the processes of which an instance has received it.
   func distribute(_ message: MessageBuffer.Message) -> [String] {
     record(.message(name: message.address.name, key: message.address.key))
-    return listeners.processes(listeningFor: message.address.name).filter { deliver(message, toProcess: $0) }
+    return listeners.processes(listeningFor: message.address.name).filter {
+      deliver(message, toProcess: $0) || begin($0, by: message)
+    }
   }
 
-  /// Hands the message `name` to the one token that waits for it: with `key` if one is given, in `instance` if one is given.
+  /// Hands the message `name` to the one token that waits for it: with `key` if one is given, in `instance` if one is given. If
+  /// none does, it starts an instance of the one process that starts with it. Returns the instance that has received it.
   /// With neither, it takes time in proportion to all that wait.
   @discardableResult
   public func correlate(
     _ name: String, key: String? = nil, in instance: InstanceID? = nil, variables: Record = [:]
   ) throws(RuntimeError) -> InstanceID {
     let found = subscribers(of: name, key, in: instance)
+    if found.isEmpty, instance == nil, let started = try begin(by: name, key, variables) { return started }
     guard let token = found.first, let receiver = machine.instance(of: token.handle) else {
       throw .noSubscription(message: name, key: key)
     }
@@ -42,6 +46,15 @@ extension Runtime {
     finish(token, variables)
     settle()
     return InstanceID(receiver)
+  }
+
+  private func begin(by name: String, _ key: String?, _ variables: Record) throws(RuntimeError) -> InstanceID? {
+    let all = starts.messages[name] ?? []
+    guard all.count < 2 else { throw .ambiguousCorrelation(message: name, key: key, count: all.count) }
+    let message = MessageBuffer.Message(address: MessageAddress(name: name, key: key), variables: variables, id: nil)
+    let instance = all.first.flatMap { begin($0, by: message) }
+    settle()
+    return instance
   }
 
   /// The messages that are kept, oldest first.

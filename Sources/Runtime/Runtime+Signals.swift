@@ -3,7 +3,8 @@ import BatonValues
 
 extension Runtime {
   /// Lets the signal `name` be heard, with `variables`, by all who wait for it now, in `instance` if one is given, in the order
-  /// in which they have begun to. Nobody hears it who comes later (BPMN 2.0.2 §10.5.1). Returns how many have heard it.
+  /// in which they have begun to. Nobody hears it who comes later (BPMN 2.0.2 §10.5.1). Processes that start
+  /// with it start an instance each. Returns how many have heard it.
   @discardableResult
   public func signal(_ name: String, variables: Record = [:], in instance: InstanceID? = nil) throws(RuntimeError)
     -> Int
@@ -42,6 +43,11 @@ extension Runtime {
       if let instance, machine.instance(of: handle) != instance.handle { continue }
       record(.signal(name: name), at: TokenID(handle))
       finish(TokenID(handle), variables)
+      count += 1
+    }
+    if instance != nil { return count }
+    for start in starts.signals[name] ?? [] {
+      begin(start, variables: variables, key: nil, .signal(name: name))
       count += 1
     }
     return count

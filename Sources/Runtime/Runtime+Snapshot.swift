@@ -21,9 +21,14 @@ extension Runtime {
     var facts = InstanceFacts(module: deployments[number].module.digest.description)
     facts.businessKey = businessKeys[instance]
     facts.ending = endings[instance]
+    facts.startKey = starts.key(of: instance)?.key
+    if let number = calls.number(ofCalled: instance), let call = calls[number] {
+      facts.called = CalledFacts(number: number, element: call.element, isOver: call.isOver)
+    }
     for (index, handle) in machine.parked(in: instance.handle).enumerated() {
       let token = TokenID(handle)
       if jobs.has(token) { facts.attempts.append((index, jobs[token])) }
+      if let number = calls.number(ofCaller: token) { facts.calls.append((index, number)) }
       if let alarm = alarms[token] { facts.alarms.append((index, AlarmFacts(alarm))) }
       if let incident = openIncidents[token] { facts.incidents.append((index, incident)) }
     }
@@ -38,12 +43,15 @@ extension Runtime {
     for handle in machine.parked(in: instance.handle) {
       disarm(TokenID(handle))
       removeAlarm(at: TokenID(handle))
+      calls.removeCaller(TokenID(handle))
       _ = jobs.remove(TokenID(handle))
       openIncidents[TokenID(handle)] = nil
     }
     _ = machine.discard(instance.handle)
     endings[instance] = nil
     businessKeys.remove(instance)
+    calls.removeCalled(instance)
+    _ = starts.free(instance)
   }
 
   /// Lets the instance of the state `saved` go on, and returns its id here, which is a new one, as those of its tokens are.
@@ -86,6 +94,9 @@ extension Runtime {
     if let key = facts.businessKey {
       businessKeys.set(key, of: instance) { machine.isActive(Handle(rawValue: $0)) }
     }
+    if let key = facts.startKey, let process = process(of: instance) {
+      starts.own(StartKey(process: process.id, key: key), by: instance)
+    }
     for (index, incident) in facts.incidents where tokens.indices.contains(index) {
       openIncidents[tokens[index]] = incident
     }
@@ -93,8 +104,21 @@ extension Runtime {
       jobs[tokens[index]] = attempt
       if let due = attempt.due { jobs[tokens[index]].timer = timers.insert(.retry(tokens[index]), at: due) }
     }
+    adoptCalls(of: instance, facts, tokens)
     let alarms = Dictionary(facts.alarms.map { ($0.token, $0.alarm) }) { first, _ in first }
     for (index, token) in tokens.enumerated() { awake(token, alarms[index]) }
+  }
+
+  private func adoptCalls(of instance: InstanceID, _ facts: InstanceFacts, _ tokens: [TokenID]) {
+    for (index, number) in facts.calls where tokens.indices.contains(index) {
+      let element = place(of: tokens[index])?.element ?? ""
+      calls.restore(number, at: element, caller: tokens[index], of: instance)
+      // What it has called may have ended meanwhile.
+      due.append(.returnFromCall(number))
+    }
+    guard let called = facts.called else { return }
+    calls.restore(called, called: instance)
+    if !called.isOver, calls[called.number]?.isOver == true { due.append(.cancelCalled(instance)) }
   }
 
   /// Lets the restored token `token` be found by what it waits for.
@@ -106,7 +130,8 @@ extension Runtime {
     case .message: resubscribe(token)
     case .signal: relistenForSignal(at: token)
     case .timer: resetAlarm(at: token, alarm)
-    case .call, .events: break
+    case .call: due.append(.call(token))
+    case .events: break
     }
   }
 }

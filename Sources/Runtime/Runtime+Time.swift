@@ -20,6 +20,7 @@ extension Runtime {
     switch timer {
     case .retry(let token), .lease(let token): makeAvailable(token)
     case .wait(let token): ring(at: token)
+    case .start(let start): ring(start)
     case .expiry(let message): messages.remove(message)
     }
   }

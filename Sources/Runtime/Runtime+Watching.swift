@@ -19,7 +19,10 @@ extension Runtime {
 
   /// Takes note that `instance` may have one service less to wait for.
   func stir(_ instance: InstanceID) {
-    if !watched.isEmpty, watched.contains(instance) { stirred.insert(instance) }
+    if watched.isEmpty { return }
+    for instance in sequence(first: instance, next: { self.parent(of: $0) }) where watched.contains(instance) {
+      stirred.insert(instance)
+    }
   }
 
   /// Returns the watched instances that may have come to rest since the last call.
@@ -28,9 +31,10 @@ extension Runtime {
     return stirred
   }
 
-  /// Whether a service is at work for `instance`, or will be without anybody's help.
+  /// Whether a service is at work for `instance` or what it has called, or will be without anybody's help.
   func awaitsService(_ instance: InstanceID) -> Bool {
     machine.parked(in: instance.handle).contains { handle in
+      if let child = child(of: TokenID(handle)) { return awaitsService(child) }
       guard machine.isWaiting(handle), let wait = machine.wait(handle), wait.kind == .job else { return false }
       return services.service(for: wait.type) != nil
     }

@@ -48,8 +48,14 @@ public final class Runtime {
 
   var machine: Machine
   var deployments: [Deployment] = []
-  /// For each process id, the deployment and the index of its latest version.
-  var latest: [String: (deployment: Int, process: Int)] = [:]
+  /// For each process id, the deployments and indices of its versions, oldest first.
+  var versions: [String: [(deployment: Int, process: Int)]] = [:]
+  /// How often modules have been deployed.
+  var deploymentCount = 0
+  var calls: CallTable
+  var starts = StartRegistry()
+  /// The events that cannot start instances of the latest versions, and why.
+  public internal(set) var startIncidents: [StartIncident] = []
   var jobs = JobLedger()
   var timers = TimerHeap<Timer>()
   var messages = MessageBuffer()
@@ -77,6 +83,7 @@ public final class Runtime {
     self.services = services.keepingData()
     self.options = options
     self.now = now
+    calls = CallTable(seed: options.seed)
     machine = Machine(events: options.isTracing, stepLimit: options.stepLimit)
     machine.moment.seed = options.seed
     machine.moment.zone = options.zone
@@ -101,6 +108,8 @@ enum Timer {
   case lease(TokenID)
   /// What the token or catch waits for has come.
   case wait(TokenID)
+  /// An instance of a process starts.
+  case start(ProcessStart)
   /// The message is no longer kept.
   case expiry(MessageBuffer.Serial)
 }
@@ -119,5 +128,15 @@ enum DueWork {
   case setAlarm(TokenID)
   /// Let a message or signal go out that an instance has sent.
   case send(Sending, from: InstanceID)
+  /// Start what the token calls.
+  case call(TokenID)
+  /// Let the caller go on, or end what it has called.
+  case returnFromCall(CallTable.Number)
+  case cancelCalled(InstanceID)
+  /// Throw an error or escalation that a called instance does not catch at the token of the caller.
+  case propagate(Incident, Handle, to: TokenID)
+  case escalate(String?, from: InstanceID)
+  /// Start an instance by a message that was kept.
+  case begin(ProcessStart, MessageBuffer.Message)
   case release(InstanceID)
 }

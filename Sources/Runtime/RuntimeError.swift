@@ -18,6 +18,10 @@ public enum RuntimeError: Error, Hashable, Sendable {
   /// The token is stopped by an incident, which must be retried or resolved first.
   case hasIncident(TokenID)
   case noIncident(TokenID)
+  /// Nothing leads on from the node at which the token stands.
+  case noWayOut(TokenID)
+  /// No token can begin at the element, or there is no instance of the sub-process that it stands in.
+  case cannotBegin(String)
   case noSubscription(message: String, key: String?)
   case ambiguousCorrelation(message: String, key: String?, count: Int)
   /// A message of this id waits in the buffer already.
@@ -41,6 +45,8 @@ extension RuntimeError: CustomStringConvertible {
     case .notAJob: "a user task does not fail: complete it, or throw an error"
     case .hasIncident: "an incident must be retried or resolved first"
     case .noIncident: "there is no such incident"
+    case .noWayOut: "nothing leads on from there"
+    case .cannotBegin(let element): "no token can begin at '\(element)', or what it stands in does not run"
     case .noSubscription(let name, let key): "nothing waits for message '\(name)'\(phrase(key))"
     case .ambiguousCorrelation(let name, let key, let count):
       "\(count) tokens wait for message '\(name)'\(phrase(key)): say which by a key or an instance"

@@ -5,8 +5,14 @@ import BatonDiagnostics
 /// A model of a scenario, compiled.
 struct Model: Sendable {
   let path: String
+  /// What steps call it by that deploy it.
+  var name = ""
+  /// Whether a step deploys it.
+  var isDeployedLater = false
   let module: Module
   let processes: [String]
+  /// Those of them that are there to be called.
+  let globalTasks: [String]
   let nodes: [String]
   let flows: [String]
   /// The nodes at which tokens arrive; of the others, the listeners to flows and processes are heard.
@@ -16,6 +22,7 @@ struct Model: Sendable {
     self.path = path
     self.module = module
     processes = module.processes.map { module.text($0.id) ?? "" }
+    globalTasks = module.processes.filter { module.isGlobalTask($0) }.map { module.text($0.id) ?? "" }
     nodes = module.nodes.map { module.text($0.id) ?? "" }
     flows = module.flows.map { module.text($0.id) ?? "" }
     places = Set(
@@ -36,24 +43,38 @@ extension Scenario {
         for (id, path) in step.elements where !nodes.contains(id) {
           throw Misfit(path: path, problem: .unknownElement(id, known: nodes.sorted()))
         }
-        if let name = step.instance, !names.contains(name) {
-          throw Misfit(path: step.path["instance"], problem: .unknownInstance(name, known: names))
+        if let path = step.instance?.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
+          if !path[0].isEmpty, !names.contains(path[0]) {
+            throw Misfit(path: step.path["instance"], problem: .unknownInstance(path[0], known: names))
+          }
+          for id in path.dropFirst().map({ Step.split($0).element }) where !nodes.contains(id) {
+            throw Misfit(path: step.path["instance"], problem: .unknownElement(id, known: nodes.sorted()))
+          }
         }
-        if case .start(let process, let name, _, _) = step.action {
-          try Self.check(process, at: step.path["start"], processes)
-          names.append(contentsOf: name.map { [$0] } ?? [])
+        if case .start(let process, _, _) = step.action {
+          try Self.check(process, at: step.path["start"], processes, startable: Self.startable(models))
         }
+        names.append(contentsOf: step.name.map { [$0] } ?? [])
       }
     } catch {
       throw ScenarioError(text, error.path.range(in: text.bytes), error.problem)
     }
   }
 
-  private static func check(_ process: String?, at path: JSONPath, _ known: [String]) throws(Misfit) {
+  /// The processes of which one is meant that no step names.
+  private static func startable(_ models: [Model]) -> [String] {
+    models.filter { !$0.isDeployedLater }.flatMap { model in
+      model.processes.filter { !model.globalTasks.contains($0) }
+    }
+  }
+
+  private static func check(
+    _ process: String?, at path: JSONPath, _ known: [String], startable: [String]
+  ) throws(Misfit) {
     if let process, !known.contains(process) {
       throw Misfit(path: path["process"], problem: .unknownProcess(process, known: known))
     }
-    if process == nil, known.count != 1 { throw Misfit(path: path, problem: .severalProcesses(known)) }
+    if process == nil, startable.count != 1 { throw Misfit(path: path, problem: .severalProcesses(startable)) }
   }
 }
 
@@ -62,11 +83,12 @@ extension Step {
   fileprivate var elements: [(id: String, path: JSONPath)] {
     switch action {
     case .complete(let target, _), .fail(let target, _), .throwError(let target, _), .retry(let target, _),
-      .resolve(let target, _):
+      .resolve(let target, _, _), .escalate(let target, _, _), .terminate(let target):
       [(target.element, path[keyword.rawValue])]
+    case .activate(let element, _): [(element, path["activate"])]
     case .set(_, let scope): scope.map { [($0, path["set"]["scope"])] } ?? []
     case .expect(let expectation): expectation.elements(at: path["expect"])
-    case .start, .message, .correlate, .signal, .advance, .cancel, .notYet: []
+    case .start, .message, .correlate, .signal, .advance, .cancel, .deploy: []
     }
   }
 }

@@ -4,11 +4,27 @@ import BatonValues
 
 extension Performance {
   func take(_ step: Step) throws {
+    let count = instances.count
+    try perform(step)
+    listen()
+    if let name = step.name { try call(name, among: instances.indices.dropFirst(count)) }
+    try answer()
+  }
+
+  /// Gives the first of the instances that the step has started the name that it says.
+  private func call(_ name: String, among numbers: some Sequence<Int>) throws {
+    guard let number = numbers.first(where: { instances[$0].caller == nil }) else {
+      throw Unexpected("no instance has been started that could be called '\(name)'")
+    }
+    instances[number].name = name
+  }
+
+  private func perform(_ step: Step) throws {
     switch step.action {
-    case .start(let process, let name, let variables, let key):
+    case .start(let process, let variables, let key):
       guard let process = process ?? onlyProcess else { throw Unexpected("say which process to start") }
       let id = try runtime.start(process, variables: variables, businessKey: key)
-      instances.append((name, id))
+      instances.append(Participant(id: id))
     case .expect(let expectation): try check(expectation, step)
     case .complete(let target, let variables):
       try runtime.complete(try token(target, step, \.isWork), variables: variables)
@@ -27,13 +43,17 @@ extension Performance {
     case .advance(let duration): try advance(by: duration)
     case .set(let variables, let scope): try set(variables, scope, step)
     case .retry(let target, let retries): try runtime.retry(try incident(target, step), retries: retries)
-    case .resolve(let target, let variables):
-      try runtime.resolve(try incident(target, step), variables: variables)
+    case .resolve(let target, let variables, let skips):
+      let token = try incident(target, step)
+      try skips ? runtime.skip(token, variables: variables) : runtime.resolve(token, variables: variables)
     case .cancel: try runtime.cancel(try instance(step))
-    case .notYet: throw Unexpected("this cannot be executed yet")
+    case .escalate(let target, let code, let variables):
+      try runtime.escalate(try token(target, step, \.isWork), code, variables: variables)
+    case .deploy(let names): runtime.deploy(names.compactMap { modules[$0] })
+    case .activate(let element, let variables):
+      try runtime.activate(element, in: try instance(step), variables: variables)
+    case .terminate(let target): try runtime.terminate(try token(target, step) { _ in true })
     }
-    listen()
-    try answer()
   }
 
   /// Moves the time on, and answers what comes up on the way at its time.
@@ -60,18 +80,41 @@ extension Performance {
 
   /// The instance that `step` means.
   func instance(_ step: Step) throws -> InstanceID {
-    if let name = step.instance {
-      guard let instance = instances.last(where: { $0.name == name }) else {
+    let path = (step.instance ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    var number = try instance(called: path.first ?? "")
+    for part in path.dropFirst() { number = try instance(calledBy: number, at: part) }
+    return instances[number].id
+  }
+
+  /// The number of the instance of this name; of the one that nobody has called, if the name is empty.
+  private func instance(called name: String) throws -> Int {
+    if !name.isEmpty {
+      guard let number = instances.lastIndex(where: { $0.name == name }) else {
         throw Unexpected("instance '\(name)' has not been started")
       }
-      return instance.id
+      return number
     }
-    guard instances.count == 1 else {
+    let outermost = instances.indices.filter { instances[$0].caller == nil }
+    guard outermost.count == 1 else {
       throw Unexpected(
-        instances.isEmpty
-          ? "no instance has been started" : "there are \(instances.count) instances: say which \"instance\" is meant")
+        outermost.isEmpty
+          ? "no instance has been started" : "there are \(outermost.count) instances: say which \"instance\" is meant")
     }
-    return instances[0].id
+    return outermost[0]
+  }
+
+  /// The number of the instance that instance `caller` has called at `part`: an element, and perhaps `#` and which of those.
+  private func instance(calledBy caller: Int, at part: String) throws -> Int {
+    let (element, ordinal) = Step.split(part)
+    let called = instances.indices.filter { number in
+      instances[number].caller.map { $0.instance == caller && $0.element == element } ?? false
+    }
+    let index = ordinal.map { $0 - 1 } ?? called.count - 1
+    guard called.indices.contains(index) else {
+      throw Unexpected(
+        called.isEmpty ? "'\(element)' has called nothing" : "'\(element)' has called \(called.count) instances only")
+    }
+    return called[index]
   }
 
   private func token(_ target: Target, _ step: Step, _ isMeant: (Wait) -> Bool) throws -> TokenID {

@@ -1,3 +1,4 @@
+import BatonBytecode
 import BatonDiagnostics
 import BatonRuntime
 import BatonValues
@@ -7,13 +8,15 @@ final class Performance {
   let scenario: Scenario
   let runtime: Runtime
   /// The instances in the order in which they were started.
-  var instances: [(name: String?, id: InstanceID)] = []
+  var instances: [Participant] = []
   /// What has happened, and to which instance, by its number.
   private(set) var story: [(instance: Int?, event: TraceEvent)] = []
   /// How many answers of each type have been given.
   var answered: [String: Int] = [:]
   private(set) var failure: Failure?
   private let isInterrupted: Bool
+  /// The modules of the models, those included that a step deploys, by the models' names.
+  let modules: [String: Module]
 
   init(_ scenario: Scenario, _ models: [Model], isInterrupted: Bool) {
     var options = Runtime.Options()
@@ -22,7 +25,8 @@ final class Performance {
     self.scenario = scenario
     self.isInterrupted = isInterrupted
     runtime = Runtime(options: options, now: scenario.clock)
-    for model in models { runtime.deploy(model.module) }
+    runtime.deploy(models.filter { !$0.isDeployedLater }.map(\.module))
+    modules = Dictionary(models.map { ($0.name, $0.module) }) { first, _ in first }
   }
 
   /// Takes the steps one after another, up to the first that fails.
@@ -52,21 +56,33 @@ final class Performance {
     }
   }
 
-  /// Takes what has happened into the story.
+  /// Takes what has happened into the story, and the instances that have started by themselves.
   func listen() {
     for event in runtime.takeTrace() { tell(event) }
   }
 
   func tell(_ event: TraceEvent) {
-    let number = event.instance.map { id in instances.firstIndex { $0.id == id } ?? instances.count }
-    story.append((number, event))
+    if let id = event.instance, !instances.contains(where: { $0.id == id }) {
+      let caller = runtime.parent(of: id).flatMap { parent in instances.firstIndex { $0.id == parent } }
+      instances.append(
+        Participant(id: id, caller: caller.map { ($0, runtime.callActivity(of: id) ?? "") }))
+    }
+    story.append((event.instance.flatMap { id in instances.firstIndex { $0.id == id } }, event))
   }
 
   /// The process that a step starts which names none.
   var onlyProcess: String? {
-    let processes = runtime.processes
+    let processes = runtime.processes.filter { !$0.isGlobalTask }
     return processes.count == 1 ? processes[0].id : nil
   }
+}
+
+/// An instance of a scenario.
+struct Participant {
+  var name: String?
+  var id: InstanceID
+  /// The number of the instance that has called it, and the call activity.
+  var caller: (instance: Int, element: String)?
 }
 
 /// A step that did not go as it should.

@@ -26,7 +26,7 @@ extension Scenario {
     let object = try ObjectReader(
       datum, "a scenario", at: .root, allowed: ["model", "clock", "jobs", "auto", "scripts", "steps"])
     self.text = text
-    models = try Self.models(object)
+    models = try object.paths("model")
     clock = try object.timestamp("clock") ?? .epoch
     completesAlone = try object.flag("auto") ?? false
     scripts = try object.word("scripts", Scripts.self) ?? .jobs
@@ -41,17 +41,6 @@ extension Scenario {
     }
     if steps.isEmpty { throw Misfit(path: object.path["steps"], problem: .nothingExpected("a scenario without steps")) }
     self.steps = steps
-  }
-
-  private static func models(_ object: ObjectReader) throws(Misfit) -> [String] {
-    switch try object.required("model", object["model"]) {
-    case .string(let path): return [path]
-    case .list(let elements):
-      let paths = elements.compactMap(\.string)
-      if paths.count == elements.count, !paths.isEmpty { return paths }
-      throw Misfit(path: object.path["model"], problem: .wrongKind("\"model\"", wanted: "paths", .list(elements)))
-    case let other: throw Misfit(path: object.path["model"], problem: .wrongKind("\"model\"", wanted: "a path", other))
-    }
   }
 
   private static func answers(_ datum: Datum, at path: JSONPath) throws(Misfit) -> [Answer] {

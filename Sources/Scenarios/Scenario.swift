@@ -19,6 +19,14 @@ package struct Scenario: Sendable {
   let scripts: Scripts
   let steps: [Step]
 
+  /// The paths of the models that steps deploy.
+  var deployedLater: [String] {
+    steps.flatMap { step -> [String] in
+      if case .deploy(let paths) = step.action { return paths }
+      return []
+    }
+  }
+
   enum Scripts: String, CaseIterable, Sendable {
     /// A script in a language that Baton does not run is a job.
     case jobs
@@ -36,8 +44,10 @@ enum Answer: Sendable {
 
 struct Step: Sendable {
   var action: Action
-  /// The name of the instance that is meant, where there are several.
+  /// The instance that is meant, where there are several: its name, and behind slashes the call activities that lead to it.
   var instance: String?
+  /// What the instance is called from now on that the step starts.
+  var name: String?
   /// Where the step stands in the file, and the key that says what it does.
   var path: JSONPath
   var keyword: Keyword
@@ -50,7 +60,7 @@ enum Keyword: String, CaseIterable, Sendable {
 }
 
 enum Action: Sendable {
-  case start(process: String?, name: String?, variables: Record, key: String?)
+  case start(process: String?, variables: Record, key: String?)
   case expect(Expectation)
   case complete(Target, Record)
   case fail(Target, JobFailure)
@@ -61,10 +71,13 @@ enum Action: Sendable {
   case advance(Duration)
   case set(Record, scope: String?)
   case retry(Target, retries: Int)
-  case resolve(Target, Record)
+  case resolve(Target, Record, skips: Bool)
   case cancel
-  /// What the format has a word for, but the engine no deed yet.
-  case notYet
+  case escalate(Target, code: String?, Record)
+  /// The models, which are deployed together.
+  case deploy([String])
+  case activate(element: String, Record)
+  case terminate(Target)
 }
 
 /// A token, by the element at which it stands.

@@ -21,9 +21,15 @@ package struct ScenarioRunner {
     var result = ScenarioResult(path: path)
     do {
       let scenario = try Scenario(try read(path), path: path)
-      let models = try (models ?? scenario.models.map { Self.path($0, besides: path) }).map { try model(at: $0) }
-      try scenario.check(against: models)
-      play(scenario, models, &result)
+      var compiled = try (models ?? scenario.models.map { Self.path($0, besides: path) }).map { try model(at: $0) }
+      for name in scenario.deployedLater where !compiled.contains(where: { $0.name == name }) {
+        var model = try model(at: Self.path(name, besides: path))
+        model.isDeployedLater = true
+        model.name = name
+        compiled.append(model)
+      }
+      try scenario.check(against: compiled)
+      play(scenario, compiled, &result)
     } catch {
       result.problems.append("\(error)")
     }

@@ -24,6 +24,7 @@ extension Step {
     self.path = path
     self.keyword = keyword
     instance = try object.text("instance")
+    name = try keyword == .start ? object.parameter("start", Keyword.ofStart).text("as") : object.text("as")
     action = try Action(keyword, object)
   }
 }
@@ -32,20 +33,24 @@ extension Keyword {
   /// What else a step with this word may say.
   fileprivate var parameters: [String] {
     switch self {
-    case .start, .expect, .advance, .set, .cancel: []
+    case .start, .expect, .set, .cancel, .deploy: []
+    case .advance: ["as"]
     case .complete: ["iteration", "variables"]
     case .fail: ["iteration", "message", "retries", "retryAfter"]
     case .throwError: ["iteration", "code", "message", "variables"]
-    case .message: ["key", "ttl", "id", "variables"]
-    case .correlate: ["key", "variables"]
+    case .message: ["key", "ttl", "id", "variables", "as"]
+    case .correlate: ["key", "variables", "as"]
     case .retry: ["iteration", "retries"]
-    case .resolve: ["iteration", "variables"]
-    case .signal: ["variables"]
-    case .escalate: ["code", "variables"]
-    case .activate, .terminate: ["iteration", "variables"]
-    case .deploy: []
+    case .resolve: ["iteration", "variables", "skip"]
+    case .signal: ["variables", "as"]
+    case .escalate: ["iteration", "code", "variables"]
+    case .activate: ["variables"]
+    case .terminate: ["iteration"]
     }
   }
+
+  /// What a step "start" says.
+  fileprivate static let ofStart = ["process", "as", "variables", "key"]
 
   /// Whether the step happens to one instance.
   fileprivate var concernsInstance: Bool {
@@ -62,7 +67,7 @@ extension Keyword {
 extension Action {
   fileprivate init(_ keyword: Keyword, _ object: ObjectReader) throws(Misfit) {
     switch keyword {
-    case .start: self = try .start(object.parameter("start", ["process", "as", "variables", "key"]))
+    case .start: self = try .start(object.parameter("start", Keyword.ofStart))
     case .expect: self = .expect(try Expectation(object["expect"] ?? .null, at: object.path["expect"]))
     case .complete: self = .complete(try object.target(.complete), try object.variables())
     case .fail: self = .fail(try object.target(.fail), try object.failure())
@@ -76,19 +81,24 @@ extension Action {
     case .advance: self = .advance(try object.duration("advance") ?? .zero)
     case .set: self = try .set(object.parameter("set", ["variables", "scope"]))
     case .retry: self = .retry(try object.target(.retry), retries: try object.count("retries", from: 1) ?? 1)
-    case .resolve: self = .resolve(try object.target(.resolve), try object.variables())
+    case .resolve:
+      self = .resolve(
+        try object.target(.resolve), try object.variables(), skips: try object.flag("skip") ?? false)
     case .cancel:
       _ = try object.parameter("cancel", [])
       self = .cancel
     case .signal: self = .signal(name: try object.text("signal") ?? "", try object.variables())
-    case .escalate, .activate, .terminate, .deploy: self = .notYet
+    case .escalate:
+      self = .escalate(try object.target(.escalate), code: try object.text("code"), try object.variables())
+    case .deploy: self = .deploy(try object.paths("deploy"))
+    case .activate: self = .activate(element: try object.text("activate") ?? "", try object.variables())
+    case .terminate: self = .terminate(try object.target(.terminate))
     }
   }
 
   private static func start(_ object: ObjectReader) throws(Misfit) -> Action {
     .start(
-      process: try object.text("process"), name: try object.text("as"), variables: try object.variables(),
-      key: try object.key("key"))
+      process: try object.text("process"), variables: try object.variables(), key: try object.key("key"))
   }
 
   private static func set(_ object: ObjectReader) throws(Misfit) -> Action {
@@ -98,7 +108,29 @@ extension Action {
   }
 }
 
+extension Step {
+  /// The element that `part` of an instance's path names, and which of the instances called there.
+  static func split(_ part: String) -> (element: String, ordinal: Int?) {
+    guard let mark = part.lastIndex(of: "#"), let ordinal = Int(part[part.index(after: mark)...]) else {
+      return (part, nil)
+    }
+    return (String(part[..<mark]), ordinal)
+  }
+}
+
 extension ObjectReader {
+  /// The path or paths under `key`.
+  func paths(_ key: String) throws(Misfit) -> [String] {
+    switch try required(key, self[key]) {
+    case .string(let path): return [path]
+    case .list(let elements):
+      let paths = elements.compactMap(\.string)
+      if paths.count == elements.count, !paths.isEmpty { return paths }
+      throw Misfit(path: path[key], problem: .wrongKind("\"\(key)\"", wanted: "paths", .list(elements)))
+    case let other: throw Misfit(path: path[key], problem: .wrongKind("\"\(key)\"", wanted: "a path", other))
+    }
+  }
+
   /// The object under `key`.
   fileprivate func parameter(_ key: String, _ allowed: [String]) throws(Misfit) -> ObjectReader {
     try ObjectReader(self[key] ?? .null, "\"\(key)\"", at: path[key], allowed: allowed)

@@ -4,7 +4,7 @@ import Testing
 @testable import BatonChecking
 
 @Suite struct OptionTests {
-  static let callActivity = "<callActivity id=\"Bill\" calledElement=\"Order\"/>"
+  static let callActivity = "<callActivity id=\"Bill\"/>"
 
   @Test func `what cannot be executed is a warning in a check, and an error where it is to be executed`() {
     let checked = Checked(process: Self.callActivity)

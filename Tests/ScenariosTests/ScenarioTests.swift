@@ -97,8 +97,10 @@ import Testing
     (#"{"complete": "work", "iteration": 2}"#, "there is no iteration 2 of 'work', only 1"),
     (#"{"retry": "work"}"#, "no incident is open at 'work', nor anywhere else"),
     (#"{"correlate": "Paid", "key": "1"}"#, "nothing waits for message 'Paid' with key '1'"),
-    (#"{"activate": "work"}"#, "this cannot be executed yet"),
-    (#"{"deploy": "other.bpmn"}"#, "this cannot be executed yet"),
+    (#"{"terminate": "decide"}"#, "nothing waits at 'decide', but at work"),
+    (#"{"resolve": "work", "skip": true}"#, "no incident is open at 'work', nor anywhere else"),
+    (#"{"instance": "/work", "cancel": {}}"#, "'work' has called nothing"),
+    (#"{"advance": "PT1S", "as": "x"}"#, "no instance has been started that could be called 'x'"),
   ])
   func tellsWhatWentWrong(_ step: String, _ message: String) {
     let result = Self.run("", #"{"start": {"variables": {"order": 1}}}"#, step)
@@ -151,6 +153,11 @@ import Testing
       #"{"model": "p.bpmn", "steps": [{"advance": "1h"}]}"#, "1:43: error: \"advance\" must be a duration such as PT1H",
       ""
     ),
+    (
+      #"{"model": "p.bpmn", "steps": [{"start": {}}, {"instance": "/Work", "cancel": {}}]}"#,
+      "no model has an element 'Work'", "did you mean 'work'?"
+    ),
+    (#"{"model": "p.bpmn", "steps": [{"deploy": 1}]}"#, "\"deploy\" must be a path, not 1", ""),
     (#"{"model": "p.bpmn", "steps": [{"start": {}}"#, "1:44: error: the text ends too early", ""),
     (#"{"model": "p.bpmn", "clock": "noon", "steps": [{"start": {}}]}"#, "must be a time such as 2026", ""),
     (

@@ -24,7 +24,7 @@ import Testing
 
   /// Elements that are read and checked, but not executed yet. Whoever makes one run takes it off the list.
   static let notExecuted: Set<FlowNode.Tag> = [
-    .callActivity, .transaction, .adHocSubProcess, .eventBasedGateway,
+    .transaction, .adHocSubProcess, .eventBasedGateway,
     .intermediateCatchEvent, .boundaryEvent,
   ]
 

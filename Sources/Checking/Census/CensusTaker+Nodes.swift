@@ -18,7 +18,7 @@ extension CensusTaker {
   }
 
   /// What only one kind of node has.
-  private mutating func visitParticulars(of node: FlowNode, _ owner: Int) {
+  mutating func visitParticulars(of node: FlowNode, _ owner: Int) {
     switch node.kind {
     case .serviceTask(let task):
       refer(owner, to: task.operation, as: "operation", expecting: .operation)

@@ -27,7 +27,10 @@ extension CensusTaker {
 
   mutating func visit(_ task: GlobalTask) {
     let owner = add(.globalTask(task.tag), task)
+    (isExecuted, holder) = (true, owner)
+    defer { (isExecuted, holder) = (false, nil) }
     visit(task.extensions, of: owner)
+    visitParticulars(of: task.node, owner)
     visit(task.io)
     for binding in task.bindings { visit(binding) }
     visit(task.resources)

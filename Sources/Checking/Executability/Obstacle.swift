@@ -45,8 +45,9 @@ extension Model {
   /// What of the file's executable processes cannot be executed yet.
   var obstacles: [Obstacle] {
     var search = ObstacleSearch(graph, definitions)
+    let processes = definitions.callableProcesses
     for scope in graph.scopes where scope.isExecuted {
-      if scope.owner == nil { search.visit(definitions.processes[scope.process], scope) }
+      if scope.owner == nil { search.visit(processes[scope.process], scope) }
       for node in scope.nodes { search.visit(graph[node]) }
     }
     for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }

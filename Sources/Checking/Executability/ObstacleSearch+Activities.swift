@@ -89,7 +89,7 @@ extension ObstacleSearch {
     }
   }
 
-  private mutating func visit(_ mapping: Mapping) {
+  mutating func visit(_ mapping: Mapping) {
     let place = Place(mapping.site)
     if mapping.target.isMarked { refuse("variables whose names are computed", at: mapping.target.place) }
     if mapping.isTransient { refuse("transient variables", at: place) }

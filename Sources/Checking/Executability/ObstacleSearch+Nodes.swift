@@ -18,7 +18,7 @@ extension ObstacleSearch {
     case .receiveTask(let task):
       if task.instantiates { refuse("receive tasks that start an instance", at: place) }
       if isCorrelated(task.message) { refuse("messages with correlation properties", at: place) }
-    case .callActivity: refuse("call activities", at: place)
+    case .callActivity(let it): visit(it, of: node)
     case .subProcess(let it): if it.isTriggeredByEvent { refuse("event sub-processes", at: place) }
     case .transaction: refuse("transactions", at: place)
     case .adHocSubProcess: refuse("ad-hoc sub-processes", at: place)
@@ -39,6 +39,19 @@ extension ObstacleSearch {
     case .endEvent(let it): visit(it.event, of: node, mayTerminate: true)
     case .intermediateThrowEvent(let it): visit(it.event, of: node, mayTerminate: false)
     }
+  }
+
+  private mutating func visit(_ activity: CallActivity, of node: Graph.Node) {
+    let place = node.syntax.tagPlace
+    let extensions = node.syntax.extensions
+    if let id = extensions.call?.caseID {
+      refuse("calls of cases", at: id.place)
+    } else if activity.calledElement == nil {
+      refuse("call activities that call nothing", at: place, help: "say which process: calledElement=\"ID\"")
+    }
+    if extensions.call?.completesAsynchronously == true { refuse("calls whose end nobody waits for", at: place) }
+    if extensions.call?.idVariable != nil { refuse("the variable for a called instance's id", at: place) }
+    for mapping in extensions.handedIn.mappings + extensions.handedOut.mappings { visit(mapping) }
   }
 
   /// Whether the standard tells by properties of the message which instance it is for; vendors have keys of their own.

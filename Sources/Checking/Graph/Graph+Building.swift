@@ -3,7 +3,7 @@ import BatonSyntax
 extension Graph {
   init(_ definitions: Definitions) {
     var builder = GraphBuilder()
-    for (index, process) in definitions.processes.enumerated() {
+    for (index, process) in definitions.callableProcesses.enumerated() {
       builder.isExecuted = process.isExecutable != false
       builder.add(process.contents, process: index, parent: nil, owner: nil)
     }

@@ -12,7 +12,7 @@ extension Rule {
       guard tags.contains(.endEvent), !tags.contains(.startEvent) else { continue }
       if scope.nodes.contains(where: { graph[$0].startsProcess }) { continue }
       let owner = scope.owner.map { graph[$0] }
-      let process = model.definitions.processes[scope.process]
+      let process = model.definitions.callableProcesses[scope.process]
       findings.report(
         "\(owner?.title ?? "process \(quoted(process.id))") has an end event but no start event",
         at: owner?.syntax.tagPlace ?? process.tagPlace, of: owner?.name ?? process.id,

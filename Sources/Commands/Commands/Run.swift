@@ -114,9 +114,10 @@ extension Run {
       if ids.contains(process) { return process }
       throw UnusableInput("\(file) has no executable process \(quoted(process))\(guess(for: process, among: ids))")
     }
-    guard let first = ids.first else { throw UnusableInput("\(file) has no executable process") }
-    guard ids.count == 1 else {
-      throw UsageError("\(file) has several processes; choose one by --process: \(ids.joined(separator: ", "))")
+    let startable = processes.filter { !$0.isGlobalTask }.map(\.id)
+    guard let first = startable.first else { throw UnusableInput("\(file) has no executable process") }
+    guard startable.count == 1 else {
+      throw UsageError("\(file) has several processes; choose one by --process: \(startable.joined(separator: ", "))")
     }
     return first
   }

@@ -112,6 +112,7 @@ extension WaitDetail {
     case .binding, .version: "version"
     case .businessKey: "business key"
     case .reach: "in"
+    case .once: "one at a time"
     }
   }
 }
@@ -126,6 +127,7 @@ extension IncidentKind {
     case .extractValueError: "Correct the expression, or give the variables that it reads (--variables)."
     case .unhandledErrorEvent: "Catch the error with an error boundary event, or keep the job from ending in it."
     case .jobNoRetries: "Mend what the message names; the task's retries and retryBackoff say how often it is tried."
+    case .calledElementError: "Deploy the process that is called, or correct its id and version."
     case .stepLimit: "Look for a loop in the diagram that has no way out."
     case .resources: "Look for a variable that grows without bound."
     }

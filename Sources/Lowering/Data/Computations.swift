@@ -19,6 +19,16 @@ extension ProgramBuilder {
     tree.lowered(at: place) { reference($0, from: scope) }
   }
 
+  /// Returns `tree` with nothing but the variables of `scope` itself.
+  mutating func expression(_ tree: ExpressionTree, confinedTo scope: ScopeID) -> BatonIR.Expression {
+    tree.lowered(at: place) { confined($0, to: scope) }
+  }
+
+  /// Returns the variable `name` of `scope`, whether it is set or not.
+  mutating func confined(_ name: String, to scope: ScopeID) -> VariableReference {
+    VariableReference(name: name, candidates: [declare(name, in: scope)])
+  }
+
   /// Where the expressions of the node at hand stand.
   private var place: EnginePlace {
     let node = node.map { program[$0] }

@@ -29,3 +29,40 @@ package struct GlobalTask: Element, Sendable {
     self.kind = kind
   }
 }
+
+extension GlobalTask {
+  /// The process that a call of the task runs: one of the task alone, which has its id.
+  package var process: Process {
+    var own = facts
+    own.extensions = Extensions()
+    var process = Process(own)
+    process.isExecutable = true
+    process.contents.nodes = [node]
+    return process
+  }
+
+  /// The task as a node of a process.
+  package var node: FlowNode {
+    var activity = Activity()
+    activity.io = io
+    activity.resources = resources
+    switch kind {
+    case .task: return FlowNode(.task(AbstractTask(activity)), facts)
+    case .manual: return FlowNode(.manualTask(ManualTask(activity)), facts)
+    case .user(var task):
+      task.activity = activity
+      return FlowNode(.userTask(task), facts)
+    case .script(var task):
+      task.activity = activity
+      return FlowNode(.scriptTask(task), facts)
+    case .businessRule(var task):
+      task.activity = activity
+      return FlowNode(.businessRuleTask(task), facts)
+    }
+  }
+}
+
+extension Definitions {
+  /// The processes, and those of the global tasks behind them.
+  package var callableProcesses: [Process] { processes + globalTasks.map(\.process) }
+}

@@ -1,0 +1,107 @@
+import BatonBytecode
+import BatonValues
+
+/// What somebody does to an instance from outside that its diagram does not foresee.
+extension Machine {
+  /// Lets the token of the wait or incident `handle` leave its node as if all were done there: nothing of the node's work, or of
+  /// what is left of it, is done. Returns false if there is no such token, or no way out of its node.
+  public mutating func skip(_ handle: Handle) -> Bool {
+    guard let frame = store.frame(of: handle), isToken(frame) else { return false }
+    let root = openInstance(of: handle.place)
+    defer { close(root) }
+    guard let module = currentModule, let node = node(of: frame) else { return false }
+    let row = module.module.nodes[node]
+    guard row.exit != none, let inner = outermost(of: handle.place, in: row.scope) else { return false }
+    let place = store[inner].pointee.parent
+    emit(frame.pointee.parking == .incident ? .resolved(handle) : .withdrawn(handle), in: handle.place)
+    removeQuietly(handle.place)
+    if inner != handle.place {
+      removeChildren(of: inner)
+      remove(inner)
+    }
+    run(at: place, from: module.stream.address(ofModule: row.exit))
+    return true
+  }
+
+  /// Makes a token at node `node` of the module, in the first instance of its scope in `instance`, in which `variables` are set
+  /// before. Returns false if no token can begin there, or there is no such instance.
+  public mutating func activate(node: Int, in instance: Handle, variables: Record = [:]) -> Bool {
+    guard isActive(instance) else { return false }
+    let root = openInstance(of: instance.place)
+    defer { close(root) }
+    guard let module = currentModule else { unreachable("an instance is open") }
+    let row = module.module.nodes[node]
+    var found: FramePointer?
+    forEachRecord(from: root) { frame in
+      if found == nil, descriptor(of: frame).index == row.scope, descriptor(of: frame).kind.countsTokens {
+        found = frame
+      }
+    }
+    guard row.entry != none, let scope = found, set(variables, in: scope) else { return false }
+    scope.pointee.live &+= 1
+    run(at: place(of: scope), from: module.stream.address(ofModule: row.entry))
+    return true
+  }
+
+  /// Removes the token of the wait or incident `handle`, and each scope instance of which it was the last; the process instance
+  /// then ends as cancelled. Returns whether there was such a token.
+  public mutating func terminate(_ handle: Handle) -> Bool {
+    guard let frame = store.frame(of: handle), isToken(frame) else { return false }
+    let root = openInstance(of: handle.place)
+    defer { close(root) }
+    var place = handle.place
+    while true {
+      let outer = store[place].pointee.parent
+      removeChildren(of: place)
+      emitRemoval(of: place)
+      remove(place)
+      let scope = store[outer]
+      if descriptor(of: scope).kind.countsTokens {
+        if scope.pointee.live > 1 {
+          scope.pointee.live &-= 1
+          break
+        }
+        if scope.pointee.parent == 0 {
+          finish(outer, .cancelled)
+          break
+        }
+      }
+      place = outer
+    }
+    runReady()
+    return true
+  }
+
+  /// Whether `frame` is the record of a token that stands still.
+  private func isToken(_ frame: FramePointer) -> Bool {
+    !descriptor(of: frame).kind.listens && (isParked(frame, .waiting) || isParked(frame, .incident))
+  }
+
+  /// The node at which the token of `frame` stands.
+  private func node(of frame: FramePointer) -> Int? {
+    guard frame.pointee.scope == Self.incident else { return Int(currentWait(of: frame).node) }
+    if let row = view.row(of: store[frame.pointee.parent]), row.node != none,
+      let mark = currentModule?.module.mark(at: Int(frame.pointee.address)), mark.node == row.node
+    {
+      return Int(mark.node)
+    }
+    return nodeLeft(by: frame)
+  }
+
+  /// The record, from the one at `place` outward, that lies directly in an instance of the module's scope `scope`.
+  private func outermost(of place: UInt32, in scope: UInt32) -> UInt32? {
+    var place = place
+    while store[place].pointee.parent != 0 {
+      let outer = store[place].pointee.parent
+      if descriptor(of: store[outer]).index == scope { return place }
+      place = outer
+    }
+    return nil
+  }
+
+  /// Removes the record at `place` and what is inside it, of which the token itself is no news.
+  private mutating func removeQuietly(_ place: UInt32) {
+    removeChildren(of: place)
+    remove(place)
+  }
+}
