@@ -214,12 +214,12 @@ extension CodeGenerator {
       }
       contents.starts.append(row)
       assembler.mark(node: UInt32(start.node.index))
-      try emitRestartWithoutEvent()
+      if !program[process.scope].setup.isEmpty { try emitRestartWithoutEvent() }
       try emitSetup(of: process.scope, node: start.node, keeping: 3)
       if process.prologue != nil {
+        try emitRestartWithoutEvent()
         try emit(process.prologue, keeping: 3)
         assembler.mark(node: UInt32(start.node.index))
-        try emitRestartWithoutEvent()
       }
       let label = assembler.label()
       caughtEntries[start.node, default: []].append(CaughtEntry(label: label, reception: start.reception))

@@ -23,6 +23,26 @@ extension Machine {
     return true
   }
 
+  /// Lets the token of the incident `handle`, which waits in its activity's own record or in none, begin its node again, so that
+  /// what it waits for is computed anew. Returns false, and nothing has happened, if it stands otherwise.
+  public mutating func restart(_ handle: Handle) -> Bool {
+    guard let frame = store.frame(of: handle), isToken(frame), frame.pointee.parking == .incident,
+      frame.pointee.scope != Self.incident
+    else { return false }
+    let root = openInstance(of: handle.place)
+    defer { close(root) }
+    guard let module = currentModule, let node = node(of: frame) else { return false }
+    let row = module.module.nodes[node]
+    guard row.entry != none, outermost(of: handle.place, in: row.scope) == handle.place else { return false }
+    let place = frame.pointee.parent
+    emit(.resolved(handle), in: handle.place)
+    emit(.withdrawn(handle), in: handle.place)
+    if events { emit(.terminated(node: node), in: handle.place) }
+    removeQuietly(handle.place)
+    run(at: place, from: module.stream.address(ofModule: row.entry))
+    return true
+  }
+
   /// Makes a token at node `node` of the module, in the first instance of its scope in `instance`, in which `variables` are set
   /// before. Returns false if no token can begin there, or there is no such instance.
   public mutating func activate(node: Int, in instance: Handle, variables: Record = [:]) -> Bool {

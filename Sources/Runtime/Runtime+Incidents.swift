@@ -2,14 +2,16 @@ import BatonExecution
 import BatonValues
 
 extension Runtime {
-  /// Lets the token of the incident at `token` try again; a job gets `retries` attempts.
+  /// Lets the token of the incident at `token` try again; a job gets `retries` attempts. What a token waits for that could not
+  /// be told is computed anew.
   public func retry(_ token: TokenID, retries: Int = 1) throws(RuntimeError) {
-    guard openIncidents[token] != nil else { throw .noIncident(token) }
+    guard let incident = openIncidents[token] else { throw .noIncident(token) }
     if jobs.has(token) {
       jobs[token].retries = max(1, retries)
       jobs[token].phase = .available
     }
-    _ = machine.retry(token.handle)
+    let isRestarted = incident.kind.concernsWhatIsComputed && machine.restart(token.handle)
+    if !isRestarted { _ = machine.retry(token.handle) }
     settle()
   }
 
@@ -52,4 +54,14 @@ struct OpenIncident {
 
 extension OpenIncident {
   init(_ incident: Incident) { self.init(kind: incident.kind, message: incident.message, node: incident.node) }
+}
+
+extension IncidentKind {
+  /// Whether other variables, with which the node begins again, may mend it.
+  fileprivate var concernsWhatIsComputed: Bool {
+    switch self {
+    case .extractValueError, .calledElementError: true
+    case .conditionError, .ioMappingError, .unhandledErrorEvent, .jobNoRetries, .stepLimit, .resources: false
+    }
+  }
 }
