@@ -8,6 +8,16 @@ extension Module {
   static func guarded(
     by waits: [Work], isInterrupting: Bool, process: String = "p", work: Work = .person
   ) throws -> Module {
+    let triggers = waits.map { work -> Catch.Trigger in
+      guard case .wait(let wait) = work else { preconditionFailure("a catch waits") }
+      return .wait(wait)
+    }
+    return try guarded(by: triggers, isInterrupting: isInterrupting, process: process, work: work)
+  }
+
+  static func guarded(
+    by triggers: [Catch.Trigger], isInterrupting: Bool, process: String = "p", work: Work
+  ) throws -> Module {
     var program = Program()
     program.scopes.append(Scope(kind: .process, parent: nil, node: nil))
     program.processes.append(Process(id: process, name: nil, versionTag: nil, scope: ScopeID(0)))
@@ -18,11 +28,10 @@ extension Module {
     node.action = .activity(activity)
     program.nodes.append(node)
     program[ScopeID(0)].entries = [NodeID(0)]
-    for (number, work) in waits.enumerated() {
-      guard case .wait(let wait) = work else { preconditionFailure("a catch waits") }
+    for (number, trigger) in triggers.enumerated() {
       let event = NodeID(program.nodes.count)
       program.nodes.append(Node(id: "e\(number)", name: nil, element: "boundaryEvent", scope: ScopeID(0)))
-      var it = Catch(.wait(wait), at: event, to: event, place: .around)
+      var it = Catch(trigger, at: event, to: event, place: .around)
       it.isInterrupting = isInterrupting
       own.catches.append(it)
     }

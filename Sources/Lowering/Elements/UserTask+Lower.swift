@@ -41,8 +41,7 @@ extension ProgramBuilder {
     while true {
       let scope = model.graph[node.scope]
       let owner = scope.owner.map { model.graph[$0] }
-      let contents = owner?.kind.contents ?? model.definitions.processes[scope.process].contents
-      let lanes = contents.laneSets.path(to: node.syntax.id)
+      let lanes = scope.contents.laneSets.path(to: node.syntax.id)
       // What stands in a sub-process stands where that does.
       guard lanes.isEmpty, let owner else { return lanes }
       node = owner
