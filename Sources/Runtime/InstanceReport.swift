@@ -12,6 +12,11 @@ public struct InstanceReport: Sendable {
   /// What its boundary events and the like wait for.
   public var catches: [Wait]
   public var incidents: [IncidentReport]
+  /// The instances that it has called and waits for.
+  public var called: [InstanceReport]
+
+  /// Whether an incident is open in the instance or in what it has called.
+  public var hasIncidents: Bool { !incidents.isEmpty || called.contains(where: \.hasIncidents) }
 }
 
 extension Runtime {
@@ -21,6 +26,7 @@ extension Runtime {
     else { return nil }
     return InstanceReport(
       id: instance, process: process, businessKey: businessKeys[instance], state: state, variables: variables,
-      waits: waits(of: instance), catches: catches(of: instance), incidents: incidents(of: instance))
+      waits: waits(of: instance), catches: catches(of: instance), incidents: incidents(of: instance),
+      called: children(of: instance).compactMap { report(of: $0) })
   }
 }

@@ -51,6 +51,33 @@ import Testing
         """))
   }
 
+  @Test func `a process that calls another says what that waits for`() async throws {
+    let calling = try scratch.file(
+      "calling.bpmn",
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+        <process id="p" isExecutable="true"><callActivity id="Call" calledElement="decide"/></process>
+        <globalUserTask id="decide" name="Decide"/>
+      </definitions>
+      """)
+    let waiting = await type("run", calling)
+    #expect(
+      waiting.output == """
+        p: waiting
+
+        Waiting
+          Call  process 'decide', all variables true
+
+        decide (Decide): waiting
+
+        Waiting
+          decide  "Decide": user task
+
+        """)
+    let done = await type("run", calling, "--auto")
+    #expect(done.output == "p: completed\n" && done.status == .fine)
+  }
+
   @Test func `a job is performed by a command`() async throws {
     let script = try scratch.file("charge.sh", #"read job; echo '{"receipt": "r-1"}'"#)
     let seen = await type(

@@ -127,7 +127,7 @@ extension Run {
     console.output.flush()
     stream.write(RunReport(instance: instance, console: console, stream: stream).text)
     switch end {
-    case .settled: return instance.incidents.isEmpty ? .fine : .no
+    case .settled: return !instance.hasIncidents ? .fine : .no
     case .interrupted(let status):
       stream.write("\nInterrupted; what was at work has been ended.\n")
       return status

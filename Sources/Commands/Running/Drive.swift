@@ -64,12 +64,17 @@ struct Drive: Sendable {
   private func completeTasks() async throws -> Int {
     try await conductor.withRuntime { runtime in
       var count = 0
-      for wait in runtime.waits(of: instance) where wait.kind == .userTask && !wait.hasIncident {
+      for wait in waits(of: instance, in: runtime) where wait.kind == .userTask && !wait.hasIncident {
         guard runtime.wait(at: wait.token) != nil else { continue }  // another one's end has taken it along
         try runtime.complete(wait.token)
         count += 1
       }
       return count
     }
+  }
+
+  /// What `instance` and all that it has called wait for.
+  private func waits(of instance: InstanceID, in runtime: Runtime) -> [Wait] {
+    runtime.waits(of: instance) + runtime.children(of: instance).flatMap { waits(of: $0, in: runtime) }
   }
 }

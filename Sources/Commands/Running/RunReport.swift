@@ -9,7 +9,13 @@ struct RunReport {
   /// Where the report goes, which decides on its colours.
   let stream: TextStream
 
-  var text: String { [headline, variables, waits, catches, incidents].compactMap(\.self).joined(separator: "\n") }
+  var text: String {
+    ([headline, variables, waits, catches, incidents].compactMap(\.self) + called).joined(separator: "\n")
+  }
+
+  private var called: [String] {
+    instance.called.map { RunReport(instance: $0, console: console, stream: stream).text }
+  }
 
   private var headline: String {
     let name = instance.process.name.map { " (\($0))" } ?? ""
