@@ -14,7 +14,7 @@ extension Reader {
     file.exporterVersion = text(.exporterVersion, of: element)
     file.platform = modelerText(.executionPlatform, of: element)
     file.platformVersion = modelerText(.executionPlatformVersion, of: element)
-    file.dialect = dialect(platform: file.platform)
+    (file.dialect, file.dialectOrigin) = dialect(platform: file.platform)
     forEachChild(of: element) { reader, child in reader.rootElement(child, &file) }
     return file
   }
@@ -83,17 +83,17 @@ extension Reader {
   }
 
   /// Returns the dialect of the engine that the file names, else of the vendor whose names it uses most.
-  private func dialect(platform: String?) -> Dialect {
+  private func dialect(platform: String?) -> (Dialect, DialectOrigin) {
     switch platform {
-    case "Camunda Cloud", "Camunda 8": return .camunda8
-    case "Camunda Platform", "Camunda 7": return .camunda7
+    case "Camunda Cloud", "Camunda 8": return (.camunda8, .platform)
+    case "Camunda Platform", "Camunda 7": return (.camunda7, .platform)
     case _: break
     }
     func uses(_ namespaces: Namespace...) -> Int { namespaces.reduce(0) { $0 + tree.uses[Int($1.rawValue)] } }
     let counts: [(dialect: Dialect, uses: Int)] = [
       (.camunda8, uses(.zeebe, .zenbpm)), (.camunda7, uses(.camunda)), (.flowable, uses(.flowable, .activiti)),
     ]
-    guard let most = counts.max(by: { $0.uses < $1.uses }), most.uses > 0 else { return .plain }
-    return most.dialect
+    guard let most = counts.max(by: { $0.uses < $1.uses }), most.uses > 0 else { return (.plain, .nothing) }
+    return (most.dialect, .names)
   }
 }

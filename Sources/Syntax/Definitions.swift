@@ -10,6 +10,7 @@ package struct Definitions: Element, Sendable {
   package var exporter: String?
   package var exporterVersion: String?
   package var dialect: Dialect = .plain
+  package var dialectOrigin: DialectOrigin = .nothing
   /// What `modeler:executionPlatform` and `…Version` name: the engine that the model was drawn for.
   package var platform: String?
   package var platformVersion: String?
@@ -56,6 +57,16 @@ package enum Dialect: String, CaseIterable, Sendable {
     case .camunda7, .camunda8: false
     }
   }
+}
+
+/// By what the dialect of a file is told.
+package enum DialectOrigin: Sendable {
+  /// `modeler:executionPlatform` names the engine.
+  case platform
+  /// The file uses the names of a vendor, or of one more than those of others.
+  case names
+  /// Nothing says that the file is for a certain engine.
+  case nothing
 }
 
 /// Another file that this one refers to (BPMN 2.0.2 §8.2.2).

@@ -28,7 +28,7 @@ extension ObstacleSearch {
 
   mutating func visit(_ extensions: Extensions, of node: Graph.Node) {
     let place = node.syntax.tagPlace
-    visit(extensions.listeners)
+    visit(extensions.listeners, of: node)
     if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
     if extensions.assignment?.businessCalendar != nil { refuse("business calendars", at: place) }
     if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
@@ -76,14 +76,21 @@ extension ObstacleSearch {
   }
 
   /// A process has a start and an end like any node; a sequence flow is taken; only user tasks have a life of their own.
-  private mutating func visit(_ listeners: [Listener]) {
+  private mutating func visit(_ listeners: [Listener], of node: Graph.Node? = nil) {
     for listener in listeners {
       let place = Place(listener.site)
+      if listener.subject == .task && node?.tag != .userTask {
+        refuse("listeners to a task of what has none", at: place)
+      }
       switch listener.event {
       case .start, .end, .take, .create, .assignment, .complete: break
       case .update: refuse("listeners to the change of a task", at: place)
       case .delete, .cancel, .all: refuse("listeners to the removal of a task", at: place)
-      case .timeout: refuse("listeners to the time that a task has", at: place)
+      case .timeout:
+        if listener.timers.isEmpty { refuse("listeners to a time that is not said", at: place) }
+        if node?.kind.activity?.loop != nil {
+          refuse("listeners to the time that each of several tasks has", at: place)
+        }
       }
       if case .script(let script) = listener.implementation { visit(script) }
     }

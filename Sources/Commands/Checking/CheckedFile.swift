@@ -1,11 +1,14 @@
 import BatonBytecode
 import BatonCompiler
 import BatonDiagnostics
+import BatonSyntax
 
 /// What a check has found in one file, ready to be printed.
 struct CheckedFile: Sendable {
   private(set) var text = ""
   private(set) var counts: [Severity: Int] = [:]
+  /// The dialect that the file is taken to be in, and how that is known; the user has said it if there is no origin.
+  private(set) var dialect: (name: Dialect, origin: DialectOrigin?)?
   /// Why the file could not be read.
   private(set) var complaint: String?
 
@@ -15,6 +18,9 @@ struct CheckedFile: Sendable {
       if Module.isModule(bytes) { throw UnusableInput("\(path): this is a compiled module; check the diagram instead") }
       let compilation = Compiler.compile(bytes, path: path, options: options)
       text = format.render(compilation, isColored: isColored)
+      dialect = compilation.definitions.map { definitions in
+        options.check.dialect.map { ($0, nil) } ?? (definitions.dialect, definitions.dialectOrigin)
+      }
       counts = Dictionary(grouping: compilation.diagnostics, by: \.severity).mapValues(\.count)
     } catch {
       complaint = error.message
@@ -39,6 +45,9 @@ struct Tally {
   private var remarks = 0
   private(set) var errors = 0
   private(set) var unreadable = 0
+  private var dialects: [Dialect: Int] = [:]
+  /// Why the last file is taken to be in its dialect.
+  private var origin: DialectOrigin?
 
   mutating func add(_ file: CheckedFile) {
     if file.complaint != nil {
@@ -46,6 +55,10 @@ struct Tally {
       return
     }
     files += 1
+    if let dialect = file.dialect {
+      dialects[dialect.name, default: 0] += 1
+      origin = dialect.origin
+    }
     if file.counts[.error] != nil { faultyFiles += 1 }
     errors += file.counts[.error] ?? 0
     warnings += file.counts[.warning] ?? 0
@@ -64,8 +77,28 @@ struct Tally {
     return "\(counted(files, "file")) checked: " + parts.joined(separator: ", ")
   }
 
+  /// Returns whose words the files use, and of a single file how that is known; nil if none could be read.
+  var dialectLine: String? {
+    if dialects.isEmpty { return nil }
+    if files == 1, let dialect = dialects.keys.first {
+      return "dialect: \(dialect.rawValue), \(origin?.reason ?? "as --dialect says")"
+    }
+    let counts = Dialect.allCases.compactMap { name in dialects[name].map { "\(name.rawValue) \($0)" } }
+    return "dialects: \(counts.joined(separator: ", "))"
+  }
+
   private func errorPhrase(_ console: Console) -> String {
     console.ink(.bad, counted(errors, "error"), on: console.error)
       + (files > 1 ? " in \(counted(faultyFiles, "file"))" : "")
+  }
+}
+
+extension DialectOrigin {
+  fileprivate var reason: String {
+    switch self {
+    case .platform: "as modeler:executionPlatform says"
+    case .names: "whose names the file uses"
+    case .nothing: "since the file uses no vendor's names"
+    }
   }
 }

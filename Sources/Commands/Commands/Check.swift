@@ -58,6 +58,7 @@ extension Check {
     progress.clear()
     console.flush()
     console.complain(tally.summary(console))
+    if let line = tally.dialectLine { console.complain(line) }
     return tally.unreadable > 0 ? .unusable : tally.errors > 0 ? .no : .fine
   }
 

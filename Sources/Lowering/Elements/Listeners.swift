@@ -24,9 +24,33 @@ extension ProgramBuilder {
       if case .variable(let variable) = assignee { step.skip = isNull(variable, or: step.skip) }
       draft.activity.prologue.append(step)
     }
+    for (number, listener) in draft.extensions.listeners.enumerated() where listener.hears(.timeout) {
+      addTimeout(listener, number + 1, to: &draft)
+    }
     for listener in draft.extensions.listeners where listener.hears(.complete) {
       draft.activity.epilogue.append(step(for: listener, .complete, in: draft))
     }
+  }
+
+  /// Lets `listener` be heard whenever its time has come while the task waits: by a token of its own, beside the task.
+  private mutating func addTimeout(_ listener: Listener, _ number: Int, to draft: inout ActivityDraft) {
+    guard let schedule = listener.timers.first else { return }
+    var wait = Wait(kind: .timer, type: .constant(.string(draft.node.name)))
+    let (detail, text) = schedule.detail
+    wait.details[detail] = operand(.expression(text), "timeout\(number)", in: &draft)
+    let row = NodeID(program.nodes.count)
+    program.nodes.append(
+      Node(
+        id: listener.id ?? "\(draft.node.name)#timeout\(number)", name: nil, element: "taskListener",
+        scope: draft.around)
+    )
+    var activity = BatonIR.Activity(scope: nil)
+    activity.prologue = [step(for: listener, .timeout, at: draft.node, row, in: draft.around)]
+    program[row].action = .activity(activity)
+    var timer = Catch(.wait(wait), at: row, to: row, place: .around)
+    timer.isInterrupting = false
+    timer.reception.variables = .discard
+    program[ownScope(of: &draft)].catches.append(timer)
   }
 
   /// Lets the listeners to the end of the element be heard: in Camunda 8 when its outputs are set, else before.
@@ -94,7 +118,8 @@ extension ProgramBuilder {
     self.event = event
     defer { self.event = nil }
     var draft = ActivityDraft(
-      step: listener.extensions(for: event, of: program[row].id), at: node, row, in: scope)
+      step: listener.extensions(for: event, of: event == .timeout ? node.name : program[row].id), at: node, row,
+      in: scope)
     draft.activity.work = work(of: listener, &draft)
     // A task that is skipped has no life.
     if listener.subject == .task { draft.activity.skip = skip(node.syntax.extensions, in: scope) }
@@ -146,4 +171,15 @@ extension Listener {
 extension BatonSyntax.Process {
   /// Whether data objects have values to begin with.
   fileprivate var begins: Bool { contents.dataObjects.contains { $0.initialValue != nil } }
+}
+
+extension TimerEventDefinition.Schedule {
+  /// What a wait for the time hands over.
+  fileprivate var detail: (Wait.Detail, ExpressionText) {
+    switch self {
+    case .date(let text): (.timerDate, text)
+    case .duration(let text): (.timerDuration, text)
+    case .cycle(let text): (.timerCycle, text)
+    }
+  }
 }

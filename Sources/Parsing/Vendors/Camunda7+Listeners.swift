@@ -29,6 +29,7 @@ extension Reader {
       return nil
     }
     var listener = Listener(subject, on: event, does: implementation, site: site(element))
+    listener.id = vendorText(.id, .seven, of: element)
     listener.headers = headers
     listener.resultVariable = body.flatMap { script in
       vendorText(.resultVariable, .seven, of: script).map { ResultVariable($0, at: Place(site(script))) }

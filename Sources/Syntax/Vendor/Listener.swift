@@ -24,6 +24,8 @@ package struct Listener: Sendable {
   package var headers: [Header] = []
   /// The variable that gets a script's result (Flowable).
   package var resultVariable: ResultVariable?
+  /// The name by which a `timeout` listener is told from others.
+  package var id: String?
   /// When a `timeout` listener hears.
   package var timers: [TimerEventDefinition.Schedule] = []
   package var site: Site
