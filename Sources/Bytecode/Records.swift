@@ -65,10 +65,11 @@ package enum ScopeKind: UInt32, Sendable {
   case process, subProcess, activity, probe, repetition
 
   /// The slot of the first named variable. A process and a sub-process keep variables that no expression names in slot 0,
-  /// a probe whether its condition held when it was last computed.
+  /// a probe whether its condition held when it was last computed, and in slot 1 what came with other definitions of its event.
   package var firstSlot: Int {
     switch self {
-    case .process, .subProcess, .probe: 1
+    case .process, .subProcess: 1
+    case .probe: 2
     case .activity, .repetition: 0
     }
   }

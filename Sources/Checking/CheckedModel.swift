@@ -13,6 +13,9 @@ package struct CheckedModel: Sendable {
   private let messages: [String: Int]
   private let operations: [String: Operation]
   private let dataNames: [String: String]
+  private let signals: [String: Signal]
+  private let errors: [String: ErrorDeclaration]
+  private let escalations: [String: Escalation]
 
   /// Where an expression stands and what it says: one attribute may hold several.
   private struct ExpressionKey: Hashable {
@@ -35,6 +38,9 @@ package struct CheckedModel: Sendable {
     self.trees = trees
     dataNames = graph.dataNames
     messages = Dictionary(definitions.messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    signals = Dictionary(definitions.signals.map { ($0.id, $0) }) { first, _ in first }
+    errors = Dictionary(definitions.errors.map { ($0.id, $0) }) { first, _ in first }
+    escalations = Dictionary(definitions.escalations.map { ($0.id, $0) }) { first, _ in first }
     operations = Dictionary(definitions.interfaces.flatMap { $0.operations.map { ($0.id, $0) } }) { first, _ in first }
   }
 
@@ -48,6 +54,11 @@ package struct CheckedModel: Sendable {
   package func message(_ reference: Reference?) -> Message? {
     reference.flatMap { messages[$0.text] }.map { definitions.messages[$0] }
   }
+
+  /// The signal, error or escalation that `reference` names.
+  package func signal(_ reference: Reference?) -> Signal? { reference.flatMap { signals[$0.text] } }
+  package func error(_ reference: Reference?) -> ErrorDeclaration? { reference.flatMap { errors[$0.text] } }
+  package func escalation(_ reference: Reference?) -> Escalation? { reference.flatMap { escalations[$0.text] } }
 
   /// The operation that `reference` names.
   package func operation(_ reference: Reference?) -> Operation? { reference.flatMap { operations[$0.text] } }

@@ -8,6 +8,13 @@ extension Message {
   }
 }
 
+extension Signal {
+  /// The signal's name, which may be an expression.
+  package var nameText: ExpressionText? {
+    name.map { ExpressionText($0, bare: .literal, at: place(of: "name")) }
+  }
+}
+
 /// Whom a user task is for, as the standard's resource roles say it.
 package struct People {
   package private(set) var assignee: ExpressionText?

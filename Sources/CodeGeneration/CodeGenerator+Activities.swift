@@ -205,6 +205,7 @@ extension CodeGenerator {
   mutating func emitTouch(_ name: String?) {
     // The name is among the constants since the scopes were laid out.
     let constant = name.flatMap { constants.knownIndex(of: .string($0)) }
+    assembler.markRestart()
     assembler.emit(.touch, t: constant.map { $0 + 1 } ?? 0)
     assembler.mark(node: assembler.currentMark.node)
   }

@@ -66,7 +66,7 @@ extension CodeGenerator {
   // MARK: Code
 
   /// Emits what an instance of `scope` begins with: what its catches need, and their beginning. The first `count` registers are
-  /// kept.
+  /// kept. What fails does so at `node`, or at the first event that is caught.
   mutating func emitSetup(of scope: ScopeID, node: NodeID?, keeping count: Int = 0) throws(GenerationError) {
     let it = program[scope]
     guard !it.catches.isEmpty else { return }
@@ -74,8 +74,8 @@ extension CodeGenerator {
       if it.catches.contains(where: \.isArmed) { assembler.emit(.arm) }
       return
     }
-    let spill = try emitSpill(of: 0..<count)
-    for assignment in it.setup { try emit(assignment, of: node ?? it.entries.first ?? it.catches[0].node) }
+    let spill = try emitEventSpill(of: 0..<count)
+    for assignment in it.setup { try emit(assignment, of: node ?? it.catches[0].event) }
     if it.catches.contains(where: \.isArmed) { assembler.emit(.arm) }
     assembler.mark(node: assembler.currentMark.node)
     emitReload(spill)
@@ -117,9 +117,25 @@ extension CodeGenerator {
     scope = outer
   }
 
+  /// Keeps the registers that an event has filled.
+  private mutating func emitEventSpill(of registers: Range<Int>) throws(GenerationError) -> Spill {
+    if !registers.isEmpty { try emitRetry(of: registers) }
+    return try emitSpill(of: registers)
+  }
+
+  /// Emits where the token is tried again if there is no room for what came with its event: without that, as `registers` are
+  /// lost.
+  private mutating func emitRetry(of registers: Range<Int>) throws(GenerationError) {
+    let go = assembler.label()
+    assembler.emit(.jump, to: go)
+    assembler.markRestart()
+    for register in registers { assembler.emit(.constant, a: register, d: try constants.index(of: .null)) }
+    assembler.bind(go)
+  }
+
   private mutating func emit(_ reception: Reception) throws(GenerationError) {
     if case .discard = reception.variables, reception.code == nil, reception.message == nil { return }
-    try emitRestartWithoutEvent()
+    try emitRetry(of: 0..<3)
     switch reception.variables {
     case .propagate: assembler.emit(.propagate, a: 0)
     case .local: assembler.emit(.absorb, a: 0)
@@ -133,18 +149,11 @@ extension CodeGenerator {
     }
     if let code = reception.code { emitStore(1, to: code, touching: false) }
     if let message = reception.message { emitStore(2, to: message, touching: false) }
-    if hasConditions { emitTouch(nil) }
-  }
-
-  /// Emits where a token that an event has set free tries again what follows: without what came with the event, which was in
-  /// the registers.
-  private mutating func emitRestartWithoutEvent() throws(GenerationError) {
-    let event = assembler.label()
-    assembler.emit(.jump, to: event)
-    let restart = assembler.address
-    for register in 0..<3 { assembler.emit(.constant, a: register, d: try constants.index(of: .null)) }
-    assembler.bind(event)
-    assembler.mark(node: assembler.currentMark.node, restart: restart)
+    if hasConditions {
+      emitTouch(nil)
+      // By what it goes on with the machine tells that a token stands at the node, not before or behind it.
+      assembler.emit(.integer, a: 0, d: 0)
+    }
   }
 
   /// Emits the event sub-process `id`, which tokens enter by its start events alone.
@@ -157,14 +166,12 @@ extension CodeGenerator {
       assembler.emit(.activated, t: id.index)
       assembler.emit(.enter, t: own.index)
       scope = own
-      try emitRestartWithoutEvent()
       if !activity.inputs.isEmpty || !activity.prologue.isEmpty {
-        let spill = try emitSpill(of: 0..<3)
+        let spill = try emitEventSpill(of: 0..<3)
         for input in activity.inputs { try emit(input, of: id) }
         try emit(activity.prologue, of: id)
         assembler.mark(node: UInt32(id.index))
         emitReload(spill)
-        try emitRestartWithoutEvent()
       }
       try emitSetup(of: own, node: id, keeping: 3)
       assembler.emit(.jump, to: entry.event)
@@ -214,10 +221,9 @@ extension CodeGenerator {
       }
       contents.starts.append(row)
       assembler.mark(node: UInt32(start.node.index))
-      if !program[process.scope].setup.isEmpty { try emitRestartWithoutEvent() }
-      try emitSetup(of: process.scope, node: start.node, keeping: 3)
+      try emitSetup(of: process.scope, node: nil, keeping: 3)
       if process.prologue != nil {
-        try emitRestartWithoutEvent()
+        try emitRetry(of: 0..<3)
         try emit(process.prologue, keeping: 3)
         assembler.mark(node: UInt32(start.node.index))
       }
@@ -227,8 +233,7 @@ extension CodeGenerator {
         assembler.emit(.jump, to: label)
         continue
       }
-      try emitRestartWithoutEvent()
-      let (spill, first) = (try emitSpill(of: 0..<3), assembler.label())
+      let (spill, first) = (try emitEventSpill(of: 0..<3), assembler.label())
       try emitFork(to: [first] + start.others.map { self.label(of: $0) })
       assembler.bind(first)
       assembler.mark(node: UInt32(start.node.index))

@@ -95,7 +95,7 @@ extension CodeGenerator {
       try emitFork(to: Array(repeating: way, count: program[node].quantity))
       assembler.bind(way)
     }
-    assembler.emit(.taken, t: flow.index)
+    if program[flow].isDrawn { assembler.emit(.taken, t: flow.index) }
     try emitInterlude(of: flow)
     let target = program[flow].target
     let arrival =

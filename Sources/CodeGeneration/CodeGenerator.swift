@@ -83,7 +83,10 @@ package struct CodeGenerator {
       throw .tooLarge("the diagram")
     }
     for index in program.scopes.indices { try addScope(ScopeID(index)) }
-    for index in program.scopes.indices { try addCatches(of: ScopeID(index)) }
+    let reached = program.reachedNodes
+    for (index, scope) in program.scopes.enumerated() where scope.node.map({ reached.contains($0) }) ?? true {
+      try addCatches(of: ScopeID(index))
+    }
     for index in program.nodes.indices { try addCounters(of: NodeID(index)) }
     for node in program.nodes {
       let number = contents.scopes[node.scope.index].nodeCount
@@ -94,7 +97,7 @@ package struct CodeGenerator {
           scope: UInt32(node.scope.index), number: number))
     }
     try addJoins()
-    for flow in program.flows {
+    for flow in program.flows where flow.isDrawn {
       contents.flows.append(
         FlowRecord(
           id: contents.text(flow.id), source: UInt32(flow.source.index), target: UInt32(flow.target.index)))
@@ -214,41 +217,10 @@ package struct CodeGenerator {
     }
     for node in postorder {
       nodeLabels[node] = assembler.label()
-      takenFlows.formUnion(program[node].ways)
-      plainNodes.formUnion(program[node].ways.map { program[$0].target })
+      takenFlows.formUnion(program.ways(from: node))
+      plainNodes.formUnion(program.ways(from: node).map { program[$0].target })
     }
     return postorder.reversed()
-  }
-}
-
-extension Program {
-  /// The nodes that tokens of `node` may get to next, by a flow or by what is caught at it.
-  func successors(of node: NodeID) -> [NodeID] {
-    self[node].ways.map { self[$0].target } + caught(at: node)
-  }
-
-  /// The events, attached to `node` or alternatives of it, that may set tokens free.
-  func caught(at node: NodeID) -> [NodeID] {
-    guard case .activity(let activity) = self[node].action, let scope = activity.outermostScope else { return [] }
-    return self[scope].catches.filter { $0.place == .around && $0.node != node }.map(\.node)
-  }
-}
-
-extension Node {
-  /// The outgoing flows on which a token may leave: an exclusive choice ends with a condition that is always true, and
-  /// nothing goes another way where a flow has no condition.
-  var ways: [FlowID] {
-    switch (action, departure) {
-    case (.terminate, _): return []
-    case (_, .all): return outgoing
-    case (_, .inclusive(let choices, let always, let otherwise)):
-      return choices.map(\.flow) + always + (always.isEmpty ? otherwise.map { [$0] } ?? [] : [])
-    case (_, .exclusive(let choices, let otherwise)):
-      guard let last = choices.firstIndex(where: \.isCertain) else {
-        return choices.map(\.flow) + (otherwise.map { [$0] } ?? [])
-      }
-      return choices[...last].map(\.flow)
-    }
   }
 }
 

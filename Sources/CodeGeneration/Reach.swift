@@ -24,7 +24,7 @@ struct Reach {
     let flows = program[join].incoming
     let stride = (flows.count + 31) / 32
     var rows = [UInt32](repeating: 0, count: nodes.count * stride)
-    for (bit, flow) in flows.enumerated() where program[program[flow].source].ways.contains(flow) {
+    for (bit, flow) in flows.enumerated() where program.ways(from: program[flow].source).contains(flow) {
       var (seen, path) = (Set([program[flow].source]), [program[flow].source])
       while let node = path.popLast() {
         if let number = numbers[node] { rows[number * stride + bit / 32] |= 1 << UInt32(bit % 32) }

@@ -24,6 +24,8 @@ final class LoadedModule {
   private(set) lazy var places = module.tokenPlaces()
   /// Whether some catch waits for a condition.
   let hasConditions: Bool
+  /// Whether tokens may be ready to go on in the midst of a node: others run before, for conditions or an escalation.
+  let suspendsTokens: Bool
   private var retainedServices: [InlineService] = []
 
   init(_ module: Module, firstScope: Int, events: Bool) {
@@ -44,6 +46,7 @@ final class LoadedModule {
       return text.hasPrefix(HiddenName.prefix) ? nil : text
     }
     hasConditions = module.catches.contains { $0.probe != none }
+    suspendsTokens = hasConditions || module.catches.contains { $0.kind == CatchKind.escalation.rawValue }
     functionEntries = module.functions.map { [stream] in stream.address(ofModule: $0.entry) }
     services = .allocate(capacity: max(1, module.waits.count))
     services.initialize(repeating: nil, count: max(1, module.waits.count))

@@ -105,10 +105,10 @@ extension Machine {
     let owner = listener.pointee.parent
     var payload = payload
     if CatchFlags(rawValue: row.flags).contains(.parallel) {
-      payload = merged(listener.slots[0], payload)
+      payload = merged(kept(at: listener), payload)
       removeListener(place)
       if let other = otherListener(for: row.node, in: owner) {
-        store[other].slots[0] = descriptor(of: store[other]).kind == .listener ? payload : store[other].slots[0]
+        keep(payload, at: other)
         return nil
       }
       if !CatchFlags(rawValue: row.flags).contains(.interrupts) { rearm(row.node, in: owner) }
@@ -125,6 +125,16 @@ extension Machine {
     let entries = Array(heap.pointee.entries(of: first)) + Array(heap.pointee.entries(of: second))
     var all = entries
     return all.withUnsafeMutableBufferPointer { heap.pointee.context(uniquing: $0) }
+  }
+
+  /// What came with other definitions of the event that the record `frame` listens for.
+  private func kept(at frame: FramePointer) -> Value {
+    frame.slots[descriptor(of: frame).kind == .listener ? 0 : 1]
+  }
+
+  private func keep(_ payload: Value, at place: UInt32) {
+    let frame = store[place]
+    frame.slots[descriptor(of: frame).kind == .listener ? 0 : 1] = payload
   }
 
   private mutating func removeListener(_ place: UInt32) {
@@ -156,7 +166,8 @@ extension Machine {
 
   /// Whether the token of `frame` waits for nothing but its catches, one of which ends its stay regularly.
   private func isLeftByCatches(_ frame: FramePointer) -> Bool {
-    isParked(frame, .waiting) && WaitKind(rawValue: currentWait(of: frame).kind) == .events
+    isParked(frame, .waiting) || isParked(frame, .incident)
+      ? WaitKind(rawValue: currentWait(of: frame).kind) == .events : false
   }
 
   /// Puts what comes with an event where the code behind it finds it.
@@ -164,6 +175,27 @@ extension Machine {
     calls.registers[0] = payload
     calls.registers[1] = code
     calls.registers[2] = message
+  }
+
+  /// Removes every token of the scope instance at `place` but one, and what is listened for inside of it; what is caught
+  /// around it may still happen.
+  private mutating func interrupt(_ place: UInt32) {
+    var at = store[place].pointee.children
+    while at != 0 {
+      let frame = store[at]
+      let next = frame.pointee.next
+      let listens = descriptor(of: frame).kind.listens
+      if !listens || !CatchFlags(rawValue: row(ofListener: frame).flags).contains(.around) {
+        removeChildren(of: at)
+        emitRemoval(of: at)
+        remove(at)
+      }
+      at = next
+    }
+    emitRemovalOfReadyTokens(of: place)
+    removeReadyTokens(of: place)
+    clearJoins(of: store[place])
+    store[place].pointee.live = 1
   }
 
   /// Makes room for the token of catch `index` of the scope instance at `owner`, removes what it interrupts, and returns where
@@ -189,7 +221,7 @@ extension Machine {
         store[place].pointee.live &+= 1
       }
     } else if flags.contains(.interrupts) {
-      removeOtherTokens(of: place)
+      interrupt(place)
     } else {
       store[place].pointee.live &+= 1
     }

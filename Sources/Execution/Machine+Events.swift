@@ -37,6 +37,7 @@ extension Machine {
   mutating func emitRemoval(of place: UInt32) {
     let frame = store[place]
     let handle = handle(of: place)
+    emitRemovalOfReadyTokens(of: place)
     switch descriptor(of: frame).kind {
     case .process: break
     case .subProcess, .repetition: emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
@@ -50,7 +51,19 @@ extension Machine {
     case .probe, .result: break
     case .incident:
       emit(.resolved(handle), in: place)
-      emitTermination(of: nodeLeft(by: frame), in: place)
+      emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)
+    }
+  }
+
+  /// Tells that the tokens of the record at `place` are removed that were ready to go on at a node.
+  mutating func emitRemovalOfReadyTokens(of place: UInt32) {
+    guard ready.count > 0, currentModule?.suspendsTokens ?? false else { return }
+    budget &-= ready.count &>> 6
+    guard events, descriptor(of: store[place]).kind != .probe else { return }
+    for index in 0..<ready.count where ready[index].place == place {
+      let token = ready[index]
+      guard token.generation == store[place].pointee.generation else { continue }
+      emitTermination(of: nodeLeft(at: token.address, in: place), in: place)
     }
   }
 

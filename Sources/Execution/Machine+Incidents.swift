@@ -40,7 +40,6 @@ extension Machine {
   @inline(never)
   mutating func raiseStepLimit(of token: ReadyStack.Token) {
     guard let module = currentModule else { unreachable("an instance is open") }
-    if descriptor(of: store[token.place]).kind == .probe { return }
     guard let mark = module.module.mark(at: Int(token.address)) else {
       unreachable("the start of a verified token is in the source map")
     }
@@ -57,15 +56,27 @@ extension Machine {
     emit(.incident(handle(of: parked), incident), in: place)
   }
 
-  /// The node at which the token of the incident `frame` stands; none if it is on its way to one, or if the record around is
-  /// that of the node's own scope, which tells of its end itself.
-  func nodeLeft(by frame: FramePointer) -> Int? {
-    guard let module = currentModule?.module, let mark = module.mark(at: Int(frame.pointee.address)) else { return nil }
-    if let row = view.row(of: store[frame.pointee.parent]), row.node == mark.node { return nil }
+  /// The node at which a token of the record at `place` stands that goes on at `address` in the module's code; none if it is on
+  /// its way to one, or has only found out what an event of another scope needs, or if the record is that of the node's own
+  /// scope, which tells of its end itself.
+  func nodeLeft(at address: UInt32, in place: UInt32) -> Int? {
+    guard let module = currentModule?.module, let mark = module.mark(at: Int(address)) else { return nil }
+    if let row = view.row(of: store[place]), row.node == mark.node { return nil }
+    guard stands(place, inside: module.nodes[Int(mark.node)].scope) else { return nil }
     let between: [Opcode] = [.jump, .loop, .fork, .taken, .activated]
-    let instruction = Instruction(module.code[Int(frame.pointee.address)])
+    let instruction = Instruction(module.code[Int(address)])
     if instruction.opcode == .enter, module.scopes[instruction.t].precedes == 1 { return nil }
     return between.contains(instruction.opcode) ? nil : Int(mark.node)
+  }
+
+  /// Whether the record at `place` is an instance of the module's scope `scope`, or lies in one.
+  private func stands(_ place: UInt32, inside scope: UInt32) -> Bool {
+    var at = place
+    while at != 0 {
+      if descriptor(of: store[at]).index == scope { return true }
+      at = store[at].pointee.parent
+    }
+    return false
   }
 
   private func incident(

@@ -105,7 +105,7 @@ extension Machine {
     {
       return Int(mark.node)
     }
-    return nodeLeft(by: frame)
+    return nodeLeft(at: frame.pointee.address, in: frame.pointee.parent)
   }
 
   /// The record, from the one at `place` outward, that lies directly in an instance of the module's scope `scope`.

@@ -149,7 +149,11 @@ extension Machine {
           arm(place)
         case .touch:
           if hasProbes(for: i.t == 0 ? nil : K[i.t - 1]) {
-            push(place, frame, module.stream.moduleAddress(of: pc + 1 - code))
+            if budget < 0 {
+              raise(.stepLimit, at: pc, in: place)
+              break running
+            }
+            push(place, frame, module.stream.moduleAddress(of: pc - code) + 1)
             pushProbes(for: i.t == 0 ? nil : K[i.t - 1])
             break running
           }
@@ -161,6 +165,11 @@ extension Machine {
           pc = code + landing.address
           continue running
         case .error:
+          budget &-= 1
+          if budget < 0 {
+            raise(.stepLimit, at: pc, in: place)
+            break running
+          }
           guard let landing = throwError(R[i.a], R[i.b], at: pc, in: place) else {
             raise(.uncaughtError(code: R[i.a], message: R[i.b]), at: pc, in: place)
             break running
@@ -171,9 +180,14 @@ extension Machine {
           pc = code + landing.address
           continue running
         case .escalate:
-          let (landing, goesOn) = escalate(R[i.a], .null, in: place)
+          budget &-= 1
+          if budget < 0 {
+            raise(.stepLimit, at: pc, in: place)
+            break running
+          }
+          let (landing, goesOn) = escalate(R[i.a], at: pc, in: place)
           guard let landing else { break }
-          if goesOn { push(place, frame, module.stream.moduleAddress(of: pc + 1 - code)) }
+          if goesOn { push(place, frame, module.stream.moduleAddress(of: pc - code) + 1) }
           place = landing.place
           frame = store[place]
           S = frame.slots

@@ -61,6 +61,7 @@ extension Machine {
   @inline(never)
   mutating func removeOtherTokens(of place: UInt32) {
     if descriptor(of: store[place]).kind == .repetition { removeRuns(of: place) } else { removeChildren(of: place) }
+    emitRemovalOfReadyTokens(of: place)
     removeReadyTokens(of: place)
     clearJoins(of: store[place])
     store[place].pointee.live = 1

@@ -45,10 +45,42 @@ extension Machine {
     guard let module = currentModule else { unreachable("an instance is open") }
     let code = textual(code)
     guard let found = findCatch(.error, code: code, from: place) else { return nil }
-    if events, let mark = module.module.mark(at: Int(module.stream.moduleAddress(of: pc - module.code))) {
-      emit(.completed(node: Int(mark.node)), in: place)
-    }
+    complete(at: pc, of: module, in: place, caughtBy: found.owner)
     return land(catch: found.index, of: found.owner, .null, code: code, message: message)
+  }
+
+  /// Throws the escalation `code` at the instruction `pc`, whose node is done with that if what catches it interrupts.
+  @inline(never)
+  mutating func escalate(
+    _ code: Value, at pc: UnsafePointer<UInt32>, in place: UInt32
+  ) -> (landing: Landing?, goesOn: Bool) {
+    guard let module = currentModule else { unreachable("an instance is open") }
+    if let found = findCatch(.escalation, code: textual(code), from: place),
+      CatchFlags(rawValue: module.module.catches[found.index].flags).contains(.interrupts)
+    {
+      let outer = store[place].pointee.parent
+      let isGone = complete(at: pc, of: module, in: place, caughtBy: found.owner)
+      return escalate(code, .null, in: isGone ? outer : place)
+    }
+    return escalate(code, .null, in: place)
+  }
+
+  /// Lets the token at the instruction `pc` be done with its node, whose own scope instance, if that is what is at `place`, goes;
+  /// but if that catches what the token has thrown, it tells of its end itself. Returns whether it has gone.
+  @discardableResult
+  private mutating func complete(
+    at pc: UnsafePointer<UInt32>, of module: LoadedModule, in place: UInt32, caughtBy owner: UInt32
+  ) -> Bool {
+    guard let mark = module.module.mark(at: Int(module.stream.moduleAddress(of: pc - module.code))) else {
+      return false
+    }
+    let isOwn = view.row(of: store[place])?.node == mark.node
+    if isOwn, owner == place || descriptor(of: store[place]).kind != .activity { return false }
+    if events { emit(.completed(node: Int(mark.node)), in: place) }
+    guard isOwn else { return false }
+    removeChildren(of: place)
+    remove(place)
+    return true
   }
 
   /// Throws the escalation `code` in the scope instance at `place`. Returns where it is caught, if it is, and whether what throws

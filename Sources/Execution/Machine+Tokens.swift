@@ -21,7 +21,8 @@ extension Machine {
     repeat {
       while let token = ready.pop() {
         if store[token.place].pointee.generation != token.generation { continue }
-        if budget >= 0 { return token }
+        // A condition is computed in any case; what follows from it is stopped where it asks for others.
+        if budget >= 0 || descriptor(of: store[token.place]).kind == .probe { return token }
         raiseStepLimit(of: token)
       }
     } while store[current.place].pointee.address != 0 && letGo()

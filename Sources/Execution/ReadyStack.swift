@@ -30,6 +30,9 @@ struct ReadyStack {
     return tokens[count]
   }
 
+  /// The token above `index` others.
+  subscript(index: Int) -> Token { tokens[index] }
+
   /// Takes out the tokens of which `isGone` is true.
   mutating func removeAll(where isGone: (Token) -> Bool) {
     var kept = 0

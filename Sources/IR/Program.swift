@@ -71,10 +71,14 @@ package struct Flow: Sendable {
   package var target: NodeID
   /// What is done while a token passes.
   package var interlude: Interlude?
+  /// Whether the diagram has it; the way from a throwing link to a catching one comes after all that are drawn, and nobody is
+  /// told that it is taken.
+  package var isDrawn: Bool
 
-  package init(id: String, source: NodeID, target: NodeID) {
+  package init(id: String, source: NodeID, target: NodeID, isDrawn: Bool = true) {
     self.id = id
     self.source = source
     self.target = target
+    self.isDrawn = isDrawn
   }
 }

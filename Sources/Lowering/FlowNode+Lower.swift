@@ -24,6 +24,7 @@ extension ProgramBuilder {
     var draft = ActivityDraft(node, id, in: around, body: node.contents.map { self.id($0) })
     beginRepetition(of: &draft)
     addInputs(to: &draft)
+    if node.isEventSubProcess { addStartCatches(of: node) }
     addPrologue(to: &draft)
     draft.activity.work = work(of: node, &draft)
     draft.activity.skip = skip(draft.extensions, in: draft.scope)
@@ -34,6 +35,7 @@ extension ProgramBuilder {
     addEpilogue(to: &draft)
     addDataOutputs(to: &draft)
     endRepetition(of: &draft)
+    addBoundaryCatches(to: &draft)
     addScopes(to: &draft)
     if node.terminates { return .terminate(draft.activity) }
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
@@ -73,12 +75,14 @@ extension ProgramBuilder {
     case .receiveTask(let task): work(of: task, &draft)
     case .userTask(let task): work(of: task, &draft)
     case .scriptTask(let task): work(of: task, &draft)
-    case .subProcess: program[draft.scope].entries.isEmpty ? .nothing : .body
+    case .subProcess(let it): program[draft.scope].entries.isEmpty && !it.isTriggeredByEvent ? .nothing : .body
     case .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway: .nothing
-    case .startEvent, .endEvent, .intermediateThrowEvent: .nothing
     case .callActivity(let call): work(of: call, &draft)
-    case .transaction, .adHocSubProcess, .eventBasedGateway,
-      .intermediateCatchEvent, .boundaryEvent:
+    case .eventBasedGateway: gatewayWork(&draft)
+    case .startEvent, .boundaryEvent: receivingWork(&draft)
+    case .intermediateCatchEvent: catchWork(&draft)
+    case .endEvent, .intermediateThrowEvent: throwWork(&draft)
+    case .transaction, .adHocSubProcess:
       unreachable("the rule not-executable refuses these")
     }
   }
@@ -87,8 +91,8 @@ extension ProgramBuilder {
 extension Graph.Node {
   /// Whether the node removes all tokens of its scope.
   fileprivate var terminates: Bool {
-    guard case .endEvent(let end) = kind else { return false }
-    return end.event.definitions.contains { $0.tag == .terminate }
+    guard tag == .endEvent else { return false }
+    return definitions.contains { $0.tag == .terminate }
   }
 }
 

@@ -7,8 +7,11 @@ package enum Lowering {
   package static func lower(_ model: CheckedModel) -> Program {
     var builder = ProgramBuilder(model)
     for (process, scope) in model.processes { builder.lay(out: process, scope) }
+    builder.layOutLinks()
     for node in builder.nodes { builder.lower(node) }
     builder.addInterludes()
+    for (number, (_, scope)) in model.processes.enumerated() { builder.addStarts(of: number, scope) }
+    builder.settleReceptions()
     return builder.program
   }
 }

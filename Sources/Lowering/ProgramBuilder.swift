@@ -15,6 +15,8 @@ struct ProgramBuilder {
   var node: NodeID?
   /// What the listener hears that is being given its meaning.
   var event: Listener.Event?
+  /// Where the variables go that come with an event.
+  var receptions: [NodeID: Wait.Result] = [:]
   /// The nodes that have been laid out.
   private(set) var nodes: [Graph.Node] = []
   private var scopeIDs: [Graph.ScopeID: ScopeID] = [:]

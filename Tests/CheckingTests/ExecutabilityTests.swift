@@ -89,9 +89,11 @@ import Testing
   }
 
   @Test func `each obstacle is said once, and for its reason`() {
-    let end = "<endEvent id='E'><terminateEventDefinition/><signalEventDefinition/></endEvent>"
-    #expect(obstacles("<task id='T'/>" + end) == ["E: events of several definitions"])
-    #expect(obstacles("<receiveTask id='R' instantiate='true'/>") == ["R: receive tasks that start an instance"])
+    let end = "<endEvent id='E'><terminateEventDefinition/><escalationEventDefinition/></endEvent>"
+    #expect(obstacles("<task id='T'/>" + end) == ["E: terminate definitions beside others"])
+    #expect(
+      obstacles("<subProcess id='P'><receiveTask id='R' instantiate='true'/></subProcess>")
+        == ["R: instances that start inside of a sub-process"])
   }
 
   @Test func `a message that properties lead to its instance`() {

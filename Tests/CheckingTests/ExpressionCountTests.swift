@@ -60,7 +60,7 @@ import Testing
     }
     let lines = counts.map { "\($0.key): \($0.value)" }.sorted()
     #expect(lines == Self.counts)
-    #expect(distinct.mapValues(\.count) == ["feel": 247, "juel": 393, "refused": 9, "empty": 2])
+    #expect(distinct.mapValues(\.count) == ["feel": 247, "juel": 396, "refused": 9, "empty": 2])
     #expect(refused.map { "\($0.key) × \($0.value)" }.sorted() == Self.refused.map(\.text))
   }
 
@@ -94,7 +94,7 @@ import Testing
     "juel implementation: 414",
     "juel loop: 58",
     "juel mapping: 222",
-    "juel name: 4",
+    "juel name: 13",
     "juel script: 3",
     "juel timer: 25",
     "refused assignment: 1",

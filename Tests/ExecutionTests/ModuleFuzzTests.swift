@@ -10,7 +10,7 @@ import Testing
 @Suite struct ModuleFuzzTests {
   @Test func mutantsOfModulesAreRefusedOrRun() throws {
     var random = SplitMix64(seed: 2026)
-    let originals = try [everything(), loops(), functions()].map { try $0.module().fileBytes }
+    let originals = try [everything(), loops(), functions(), catches()].map { try $0.module().fileBytes }
     var accepted = 0
     for round in 0..<6000 {
       let mutant = Self.mutant(of: originals[round % originals.count], &random)
@@ -50,6 +50,9 @@ import Testing
         let instance = machine.start(
           process: process, of: index, variables: ["x": 3, "items": [1, "two", ["k": 2.5]]])
         for _ in 0..<10 {
+          if let wait = machine.parked(in: instance).first {
+            _ = machine.throwError("E", message: nil, at: wait) || machine.escalate("X", at: wait)
+          }
           guard let wait = machine.parked(in: instance).randomElement(using: &random) else { break }
           _ = machine.wait(wait)
           _ = machine.complete(wait, variables: ["result": "a result of some length", "x": 4]) || machine.retry(wait)
@@ -137,6 +140,44 @@ import Testing
     builder.activity("call", .evaluate([Assignment(target: items, value: Computation(named, text: "n"))]))
     builder.activity("rest", .job("r"))
     builder.flow("make wait call rest")
+    return builder
+  }
+
+  /// What is thrown and caught: around an activity, within a process, behind a gateway, by a condition.
+  private func catches() throws -> ProgramBuilder {
+    var builder = ProgramBuilder()
+    let x = builder.variable("x")
+    let own = builder.scope(.activity)
+    let choice = builder.scope(.activity)
+    let inner = builder.scope(.subProcess)
+    let probe = builder.scope(.probe, in: own)
+    let operand = builder.variable("\u{1}operand", in: own)
+    builder.activity("wait", .job("w"), scope: own)
+    builder.activity("choose", .wait(Wait(kind: .events, type: .constant("choose"))), scope: choice)
+    builder.activity(
+      "throw", .throwing([.escalation(code: .constant("X")), .error(code: .constant("E"), message: nil)]))
+    for id in ["late", "true", "paid", "wrong"] { builder.node(id) }
+    builder.activity("undo", .body, scope: inner)
+    builder.node("begin", in: inner)
+    builder.activity("repair", .job("r"), in: inner)
+    builder.change("undo") { $0.departure = .all }
+    builder.flow("wait choose throw", "late choose", "true late", "begin repair", "choose paid", "choose wrong")
+    let condition = Computation(.binary(.greater, .feel, .read(x, "x"), .constant(3)), text: "x > 3")
+    builder.setUp(own, Assignment(target: operand, value: Computation(.constant("a key in the heap"), text: "k")))
+    builder.catch(.wait(Wait(kind: .message, type: .variable(operand))), "late", .around, in: own) {
+      $0.isInterrupting = false
+      $0.reception.message = x
+    }
+    builder.catch(.condition(condition, scope: probe, watching: ["x"]), "true", .around, in: own) {
+      $0.isParallel = true
+    }
+    builder.catch(.wait(Wait(kind: .timer, type: .constant("t"))), "true", .around, in: own) { $0.isParallel = true }
+    for (id, code) in [("paid", "X"), ("wrong", "Y")] {
+      builder.catch(.escalation(code: code), id, .around, in: choice)
+      let flow = builder.flows["choose_\(id)"]
+      builder.catch(.wait(Wait(kind: .signal, type: .constant("s"))), id, .around, in: choice) { $0.flow = flow }
+    }
+    builder.catch(.error(code: nil), "begin", .within, in: ScopeID(0), entering: "undo") { $0.reception.code = x }
     return builder
   }
 

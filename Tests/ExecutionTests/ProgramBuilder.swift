@@ -63,6 +63,24 @@ struct ProgramBuilder {
     change(&program[node])
   }
 
+  /// Lets instances of `scope` be caught in by the event `id`, or enter the event sub-process `entering` that this starts.
+  mutating func `catch`(
+    _ trigger: Catch.Trigger, _ id: String, _ place: Catch.Place, in scope: ScopeID, entering: String? = nil,
+    _ change: (inout Catch) -> Void = { _ in }
+  ) {
+    guard let event = nodes[id], let node = nodes[entering ?? id] else { preconditionFailure("no node \(id)") }
+    var it = Catch(trigger, at: event, to: node, place: place)
+    change(&it)
+    program[scope].catches.append(it)
+    if entering != nil, case .activity(let activity) = program[node].action, let inner = activity.scope {
+      program[inner].entries = []
+      program[inner].interrupts = it.isInterrupting
+    }
+    if case .condition(_, let probe, _) = it.trigger { program[probe].node = event }
+  }
+
+  mutating func setUp(_ scope: ScopeID, _ assignment: Assignment) { program[scope].setup.append(assignment) }
+
   mutating func variable(_ name: String, in scope: ScopeID = ScopeID(0)) -> Variable {
     if let index = program[scope].variables.firstIndex(of: name) { return Variable(scope: scope, index: index) }
     program[scope].variables.append(name)

@@ -3,11 +3,14 @@ import BatonTestSupport
 import BatonValues
 
 /// Makes programs of every shape that the intermediate representation allows: forks, joins, loops, choices, sub-processes,
-/// waits with and without mappings, activities that are repeated, terminations, and expressions that fail now and then.
+/// waits with and without mappings, activities that are repeated, terminations, events that are thrown and caught, and
+/// expressions that fail now and then.
 struct RandomProgram {
   var program = Program()
   var random: SplitMix64
   private var locals = 0
+  /// The nodes at which tokens arrive that have waited at the gateway before.
+  var alternatives: Set<NodeID> = []
 
   static let variables = ["a", "b", "a longer name"]
 
@@ -17,13 +20,14 @@ struct RandomProgram {
     program.scopes[0].variables = Self.variables
     program.processes = [Process(id: "p", name: nil, versionTag: nil, scope: ScopeID(0))]
     fill(ScopeID(0), nodes: Int.random(in: 2...8, using: &random), depth: 0)
+    if chance(4) { addStart() }
   }
 
   mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
 
   // MARK: Graphs
 
-  private mutating func fill(_ scope: ScopeID, nodes count: Int, depth: Int) {
+  mutating func fill(_ scope: ScopeID, nodes count: Int, depth: Int) {
     let first = program.nodes.count
     for _ in 0..<count {
       program.nodes.append(Node(id: "n\(program.nodes.count)", name: nil, element: "task", scope: scope))
@@ -44,7 +48,13 @@ struct RandomProgram {
       program[node].departure = departure(of: node)
       if chance(12) { program[node].quantity = 2 }
     }
-    for node in nodes { program[node].action = action(of: node, depth: depth) }
+    for node in nodes {
+      program[node].action =
+        alternatives.contains(node)
+        ? .activity(wait(of: node, in: program[node].scope)) : action(of: node, depth: depth)
+    }
+    for node in nodes where chance(3) { addBoundaryEvents(to: node, depth: depth) }
+    if depth < 3, chance(3) { addEventSubProcess(to: scope, depth: depth) }
   }
 
   private mutating func arrival(at node: NodeID) -> Arrival {
@@ -71,7 +81,7 @@ struct RandomProgram {
     return Activation(condition: condition(in: counts[0].scope), start: counts[0], departure: counts[1])
   }
 
-  private mutating func connect(_ source: NodeID, to target: NodeID) {
+  mutating func connect(_ source: NodeID, to target: NodeID) {
     let flow = FlowID(program.flows.count)
     program.flows.append(Flow(id: "f\(flow.index)", source: source, target: target))
     program[source].outgoing.append(flow)
@@ -93,7 +103,9 @@ struct RandomProgram {
   private mutating func action(of node: NodeID, depth: Int) -> Action {
     let scope = program[node].scope
     if case .complex = program[node].arrival { return .pass }
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
+    case 10, 11: return throwing()
+    case 12: return choosing(at: node, depth: depth)
     case 0: return chance(3) ? .terminate(Activity(scope: nil)) : .pass
     case 1, 2:
       var activity = Activity(scope: nil)

@@ -15,7 +15,13 @@ import Testing
     let count = ProcessInfo.processInfo.environment["BATON_PROGRAMS"].flatMap { UInt64($0) } ?? 400
     for seed in 0..<count {
       let program = RandomProgram(seed: seed).program
-      let module = try Module(bytes: CodeGenerator.generate(program).encoded())
+      let module: Module
+      do {
+        module = try Module(bytes: CodeGenerator.generate(program).encoded())
+      } catch {
+        Issue.record("program \(seed): \(error)\n\(program)")
+        break
+      }
       var trial = Trial(of: module, seed: seed)
       if let fault = trial.run() {
         Issue.record("program \(seed): \(fault)\n\(Listing(of: module))")
@@ -66,9 +72,11 @@ private struct Trial {
         ["result": ["deep": [1, 2, "three, four, five"]]],
         ["a": 7, "a longer name": "x"],
       ].randomElement(using: &random) ?? [:]
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0: return each { $0.set(record) }
     case 1: return each { $0.fail(index) }
+    case 2: return each { $0.throwError(index, record) }
+    case 3: return each { $0.escalate(index, record) }
     default: return each { $0.proceed(index, record) }
     }
   }
@@ -119,12 +127,30 @@ private final class Subject {
     demand(machine.fail(handle, .jobNoRetries, "failed") == isWaiting, "fails where it waits")
   }
 
+  func throwError(_ index: Int, _ record: Record) {
+    let handle = machine.parked(in: instance)[index]
+    let isCaught = machine.catchesError("E", at: handle)
+    demand(
+      machine.throwError("E", message: "thrown from outside", variables: record, at: handle) == isCaught,
+      "an error is caught where it says")
+    if isCaught {
+      demand(!machine.isWaiting(handle) || !isActive || isListener(handle), "an error ends where it is thrown")
+    }
+  }
+
+  func escalate(_ index: Int, _ record: Record) {
+    _ = machine.escalate("a longer code", variables: record, at: machine.parked(in: instance)[index])
+  }
+
+  private func isListener(_ handle: Handle) -> Bool { machine.wait(handle)?.isListener ?? false }
+
   /// Completes what the token at `index` waits for, or retries its incident.
   func proceed(_ index: Int, _ record: Record) {
     for handle in stale { demand(!machine.complete(handle) && !machine.retry(handle), "a stale handle finds nothing") }
     let handle = machine.parked(in: instance)[index]
     let isWaiting = machine.isWaiting(handle)
-    demand(machine.complete(handle, variables: record) == isWaiting, "completes where it waits")
+    let isChoice = machine.wait(handle)?.kind == .events
+    demand(machine.complete(handle, variables: record) == (isWaiting && !isChoice), "completes where it waits")
     if !isWaiting { demand(machine.retry(handle), "is retried") }
     if !machine.parked(in: instance).contains(handle) { stale = [handle] + stale.prefix(3) }
   }

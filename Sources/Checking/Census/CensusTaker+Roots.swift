@@ -19,6 +19,7 @@ extension CensusTaker {
     }
     for signal in definitions.signals {
       let owner = add(.signal, signal)
+      evaluate(owner, signal.nameText, as: "name")
       refer(owner, to: signal.structure, as: "structure", expecting: .item)
     }
     for escalation in definitions.escalations {
@@ -26,8 +27,8 @@ extension CensusTaker {
       refer(owner, to: escalation.structure, as: "structure", expecting: .item)
       evaluate(owner, escalation.code, as: "escalation code")
     }
-    isExecuted = false
     for definition in definitions.eventDefinitions { visit(definition) }
+    isExecuted = false
     visitServices(of: definitions)
     visitNames(of: definitions)
   }

@@ -1,4 +1,5 @@
 import BatonDiagnostics
+import BatonExpressions
 import BatonSyntax
 
 /// Something in a process that Baton cannot execute yet.
@@ -42,6 +43,17 @@ struct ObstacleSearch {
 }
 
 extension Model {
+  /// What is asked of a service takes time, and a condition is true or false at once.
+  private func visitConditions(with search: inout ObstacleSearch) {
+    for (formula, result) in zip(census.formulas, formulas) {
+      guard case .success(let tree) = result, case .eventDefinition(.conditional) = census.entries[formula.owner].kind,
+        tree.freeNames.contains(where: { if case .bean = $0.kind { true } else { false } })
+      else { continue }
+      search.turn(to: census.title(formula.owner), census.entries[formula.owner].shownID)
+      search.refuse("conditions that ask a service", at: formula.text.place)
+    }
+  }
+
   /// What of the file's executable processes cannot be executed yet.
   var obstacles: [Obstacle] {
     var search = ObstacleSearch(graph, definitions)
@@ -52,6 +64,7 @@ extension Model {
     }
     for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }
     search.visitMessageFlows()
+    visitConditions(with: &search)
     for definition in definitions.mustUnderstand {
       search.turn(to: "the file", nil)
       search.refuse("an extension without which it cannot be understood", at: definition.place)

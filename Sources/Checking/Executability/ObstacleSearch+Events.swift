@@ -6,30 +6,254 @@ extension ObstacleSearch {
   mutating func visit(_ event: CatchEvent, of node: Graph.Node) {
     if let trigger = node.syntax.extensions.vendorTrigger {
       refuse("events that only Flowable knows", at: trigger.place, help: "use a message or a conditional event")
+    } else if node.definitions.isEmpty, node.tag != .startEvent || graph.isInEventSubProcess(node) {
+      refuse("\(node.tag.noun)s that catch nothing", at: node.syntax.tagPlace)
     }
-    for definition in event.definitions {
-      refuse("\(definition.tag.noun) \(node.tag.noun)s", at: definition.tagPlace)
-    }
-    for reference in event.sharedDefinitions { refuse("event definitions that events share", at: reference.place) }
+    for definition in node.definitions { visit(definition, of: node) }
+    visitInputs(of: node)
     visit(event.outputAssociations)
+    if node.isParallelMultiple, graph.eventPlace(of: node) == .start {
+      refuse(
+        "start events that need several events", at: node.syntax.tagPlace,
+        help: "start by an event-based gateway with instantiate=\"true\" and eventGatewayType=\"Parallel\"")
+    }
   }
 
-  mutating func visit(_ event: ThrowEvent, of node: Graph.Node, mayTerminate: Bool) {
-    if event.definitions.count > 1 {
-      refuse("events of several definitions", at: event.definitions[1].tagPlace)
-      return
-    }
-    for definition in event.definitions {
-      if mayTerminate, case .terminate(let it) = definition.kind {
-        if it.endsMultiInstance || it.endsInstance && graph[node.scope].owner != nil {
-          refuse("the end of more than its own scope", at: definition.tagPlace)
-        }
-      } else {
-        refuse("\(definition.tag.noun) \(node.tag.noun)s", at: definition.tagPlace)
-      }
-    }
-    for reference in event.sharedDefinitions { refuse("event definitions that events share", at: reference.place) }
+  mutating func visit(_ event: ThrowEvent, of node: Graph.Node) {
+    for definition in node.definitions { visit(definition, of: node) }
     visit(event.inputAssociations)
+    guard node.definitions.count > 1 else { return }
+    for definition in node.definitions where !definition.isThrownWithOthers {
+      refuse(
+        "\(definition.tag.noun) definitions beside others", at: definition.tagPlace,
+        help: "draw one event after the other")
+    }
+  }
+
+  private mutating func visit(_ definition: EventDefinition, of node: Graph.Node) {
+    guard let place = graph.eventPlace(of: node) else { return }
+    let site = definition.tagPlace
+    guard definition.tag.places.contains(place) else {
+      return refuse("\(place.noun) have no \(definition.tag.noun) definition in BPMN", at: site)
+    }
+    guard definition.tag.isExecuted else { return refuse("\(definition.tag.noun) \(node.tag.noun)s", at: site) }
+    let isCaught = node.kind.caught != nil
+    switch definition.kind {
+    case .message(let it): visit(it, definition, of: node)
+    case .timer(let it): visit(it, definition, of: node)
+    case .signal(let it):
+      if it.signal == nil && it.expression == nil { refuse("signals that are not named", at: site) }
+      if isCaught { refuseComputed(it.expression ?? name(ofSignal: it.signal), of: node) }
+    case .error(let it):
+      if isCaught { refuseComputedCode(definitions.errors.first { $0.id == it.error?.text }?.code) }
+      if isCaught, !node.saysToInterrupt, !definitions.dialect.takesErrorsForInterrupting {
+        refuse("errors that interrupt nothing", at: site, help: "an error ends what it is caught in")
+      }
+    case .escalation(let it):
+      if isCaught { refuseComputedCode(definitions.escalations.first { $0.id == it.escalation?.text }?.code) }
+    case .conditional(let it): visit(it, definition)
+    case .link: visitLink(definition, of: node)
+    case .terminate(let it): visit(it, definition, of: node)
+    case .compensate, .cancel: break
+    }
+    for mapping in definition.extensions.handedIn.mappings { visit(mapping) }
+  }
+
+  // MARK: One definition each
+
+  private mutating func visit(_ it: MessageEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
+    if isCorrelated(it.message) { refuse("messages with correlation properties", at: definition.tagPlace) }
+    if node.kind.caught != nil { return refuseComputed(it.expression ?? name(ofMessage: it.message), of: node) }
+    if definition.extensions.implementation != nil {
+      visit(definition.extensions, of: node)
+    } else if definitions.dialect == .camunda8, node.syntax.extensions.implementation == nil {
+      refuse("messages sent by nobody", at: definition.tagPlace, help: "add a zeebe:taskDefinition")
+    }
+  }
+
+  private mutating func visit(_ it: TimerEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
+    if it.businessCalendar != nil { refuse("business calendars", at: definition.tagPlace) }
+    guard it.schedules.count == 1, let schedule = it.schedules.first else {
+      return refuse(it.schedules.isEmpty ? "timers without a time" : "timers of several times", at: definition.tagPlace)
+    }
+    refuseComputed(schedule.text, of: node)
+    refuseComputed(it.endDate, of: node)
+  }
+
+  private mutating func visit(_ it: ConditionalEventDefinition, _ definition: EventDefinition) {
+    guard it.condition != nil else { return refuse("conditions that say nothing", at: definition.tagPlace) }
+    guard let changes = it.filter.changes, !Set(changes).isSuperset(of: [.create, .update]) else { return }
+    refuse(
+      "conditions that look only at some kinds of change", at: definition.tagPlace,
+      help: "let both 'create' and 'update' of a variable count")
+  }
+
+  private mutating func visitLink(_ definition: EventDefinition, of node: Graph.Node) {
+    if node.definitions.count > 1 { refuse("links beside other definitions", at: definition.tagPlace) }
+    guard node.tag == .intermediateThrowEvent else { return }
+    if !node.outgoing.isEmpty { refuse("sequence flows that leave a throwing link", at: definition.tagPlace) }
+    if graph.linkTarget(of: node) == nil {
+      refuse(
+        "a link with no end, or several, in the same process or sub-process", at: definition.tagPlace,
+        help: "draw one catching link event named \(quoted(definition.name ?? ""))")
+    }
+  }
+
+  private mutating func visit(_ it: TerminateEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
+    if it.endsMultiInstance { refuse("the end of all instances of an activity", at: definition.tagPlace) }
+    if it.endsInstance && graph[node.scope].owner != nil {
+      refuse("the end of more than its own scope", at: definition.tagPlace)
+    }
+  }
+
+  // MARK: What must be known when the file is compiled
+
+  /// What starts instances of a process is known before there is one.
+  private mutating func refuseComputed(_ text: ExpressionText?, of node: Graph.Node) {
+    guard let text, text.isMarked, graph.startsInstances(node) else { return }
+    refuse("start events whose trigger is computed", at: text.place, help: "write what it is: no instance is there yet")
+  }
+
+  private mutating func refuseComputedCode(_ code: ExpressionText?) {
+    guard let code, code.isMarked else { return }
+    refuse("codes that are computed where they are caught", at: code.place, help: "catch any, and branch behind it")
+  }
+
+  private func name(ofMessage reference: Reference?) -> ExpressionText? {
+    definitions.messages.first { $0.id == reference?.text }?.nameText
+  }
+
+  private func name(ofSignal reference: Reference?) -> ExpressionText? {
+    definitions.signals.first { $0.id == reference?.text }?.nameText
+  }
+
+  /// Whoever is set free by an event does not compute what a token that arrives on a flow would.
+  private mutating func visitInputs(of node: Graph.Node) {
+    guard graph.isReachedByCatch(node), let mapping = node.syntax.extensions.inputs.first else { return }
+    refuse("input mappings of something that starts when its event has come", at: Place(mapping.site))
+  }
+
+  // MARK: What events lead to
+
+  mutating func visit(_ gateway: EventBasedGateway, of node: Graph.Node) {
+    let place = node.syntax.tagPlace
+    if node.outgoing.isEmpty { refuse("event-based gateways without events", at: place) }
+    if gateway.trigger == .parallel && !gateway.instantiates {
+      refuse("event-based gateways that wait for all events", at: place, help: "set instantiate=\"true\"")
+    }
+    if gateway.instantiates { visitStart(node) }
+    for flow in node.outgoing.map({ graph[$0] }) {
+      if flow.syntax.condition != nil { refuse("conditions where events choose", at: flow.syntax.tagPlace) }
+      guard let target = flow.target.map({ graph[$0] }), !target.isAlternative else { continue }
+      refuse("\(target.tag.noun)s behind an event-based gateway", at: flow.syntax.tagPlace)
+    }
+  }
+
+  mutating func visit(_ task: ReceiveTask, of node: Graph.Node) {
+    if isCorrelated(task.message) { refuse("messages with correlation properties", at: node.syntax.tagPlace) }
+    if task.instantiates { visitStart(node) }
+    visitInputs(of: node)
+    refuseComputed(name(ofMessage: task.message), of: node)
+    guard graph.isReachedByCatch(node) else { return }
+    if task.activity.loop != nil { refuse("loops of a task that an event starts", at: node.syntax.tagPlace) }
+    for event in node.boundaryEvents.map({ graph[$0] }) {
+      refuse("boundary events of a task that an event starts", at: event.syntax.tagPlace)
+    }
+  }
+
+  /// Refuses a node that starts instances where it cannot.
+  private mutating func visitStart(_ node: Graph.Node) {
+    if graph[node.scope].owner != nil {
+      refuse("instances that start inside of a sub-process", at: node.syntax.tagPlace)
+    }
+    if !node.incoming.isEmpty { refuse("instances that start in the middle of a path", at: node.syntax.tagPlace) }
+  }
+
+  /// An event sub-process has one start event, which says when it starts, and nothing else begins or ends it.
+  mutating func visitEventSubProcess(_ node: Graph.Node) {
+    let contents = node.contents.map { graph[$0].nodes } ?? []
+    let starts = contents.map { graph[$0] }.filter { $0.tag == .startEvent }
+    if starts.count != 1 {
+      refuse(
+        "event sub-processes with \(starts.isEmpty ? "no start event" : "several start events")",
+        at: node.syntax.tagPlace)
+    }
+    if !node.incoming.isEmpty || !node.outgoing.isEmpty {
+      refuse("event sub-processes with sequence flows", at: node.syntax.tagPlace)
+    }
+    for event in node.boundaryEvents.map({ graph[$0] }) {
+      refuse("boundary events of event sub-processes", at: event.syntax.tagPlace)
+    }
+  }
+}
+
+extension EventDefinition {
+  /// Whether an event may throw this and more.
+  fileprivate var isThrownWithOthers: Bool {
+    switch kind {
+    case .message, .signal, .escalation, .error: extensions.implementation == nil
+    case .timer, .conditional, .link, .compensate, .cancel, .terminate: false
+    }
+  }
+}
+
+extension TimerEventDefinition.Schedule {
+  package var text: ExpressionText {
+    switch self {
+    case .date(let text), .duration(let text), .cycle(let text): text
+    }
+  }
+}
+
+extension Dialect {
+  /// Whether an error that says not to interrupt is taken for one that does.
+  fileprivate var takesErrorsForInterrupting: Bool {
+    switch self {
+    case .camunda7, .flowable: true
+    case .plain, .camunda8: false
+    }
+  }
+}
+
+extension Graph.Node {
+  /// Whether the event itself says that it ends what it is caught in.
+  fileprivate var saysToInterrupt: Bool {
+    switch kind {
+    case .boundaryEvent(let it): it.cancelsActivity
+    case .startEvent(let it): it.isInterrupting
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
+      .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateCatchEvent,
+      .intermediateThrowEvent:
+      true
+    }
+  }
+
+  /// Whether an event-based gateway may lead to the node.
+  fileprivate var isAlternative: Bool {
+    switch tag {
+    case .receiveTask: true
+    case .intermediateCatchEvent: definitions.allSatisfy { $0.tag != .link }
+    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
+      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
+      .complexGateway, .eventBasedGateway, .startEvent, .endEvent, .intermediateThrowEvent, .boundaryEvent:
+      false
+    }
+  }
+}
+
+extension Graph {
+  /// Whether `node`'s event starts instances of its process.
+  fileprivate func startsInstances(_ node: Node) -> Bool {
+    if node.startsProcess { return true }
+    if node.tag == .startEvent { return self[node.scope].owner == nil }
+    return node.incoming.contains { self[$0].source.map { self[$0].startsProcess } ?? false }
+  }
+
+  /// Whether a token at `node` may be one that the node's event has set free.
+  fileprivate func isReachedByCatch(_ node: Node) -> Bool {
+    if node.startsProcess || node.catchesByItself || isAlternative(node) { return true }
+    return node.tag == .boundaryEvent || node.tag == .startEvent && !node.isNoneStart
   }
 }
 

@@ -15,11 +15,9 @@ extension ObstacleSearch {
       .inclusiveGateway:
       break
     case .scriptTask(let task): if let script = task.script { visit(script) }
-    case .receiveTask(let task):
-      if task.instantiates { refuse("receive tasks that start an instance", at: place) }
-      if isCorrelated(task.message) { refuse("messages with correlation properties", at: place) }
+    case .receiveTask(let task): visit(task, of: node)
     case .callActivity(let it): visit(it, of: node)
-    case .subProcess(let it): if it.isTriggeredByEvent { refuse("event sub-processes", at: place) }
+    case .subProcess(let it): if it.isTriggeredByEvent { visitEventSubProcess(node) }
     case .transaction: refuse("transactions", at: place)
     case .adHocSubProcess: refuse("ad-hoc sub-processes", at: place)
     case .complexGateway(let it):
@@ -28,16 +26,12 @@ extension ObstacleSearch {
           "complex gateways that do not say what they wait for", at: place,
           help: "add an activation condition, such as 'activationCount >= 2'")
       }
-    case .eventBasedGateway: refuse("event-based gateways", at: place)
-    case .startEvent(let it): if !isInEventSubProcess(node) { visit(it.event, of: node) }
-    case .intermediateCatchEvent(let it):
-      if it.event.isNone && !hasVendorTrigger(node) { refuse("intermediate events that catch nothing", at: place) }
-      visit(it.event, of: node)
-    case .boundaryEvent(let it):
-      if it.event.isNone && !hasVendorTrigger(node) { refuse("boundary events that catch nothing", at: place) }
-      visit(it.event, of: node)
-    case .endEvent(let it): visit(it.event, of: node, mayTerminate: true)
-    case .intermediateThrowEvent(let it): visit(it.event, of: node, mayTerminate: false)
+    case .eventBasedGateway(let it): visit(it, of: node)
+    case .startEvent(let it): visit(it.event, of: node)
+    case .intermediateCatchEvent(let it): visit(it.event, of: node)
+    case .boundaryEvent(let it): visit(it.event, of: node)
+    case .endEvent(let it): visit(it.event, of: node)
+    case .intermediateThrowEvent(let it): visit(it.event, of: node)
     }
   }
 
@@ -55,16 +49,9 @@ extension ObstacleSearch {
   }
 
   /// Whether the standard tells by properties of the message which instance it is for; vendors have keys of their own.
-  private func isCorrelated(_ message: Reference?) -> Bool {
+  func isCorrelated(_ message: Reference?) -> Bool {
     guard definitions.dialect == .plain, let message else { return false }
     return definitions.correlationProperties.contains { $0.retrievals.contains { $0.message.text == message.text } }
-  }
-
-  private func hasVendorTrigger(_ node: Graph.Node) -> Bool { node.syntax.extensions.vendorTrigger != nil }
-
-  /// Whether the node stands directly in an event sub-process, which is refused itself.
-  private func isInEventSubProcess(_ node: Graph.Node) -> Bool {
-    graph[node.scope].owner.map { graph[$0].isEventSubProcess } ?? false
   }
 }
 

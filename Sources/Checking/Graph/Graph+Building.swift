@@ -7,7 +7,7 @@ extension Graph {
       builder.isExecuted = process.isExecutable != false
       builder.add(process.contents, process: index, parent: nil, owner: nil)
     }
-    builder.connect()
+    builder.connect(definitions.eventDefinitions)
     self = builder.graph
   }
 }
@@ -56,10 +56,13 @@ private struct GraphBuilder {
     return element.id.isEmpty ? "\(tag)#\(ordinals[tag] ?? 0)" : element.id
   }
 
-  mutating func connect() {
+  mutating func connect(_ shared: [EventDefinition]) {
+    let shared = Dictionary(shared.map { ($0.id, $0) }) { first, _ in first }
     for index in graph.flows.indices { connect(flowAt: index) }
     for index in graph.nodes.indices {
       let node = graph.nodes[index]
+      let references = node.kind.caught?.sharedDefinitions ?? node.kind.thrown?.sharedDefinitions ?? []
+      graph.nodes[index].definitions = node.kind.eventDefinitions + references.compactMap { shared[$0.text] }
       if let reference = node.kind.defaultFlow, let flow = graph.flowsByID[reference.text],
         node.outgoing.contains(flow)
       {

@@ -68,6 +68,8 @@ extension Graph {
     package internal(set) var host: NodeID?
     /// The default flow, if it leaves this node.
     package internal(set) var defaultFlow: FlowID?
+    /// What an event catches or throws: its own definitions, then those that it shares with others.
+    package internal(set) var definitions: [EventDefinition] = []
   }
 
   package struct Flow: Sendable {
@@ -104,7 +106,7 @@ extension Graph.Node {
   package var isCompensationHandler: Bool { kind.activity?.isForCompensation ?? false }
 
   /// Whether the node starts an instance of its process without being a start event.
-  var startsProcess: Bool {
+  package var startsProcess: Bool {
     switch kind {
     case .receiveTask(let it): it.instantiates
     case .eventBasedGateway(let it): it.instantiates
@@ -119,7 +121,7 @@ extension Graph.Node {
   package var startsByItself: Bool {
     switch kind {
     case .startEvent, .boundaryEvent: true
-    case .intermediateCatchEvent(let it): it.event.definitions.contains { $0.tag == .link }
+    case .intermediateCatchEvent: definitions.contains { $0.tag == .link }
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
       .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
       .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateThrowEvent:

@@ -7,17 +7,17 @@ import BatonValues
 struct ActivityDraft {
   let node: Graph.Node
   let id: NodeID
-  /// What vendors say of the activity.
-  let extensions: Extensions
   /// The scope that the activity's own lies in: that of its repetition, or the one that the node stands in.
   let around: ScopeID
+  /// What vendors say of the node.
+  let extensions: Extensions
   var activity: BatonIR.Activity
 
   init(_ node: Graph.Node, _ id: NodeID, in around: ScopeID, body: ScopeID?) {
     self.node = node
     self.id = id
     self.around = around
-    extensions = node.syntax.extensions
+    extensions = node.extensionsWithWork
     activity = BatonIR.Activity(scope: body)
   }
 
@@ -32,6 +32,22 @@ struct ActivityDraft {
 
   /// The scope in which the activity's expressions are computed.
   var scope: ScopeID { activity.scope ?? around }
+}
+
+extension Graph.Node {
+  /// What vendors say of the node; what does the work of a throwing event may stand at its definition.
+  fileprivate var extensionsWithWork: Extensions {
+    var extensions = syntax.extensions
+    guard extensions.implementation == nil,
+      let work = definitions.lazy.map(\.extensions).first(where: { $0.implementation != nil })
+    else { return extensions }
+    extensions.implementation = work.implementation
+    extensions.resultVariable = work.resultVariable
+    extensions.jobPriority = work.jobPriority ?? extensions.jobPriority
+    extensions.headers += work.headers
+    extensions.outputs += work.outputs
+    return extensions
+  }
 }
 
 extension ProgramBuilder {

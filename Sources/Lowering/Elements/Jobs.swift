@@ -9,8 +9,19 @@ extension ProgramBuilder {
     serviceWork(task.implementation, task.operation, &draft)
   }
 
+  /// Sends the task's message, unless somebody else does. In Camunda 7 nobody does who is not named.
   mutating func work(of task: SendTask, _ draft: inout ActivityDraft) -> Work {
-    serviceWork(task.implementation, task.operation, &draft)
+    let isService = task.implementation?.meaningfulTechnology != nil || task.operation != nil
+    guard draft.extensions.implementation == nil, !isService else {
+      return serviceWork(task.implementation, task.operation, &draft)
+    }
+    switch model.definitions.dialect {
+    case .plain, .flowable:
+      guard task.message != nil else { return serviceWork(nil, nil, &draft) }
+      return .throwing([.send(sentMessage(task.message, draft.extensions, "", &draft))])
+    case .camunda7: return .nothing
+    case .camunda8: return serviceWork(nil, nil, &draft)
+    }
   }
 
   mutating func work(of task: BusinessRuleTask, _ draft: inout ActivityDraft) -> Work {
@@ -37,7 +48,7 @@ extension ProgramBuilder {
     return wait
   }
 
-  private mutating func serviceWork(
+  mutating func serviceWork(
     _ technology: String?, _ operation: Reference?, _ draft: inout ActivityDraft
   ) -> Work {
     switch draft.extensions.implementation {

@@ -1,0 +1,117 @@
+import BatonSyntax
+
+/// Where an event stands that has definitions (BPMN 2.0.2 §10.5.2 to §10.5.4).
+enum EventPlace: CaseIterable {
+  case start, interruptingEventSubProcess, eventSubProcess
+  case intermediateCatch, interruptingBoundary, boundary
+  case intermediateThrow, end
+
+  /// The event in words: "boundary events that do not interrupt".
+  var noun: String {
+    switch self {
+    case .start: "start events of processes"
+    case .interruptingEventSubProcess: "start events of event sub-processes"
+    case .eventSubProcess: "start events of event sub-processes that do not interrupt"
+    case .intermediateCatch: "intermediate events that catch"
+    case .interruptingBoundary: "boundary events"
+    case .boundary: "boundary events that do not interrupt"
+    case .intermediateThrow: "intermediate events that throw"
+    case .end: "end events"
+    }
+  }
+}
+
+extension EventDefinition.Tag {
+  /// The places where the standard lets the definition stand (BPMN 2.0.2 tables 10.84 to 10.93).
+  var places: Set<EventPlace> {
+    switch self {
+    case .message, .signal: Set(EventPlace.allCases)
+    case .timer, .conditional:
+      [
+        .start, .interruptingEventSubProcess, .eventSubProcess, .intermediateCatch, .interruptingBoundary, .boundary,
+      ]
+    case .error: [.interruptingEventSubProcess, .interruptingBoundary, .end]
+    case .escalation:
+      [
+        .interruptingEventSubProcess, .eventSubProcess, .interruptingBoundary, .boundary, .intermediateThrow, .end,
+      ]
+    case .compensate: [.interruptingEventSubProcess, .interruptingBoundary, .intermediateThrow, .end]
+    case .cancel: [.interruptingBoundary, .end]
+    case .link: [.intermediateCatch, .intermediateThrow]
+    case .terminate: [.end]
+    }
+  }
+
+  /// Whether Baton executes the definition where the standard lets it stand.
+  var isExecuted: Bool {
+    switch self {
+    case .message, .timer, .error, .escalation, .signal, .conditional, .link, .terminate: true
+    case .compensate, .cancel: false
+    }
+  }
+}
+
+extension Graph {
+  /// The place of the event `node`; nil of a node that is no event.
+  func eventPlace(of node: Node) -> EventPlace? {
+    switch node.kind {
+    case .startEvent:
+      isInEventSubProcess(node) ? node.isInterrupting ? .interruptingEventSubProcess : .eventSubProcess : .start
+    case .intermediateCatchEvent: .intermediateCatch
+    case .boundaryEvent: node.isInterrupting ? .interruptingBoundary : .boundary
+    case .intermediateThrowEvent: .intermediateThrow
+    case .endEvent: .end
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
+      .parallelGateway, .complexGateway, .eventBasedGateway:
+      nil
+    }
+  }
+
+  /// Whether `node` stands directly in an event sub-process.
+  package func isInEventSubProcess(_ node: Node) -> Bool {
+    self[node.scope].owner.map { self[$0].isEventSubProcess } ?? false
+  }
+
+  /// Whether `node` waits for its event where a token of an event-based gateway, which leads to it, has waited already.
+  package func isAlternative(_ node: Node) -> Bool {
+    node.incoming.contains { self[$0].source.map { self[$0].tag == .eventBasedGateway } ?? false }
+  }
+
+  /// The node of the scope of the throwing link `node` at which tokens go on; nil if there is none, or more than one.
+  package func linkTarget(of node: Node) -> NodeID? {
+    guard let name = node.linkName else { return nil }
+    let targets = self[node.scope].nodes.filter { self[$0].tag == .intermediateCatchEvent && self[$0].linkName == name }
+    return targets.count == 1 ? targets[0] : nil
+  }
+}
+
+extension Graph.Node {
+  /// Whether an event that is caught here ends what it is caught in. Errors always do.
+  package var isInterrupting: Bool {
+    let onlyErrors = !definitions.isEmpty && definitions.allSatisfy { $0.tag == .error }
+    return switch kind {
+    case .boundaryEvent(let it): it.cancelsActivity || onlyErrors
+    case .startEvent(let it): it.isInterrupting || onlyErrors
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
+      .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateCatchEvent,
+      .intermediateThrowEvent:
+      true
+    }
+  }
+
+  /// Whether all of the event's definitions must happen.
+  package var isParallelMultiple: Bool { (kind.caught?.isParallelMultiple ?? false) && definitions.count > 1 }
+
+  /// Whether the node waits for its event in a scope of its own, because that is no single thing from outside.
+  package var catchesByItself: Bool {
+    tag == .intermediateCatchEvent && (definitions.count > 1 || definitions.contains { $0.tag == .conditional })
+  }
+
+  /// What a link has in common with its other end.
+  var linkName: String? {
+    for case .link in definitions.lazy.map(\.kind) { return definitions.first { $0.tag == .link }?.name ?? "" }
+    return nil
+  }
+}
