@@ -63,7 +63,7 @@ extension Machine {
     guard let module = currentModule?.module, let mark = module.mark(at: Int(address)) else { return nil }
     if let row = view.row(of: store[place]), row.node == mark.node { return nil }
     guard stands(place, inside: module.nodes[Int(mark.node)].scope) else { return nil }
-    let between: [Opcode] = [.jump, .loop, .fork, .taken, .activated]
+    let between: [Opcode] = [.jump, .loop, .fork, .taken, .join, .quorum, .meet, .count, .activated]
     let instruction = Instruction(module.code[Int(address)])
     if instruction.opcode == .enter, module.scopes[instruction.t].precedes == 1 { return nil }
     return between.contains(instruction.opcode) ? nil : Int(mark.node)
