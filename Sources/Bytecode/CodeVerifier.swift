@@ -60,6 +60,7 @@ struct CodeVerifier {
     for row in module.nodes {
       for address in [row.entry, row.exit] where address != none { try start(at: address, in: row.scope, from: nil) }
     }
+    // A compensation's exit is where its handler begins.
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {
       try arrive(at: scope.exit, in: UInt32(index), from: nil)
     }
@@ -138,6 +139,8 @@ struct CodeVerifier {
       try verifyExit(of: state.scope, from: address)
       after.written = []
     case .count: after.written = []
+    case .compensable, .retain, .compensate, .compensated, .cancel, .cancelled:
+      after = try verifyCompensation(instruction, at: address, in: state)
     case .loop:
       try arrive(at: UInt32(instruction.t), in: state.scope, from: nil)
     case .jump:
@@ -210,6 +213,51 @@ struct CodeVerifier {
 
   private func countsTokens(_ scope: UInt32) -> Bool {
     ScopeKind(rawValue: module.scopes[Int(scope)].kind)?.countsTokens ?? false
+  }
+
+  /// Checks what concerns compensation, and returns what is known behind it.
+  private mutating func verifyCompensation(
+    _ instruction: Instruction, at address: Int, in state: State
+  ) throws(ModuleError) -> State {
+    let row = module.scopes[Int(state.scope)]
+    var after = state
+    switch instruction.opcode {
+    case .compensable:
+      let handler = module.scopes[instruction.t]
+      guard handler.parent == state.scope, handler.kind == ScopeKind.compensation.rawValue, handler.exit != none else {
+        throw fault(address, "keeps what is no compensation of the scope")
+      }
+    case .retain:
+      guard row.parent != none, row.kind != ScopeKind.compensation.rawValue else {
+        throw fault(address, "keeps a scope that is no part of another")
+      }
+      after.scope = row.parent
+    case .compensate:
+      guard row.kind != ScopeKind.compensation.rawValue else {
+        throw fault(address, "compensates as it is compensated")
+      }
+      _ = try outerScope(instruction.b, from: state.scope, at: address)
+      after.written = []
+    case .compensated:
+      guard row.kind == ScopeKind.compensation.rawValue else { throw fault(address, "is no end of a handler") }
+    case .cancel:
+      let scope = try outerScope(instruction.b, from: state.scope, at: address)
+      guard ScopeKind(rawValue: module.scopes[Int(scope)].kind)?.countsTokens == true else {
+        throw fault(address, "cancels a scope without tokens")
+      }
+      try arrive(at: code[address + 1], in: scope, from: address)
+    default:
+      guard row.kind == ScopeKind.subProcess.rawValue else { throw fault(address, "cancels no sub-process") }
+      try verifyExit(of: row.parent, from: address)
+    }
+    return after
+  }
+
+  private func outerScope(_ levels: Int, from scope: UInt32, at address: Int) throws(ModuleError) -> UInt32 {
+    var scope = scope
+    for _ in 0..<levels where scope != none { scope = module.scopes[Int(scope)].parent }
+    guard scope != none else { throw fault(address, "reaches beyond the process") }
+    return scope
   }
 
   /// The row of the source map for an instruction that may raise an incident.
@@ -327,6 +375,7 @@ struct CodeVerifier {
         throw fault(address, "calls an unknown method")
       }
     case .function: try check(value, below: module.functions.count, at: address)
+    case .nodeOrNone: try check(value, below: module.nodes.count + 1, at: address)
     case .name:
       try check(value, below: module.constants.count + 1, at: address)
       guard value == 0 || module.constants[value - 1].isString else { throw fault(address, "names no variable") }

@@ -87,6 +87,8 @@ package struct Shape: Sendable {
     case scope, wait, node, flow, builtin, method, function
     /// The index of a constant that is a string, plus 1; 0 for none.
     case name
+    /// A node's index plus 1 (in x); 0 for none.
+    case nodeOrNone
   }
 
   package var a: Field = .none, b: Field = .none, c: Field = .none
@@ -130,6 +132,11 @@ extension Opcode {
     case .extent: Shape(a: .result, b: .register, raises: true)
     case .result: Shape(a: .register, b: .register, raises: true)
     case .results: Shape(a: .result, b: .register)
+    case .compensable: Shape(t: .scope, x: .node)
+    case .retain: Shape()
+    case .compensate: Shape(b: .depth, x: .nodeOrNone)
+    case .compensated, .cancelled: Shape(endsFlow: true)
+    case .cancel: Shape(b: .depth, x: .address, endsFlow: true)
     case .demand: Shape(a: .update)
     case .branch, .branchUnless, .branchSet: Shape(a: .register, x: .address)
     case .integer: Shape(a: .result, d: .number)
@@ -178,7 +185,8 @@ extension Opcode {
     case .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key, .names,
       .slot, .outerSlot,
       .counter, .quorum, .needed, .join, .joinFlow,
-      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name:
+      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name,
+      .nodeOrNone:
       2
     }
   }
@@ -198,8 +206,8 @@ extension Opcode {
   package var isOfValues: Bool {
     switch self {
     case .loop, .fork, .spawn, .detach, .join, .quorum, .meet, .count, .awaits, .tally, .quota, .end, .terminate,
-      .enter, .leave,
-      .finish, .wait, .propagate, .absorb, .extent, .result, .results, .require,
+      .enter, .leave, .retain, .finish, .wait, .propagate, .absorb, .extent, .result, .results, .require,
+      .compensable, .compensate, .compensated, .cancel, .cancelled,
       .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
       .completed, .taken, .changed:
       false

@@ -146,7 +146,7 @@ package struct Listing: CustomStringConvertible {
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
         .names, .slot, .outerSlot, .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .scope, .wait,
         .node, .flow, .builtin, .method,
-        .function, .name:
+        .function, .name, .nodeOrNone:
         break
       }
     }
@@ -170,7 +170,7 @@ package struct Listing: CustomStringConvertible {
 
   private func operand(_ field: Shape.Field, _ value: Int) -> String? {
     switch field {
-    case .none, .builtin, .method, .name: nil
+    case .none, .builtin, .method, .name, .nodeOrNone: nil
     case .register, .result, .update, .block, .first: "r\(value)"
     case .constant, .key, .names: "k\(value)"
     case .slot, .outerSlot, .quorum: "s\(value)"
@@ -198,6 +198,7 @@ package struct Listing: CustomStringConvertible {
       case .method: return UInt8(exactly: value).flatMap({ JUELMethod(rawValue: $0) })?.name
       case .function: return signature(of: module.functions[value])
       case .name: return value == 0 ? "any" : constant(value - 1)
+      case .nodeOrNone: return value == 0 ? "any" : text(module.nodes[value - 1].id)
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .slot, .outerSlot,
         .counter, .quorum, .needed, .joinFlow, .flowCount, .flowNumber, .address, .start, .ways:
         continue

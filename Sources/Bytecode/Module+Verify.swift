@@ -104,14 +104,17 @@ extension Module {
       // A scope comes after the one around it, so that the way outward always ends.
       try check([row.parent], below: index)
       try check([row.node], below: nodes.count)
+    case .compensation: try check([row.parent], below: index)
+    }
+    // Only a scope that counts its tokens has a last one, and only a compensation begins there.
+    guard kind.countsTokens || row.exit == none || kind == .compensation else {
+      throw .damaged("an activity has an exit")
     }
     guard row.isRun <= 1,
       row.isRun == 0 || row.parent != none && scopes[Int(row.parent)].kind == ScopeKind.repetition.rawValue
     else {
       throw .damaged("a run is not one of a repetition")
     }
-    // Only a scope that counts its tokens has a last one.
-    guard kind.countsTokens || row.exit == none else { throw .damaged("an activity has an exit") }
     guard row.interrupts <= 1, row.precedes <= 1, Int(row.firstCatch) + Int(row.catchCount) <= catches.count else {
       throw .damaged("a scope's catches lie outside their table")
     }

@@ -108,6 +108,28 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// is no result; if R[b] is no number, of the results alone, in their order.
   case results
 
+  // MARK: Compensation
+
+  /// `compensable t, x`: What node x has done can be compensated from now on: a record of scope t, whose exit is where its
+  /// handler begins, is kept in the scope instance, before those that were kept earlier. If x is the scope instance's own
+  /// node, it is compensated so as a whole.
+  case compensable
+  /// `retain`: As `leave`, but if what can be compensated is kept in the scope instance, it is kept with that.
+  case retain
+  /// `compensate b, x`: Whatever is kept in the scope instance and in those up to b levels outward is compensated, if x is not 0
+  /// only what node x − 1 has done; the handlers run one after the other, what completed last first, and what is kept inside of
+  /// a kept scope instance runs in its place. The token parks, and goes on when all are done.
+  case compensate
+  /// `compensated`: The handler, of whose scope the current one is an instance, is done; the next one runs, or the token goes on
+  /// that waits for it.
+  case compensated
+  /// `cancel b, x`: All tokens of the scope instance b levels outward are removed, with everything inside but what is kept to be
+  /// compensated; one goes on there at x.
+  case cancel
+  /// `cancelled`: The scope instance has been cancelled: its catch of cancellation happens; without one it ends, and so does its
+  /// token in the one around, as by `end`.
+  case cancelled
+
   // MARK: Choices
 
   /// `require a`: Raises an incident unless R[a] is true or false.

@@ -30,7 +30,8 @@ package struct ScopeRecord: BitwiseCopyable {
   package var firstName: UInt32
   package var nameCount: UInt32
   package var slotCount: UInt32
-  /// Where the last token of an instance goes on; `none` if the scope is left by `leave` alone.
+  /// Where the last token of an instance goes on; `none` if the scope is left by `leave` alone. Of a compensation, where its
+  /// handler begins.
   package var exit: UInt32
   /// The rows of the catches, those within before those around, of these those with a code before those for any.
   package var firstCatch: UInt32 = 0
@@ -63,6 +64,8 @@ package struct ScopeRecord: BitwiseCopyable {
 @frozen
 package enum ScopeKind: UInt32, Sendable {
   case process, subProcess, activity, probe, repetition
+  /// In which a handler runs, or is kept until it does.
+  case compensation
 
   /// The slot of the first named variable. A process and a sub-process keep variables that no expression names in slot 0,
   /// a probe whether its condition held when it was last computed, and in slot 1 what came with other definitions of its event.
@@ -71,6 +74,8 @@ package enum ScopeKind: UInt32, Sendable {
     case .process, .subProcess: 1
     case .probe: 2
     case .activity, .repetition: 0
+    // The number of whoever compensates, and the node that has done what is compensated.
+    case .compensation: 2
     }
   }
 
@@ -78,7 +83,7 @@ package enum ScopeKind: UInt32, Sendable {
   package var countsTokens: Bool {
     switch self {
     case .process, .subProcess, .repetition: true
-    case .activity, .probe: false
+    case .activity, .probe, .compensation: false
     }
   }
 }

@@ -26,6 +26,11 @@ package struct TokenPlaces {
     return instruction.opcode == .wait ? instruction.t : nil
   }
 
+  /// Whether a token in an instance of `scope` may wait at `address` for what it has compensated.
+  package func compensates(at address: UInt32, in scope: UInt32) -> Bool {
+    runs(at: address, in: scope) && Instruction(code[Int(address)]).opcode == .compensate
+  }
+
   private func runs(at address: UInt32, in scope: UInt32) -> Bool {
     scope != none && address < code.count && scopes[Int(address)] == scope
   }

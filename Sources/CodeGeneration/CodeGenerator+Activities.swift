@@ -15,7 +15,7 @@ extension CodeGenerator {
       scope = own
     }
     let isPassed = try emitRun(of: activity, at: node)
-    if isPassed, activity.scope != nil { assembler.emit(.leave) }
+    if isPassed, activity.scope != nil { emitLeave(at: node) }
     scope = outer
     return isPassed
   }
@@ -132,6 +132,11 @@ extension CodeGenerator {
       try emitOperand(code, into: 0)
       assembler.emit(.escalate, a: 0)
       assembler.mark(node: UInt32(node.index))
+    case .compensation(let activity, let waits):
+      try emitCompensation(of: activity, waits: waits, at: node)
+    case .cancel(let transaction):
+      emitCancel(transaction, at: node)
+      return false
     case .send(let wait): assembler.emit(.send, t: try add(wait, of: node, in: own))
     }
     return true

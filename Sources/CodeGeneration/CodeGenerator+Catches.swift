@@ -113,7 +113,7 @@ extension CodeGenerator {
     try emit(reception)
     if !isOwn { try emit(activity.prologue, of: id) }
     try emitEnd(of: activity, at: id)
-    if activity.scope != nil { assembler.emit(.leave) }
+    if activity.scope != nil { emitLeave(at: id) }
     scope = outer
   }
 
@@ -180,7 +180,7 @@ extension CodeGenerator {
     scope = own
     contents.scopes[own.index].exit = UInt32(try emitNodes(of: own, nodesInOrder(from: own)))
     try emitEnd(of: activity, at: id)
-    assembler.emit(.leave)
+    emitLeave(at: id)
     scope = outer
   }
 

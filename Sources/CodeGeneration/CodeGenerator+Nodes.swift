@@ -13,13 +13,16 @@ extension CodeGenerator {
       try emitEventSubProcess(id, activity)
       isPassed = true
     }
-    if plainNodes.contains(id) {
+    // No token can be moved to a compensation handler.
+    let isHandler = program[program[id].scope].kind == .compensation
+    if plainNodes.contains(id), !isHandler {
       contents.nodes[id.index].entry = UInt32(assembler.address(of: label(of: id)))
     }
     guard isPassed else { return }
     assembler.bind(tail)
-    contents.nodes[id.index].exit = UInt32(assembler.address)
+    if !isHandler { contents.nodes[id.index].exit = UInt32(assembler.address) }
     assembler.mark(node: UInt32(id.index))
+    emitCompensable(of: id)
     try emitDeparture(of: id)
     if case .complex = program[id].arrival, plainNodes.contains(id) { try emitReset(of: id) }
   }
@@ -78,7 +81,7 @@ extension CodeGenerator {
     case .all:
       assembler.emit(.completed, t: id.index)
       switch node.outgoing.count {
-      case 0: assembler.emit(.end)
+      case 0: assembler.emit(program[node.scope].kind == .compensation ? .compensated : .end)
       case 1: try emitPassage(of: node.outgoing[0], from: id)
       default: try emitFork(along: node.outgoing, from: id)
       }

@@ -41,7 +41,7 @@ extension CodeGenerator {
       }
       try emitResults(of: instances, at: node)
     }
-    assembler.emit(.leave)
+    emitLeave(at: node)
     scope = outer
   }
 
@@ -55,7 +55,7 @@ extension CodeGenerator {
 
   /// Emits the end of a run, behind which the token is in the scope `around`.
   private mutating func emitExit(to around: ScopeID, at node: NodeID) {
-    assembler.emit(.leave)
+    emitLeave(at: node)
     assembler.emit(.completed, t: node.index)
     scope = around
   }

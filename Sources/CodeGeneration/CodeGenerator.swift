@@ -41,6 +41,11 @@ package struct CodeGenerator {
   var joinRows: [NodeID: Int] = [:]
   /// Where the tokens arrive that such joins let go, and where they look at complex ones.
   var joinLabels: [NodeID: (entry: Assembler.Label, look: Assembler.Label?)] = [:]
+  /// The scopes of compensation handlers that are still to be emitted, and of all that are.
+  var pendingHandlers: [ScopeID] = []
+  var emittedHandlers: Set<ScopeID> = []
+  /// Where transactions go on that are cancelled.
+  var cancelLabels: [ScopeID: Assembler.Label] = [:]
   var pendingFunctions: [PendingFunction] = []
   /// Where tokens arrive that events set free, and those of them that enter event sub-processes.
   var caughtEntries: [NodeID: [CaughtEntry]] = [:]
@@ -63,6 +68,7 @@ package struct CodeGenerator {
     var generator = CodeGenerator(program)
     try generator.addTables()
     for (number, process) in program.processes.enumerated() { try generator.emit(process, number: number) }
+    try generator.emitHandlers()
     try generator.emitConditions()
     try generator.emitFunctions()
     generator.resolveHandlers()
@@ -176,6 +182,7 @@ package struct CodeGenerator {
   /// Emits the code of the nodes `order`, and returns where the last token of `scope` goes on.
   mutating func emitNodes(of scope: ScopeID, _ order: [NodeID]) throws(GenerationError) -> Int {
     for node in order { try emit(node) }
+    emitCancellation(of: scope)
     assembler.bind(exitLabel(of: scope))
     return assembler.address
   }
@@ -237,6 +244,7 @@ extension ScopeKind {
     case .activity: self = .activity
     case .probe: self = .probe
     case .repetition: self = .repetition
+    case .compensation: self = .compensation
     }
   }
 }

@@ -40,6 +40,8 @@ enum Parking: UInt32 {
   case waiting
   /// It has met an incident and waits to be tried again.
   case incident
+  /// Its work is done, or not asked for yet: the record is kept to be compensated.
+  case kept
 }
 
 typealias FramePointer = UnsafeMutablePointer<Frame>

@@ -136,9 +136,10 @@ extension ScopeDescriptorKind {
     case .process: ScopeKind.process.firstSlot
     case .subProcess: ScopeKind.subProcess.firstSlot
     case .activity: ScopeKind.activity.firstSlot
+    case .compensation: ScopeKind.compensation.firstSlot
     case .probe: ScopeKind.probe.firstSlot
     case .repetition: ScopeKind.repetition.firstSlot
-    case .bareWait, .incident, .listener, .result: 0
+    case .bareWait, .incident, .listener, .result, .thrower: 0
     }
   }
 }

@@ -111,12 +111,16 @@ enum ScopeDescriptorKind: UInt32 {
   case listener
   /// What a run that has completed has to give.
   case result
+  /// A handler that compensates, or may.
+  case compensation
+  /// A token that waits for what it has compensated, and in its slot the number by which the handlers know it.
+  case thrower
 
   /// Whether records of the kind count tokens; the others hold a `Parking`.
   var countsTokens: Bool {
     switch self {
     case .process, .subProcess, .repetition: true
-    case .activity, .probe, .bareWait, .incident, .listener, .result: false
+    case .activity, .probe, .bareWait, .incident, .listener, .result, .compensation, .thrower: false
     }
   }
 
@@ -124,15 +128,15 @@ enum ScopeDescriptorKind: UInt32 {
   var listens: Bool {
     switch self {
     case .probe, .listener: true
-    case .process, .subProcess, .activity, .repetition, .bareWait, .incident, .result: false
+    case .process, .subProcess, .activity, .repetition, .bareWait, .incident, .result, .compensation, .thrower: false
     }
   }
 
-  /// Whether records of the kind are tokens of the scope instance that they are in.
+  /// Whether records of the kind are tokens of the scope instance that they are in, unless they are kept to be compensated.
   var areTokens: Bool {
     switch self {
-    case .process, .subProcess, .activity, .repetition, .bareWait, .incident: true
-    case .probe, .listener, .result: false
+    case .process, .subProcess, .activity, .repetition, .bareWait, .incident, .thrower: true
+    case .probe, .listener, .result, .compensation: false
     }
   }
 }

@@ -177,27 +177,6 @@ extension Machine {
     calls.registers[2] = message
   }
 
-  /// Removes every token of the scope instance at `place` but one, and what is listened for inside of it; what is caught
-  /// around it may still happen.
-  private mutating func interrupt(_ place: UInt32) {
-    var at = store[place].pointee.children
-    while at != 0 {
-      let frame = store[at]
-      let next = frame.pointee.next
-      let listens = descriptor(of: frame).kind.listens
-      if !listens || !CatchFlags(rawValue: row(ofListener: frame).flags).contains(.around) {
-        removeChildren(of: at)
-        emitRemoval(of: at)
-        remove(at)
-      }
-      at = next
-    }
-    emitRemovalOfReadyTokens(of: place)
-    removeReadyTokens(of: place)
-    clearJoins(of: store[place])
-    store[place].pointee.live = 1
-  }
-
   /// Makes room for the token of catch `index` of the scope instance at `owner`, removes what it interrupts, and returns where
   /// it goes on.
   mutating func land(
@@ -221,6 +200,7 @@ extension Machine {
         store[place].pointee.live &+= 1
       }
     } else if flags.contains(.interrupts) {
+      // What has been done can still be compensated by what the event starts.
       interrupt(place)
     } else {
       store[place].pointee.live &+= 1

@@ -37,6 +37,7 @@ extension Machine {
   mutating func emitRemoval(of place: UInt32) {
     let frame = store[place]
     let handle = handle(of: place)
+    if isKept(frame) { return }
     emitRemovalOfReadyTokens(of: place)
     switch descriptor(of: frame).kind {
     case .process: break
@@ -48,7 +49,8 @@ extension Machine {
       emit(.withdrawn(handle), in: place)
       emitTermination(of: Int(currentWait(of: frame).node), in: place)
     case .listener: emit(.withdrawn(handle), in: place)
-    case .probe, .result: break
+    case .probe, .result, .compensation: break
+    case .thrower: emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)
     case .incident:
       emit(.resolved(handle), in: place)
       emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)

@@ -66,6 +66,10 @@ extension Machine {
     let between: [Opcode] = [.jump, .loop, .fork, .taken, .join, .quorum, .meet, .count, .activated]
     let instruction = Instruction(module.code[Int(address)])
     if instruction.opcode == .enter, module.scopes[instruction.t].precedes == 1 { return nil }
+    // A further token that drives handlers is at no node: the one that threw the compensation has gone on.
+    if instruction.opcode == .compensate, Instruction(module.code[Int(address) + 2]).opcode == .end {
+      return nil
+    }
     return between.contains(instruction.opcode) ? nil : Int(mark.node)
   }
 

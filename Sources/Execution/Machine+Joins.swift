@@ -219,11 +219,12 @@ private struct JoinSearch {
 extension InstanceView {
   /// The node at which the token is that the record `frame` is; none if it is no token.
   func node(ofToken frame: FramePointer) -> Int? {
+    if descriptor(of: frame).kind.isKept(frame.pointee.live) { return nil }
     switch descriptor(of: frame).kind {
-    case .process, .probe, .listener, .result: return nil
+    case .process, .probe, .listener, .result, .compensation: return nil
     case .subProcess, .activity, .repetition: return row(of: frame).flatMap { $0.node == none ? nil : Int($0.node) }
     case .bareWait: return Int(module.waits[Instruction(module.module.code[Int(frame.pointee.address)]).t].node)
-    case .incident:
+    case .incident, .thrower:
       let mark = module.module.mark(at: Int(frame.pointee.address))
       return mark.flatMap { $0.node == none ? nil : Int($0.node) }
     }

@@ -37,6 +37,7 @@ extension ScopeDescriptorKind {
     case .activity: self = .activity
     case .probe: self = .probe
     case .repetition: self = .repetition
+    case .compensation: self = .compensation
     }
   }
 }

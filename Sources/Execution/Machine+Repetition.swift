@@ -53,18 +53,4 @@ extension Machine {
     budget &-= results.count &>> 6
     return results
   }
-
-  /// Removes everything inside the repetition at `place` but its results.
-  mutating func removeRuns(of place: UInt32) {
-    var at = store[place].pointee.children
-    while at != 0 {
-      let next = store[at].pointee.next
-      if store[at].pointee.scope != Self.result {
-        removeChildren(of: at)
-        emitRemoval(of: at)
-        remove(at)
-      }
-      at = next
-    }
-  }
 }

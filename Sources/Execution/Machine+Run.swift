@@ -83,7 +83,7 @@ extension Machine {
           pc = code + exit(of: frame)
           continue running
         case .terminate:
-          removeOtherTokens(of: place)
+          endOthers(at: place)
           pc = code + exit(of: frame)
           continue running
 
@@ -213,6 +213,58 @@ extension Machine {
           keep(stored(value), as: R[i.b], ofList: i.c, in: frame.pointee.parent)
         case .results:
           R[i.a] = results(ofList: i.c, count: R[i.b], in: frame)
+
+        // MARK: Compensation
+
+        case .compensable:
+          keep(i.t &+ module.firstScope, for: pc[1], in: place)
+          pc += 1
+        case .retain:
+          let outer = frame.pointee.parent
+          retain(place)
+          place = outer
+          frame = store[place]
+          S = frame.slots
+        case .compensate:
+          let node = pc[1] == 0 ? nil : pc[1] &- 1
+          guard let landing = compensate(levels: i.b, node: node, at: pc, in: place) else {
+            pc += 1
+            break
+          }
+          place = landing.place
+          frame = store[place]
+          S = frame.slots
+          pc = code + landing.address
+          continue running
+        case .compensated:
+          guard let landing = endHandler(place) else { break running }
+          place = landing.place
+          frame = store[place]
+          S = frame.slots
+          pc = code + landing.address
+          continue running
+        case .cancel:
+          for _ in 0..<i.b { place = store[place].pointee.parent }
+          interrupt(place)
+          frame = store[place]
+          S = frame.slots
+          pc = code + Int(pc[1])
+          continue running
+        case .cancelled:
+          let outer = frame.pointee.parent
+          if let landing = endCancelled(place) {
+            place = landing.place
+            frame = store[place]
+            S = frame.slots
+            pc = code + landing.address
+            continue running
+          }
+          place = outer
+          frame = store[place]
+          S = frame.slots
+          guard isLast(frame) else { break running }
+          pc = code + exit(of: frame)
+          continue running
 
         // MARK: Choices
 

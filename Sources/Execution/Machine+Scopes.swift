@@ -31,6 +31,12 @@ extension Machine {
 
   /// Takes the record at `place`, which has no children, out of the one around it and frees it.
   mutating func remove(_ place: UInt32) {
+    unlink(place)
+    store.free(place, sizeClass: Int(scopes[Int(store[place].pointee.scope)].sizeClass))
+  }
+
+  @inline(__always)
+  func unlink(_ place: UInt32) {
     let frame = store[place].pointee
     if frame.previous == 0 {
       store[frame.parent].pointee.children = frame.next
@@ -38,7 +44,6 @@ extension Machine {
       store[frame.previous].pointee.next = frame.next
     }
     if frame.next != 0 { store[frame.next].pointee.previous = frame.previous }
-    store.free(place, sizeClass: Int(scopes[Int(frame.scope)].sizeClass))
   }
 
   /// Removes everything inside the record at `place`, innermost first.
@@ -57,10 +62,10 @@ extension Machine {
     }
   }
 
-  /// Removes every token of the scope instance at `place` but the one that runs, with everything inside; results stay.
+  /// Removes every token of the scope instance at `place` but the one that runs, with everything inside.
   @inline(never)
   mutating func removeOtherTokens(of place: UInt32) {
-    if descriptor(of: store[place]).kind == .repetition { removeRuns(of: place) } else { removeChildren(of: place) }
+    removeChildren(of: place)
     emitRemovalOfReadyTokens(of: place)
     removeReadyTokens(of: place)
     clearJoins(of: store[place])

@@ -6,9 +6,12 @@ extension Machine {
   /// there outward the first that there is. A scope's event sub-processes come before what is attached to it, a catch of the
   /// very code before one of any (engines.md §2 row 10). What an event sub-process that interrupts throws is not caught by
   /// another of the same scope, which has been interrupted (row 14).
-  func findCatch(_ kind: CatchKind, code: Value, from place: UInt32) -> (index: Int, owner: UInt32)? {
+  ///
+  /// A compensation handler's way outward goes on where the token waits that has thrown the compensation.
+  func findCatch(_ kind: CatchKind, code: Value, from place: UInt32) -> (index: Int, owner: UInt32, left: [Handle])? {
     guard let module = currentModule else { unreachable("an instance is open") }
     var at = place
+    var left: [Handle] = []
     var isInterrupted = false
     while true {
       if let row = view.row(of: store[at]) {
@@ -16,13 +19,36 @@ extension Machine {
           let candidate = module.module.catches[index]
           guard candidate.kind == kind.rawValue, catches(candidate, code, in: module) else { continue }
           if isInterrupted, !CatchFlags(rawValue: candidate.flags).contains(.around) { continue }
-          return (index, at)
+          return (index, at, left)
         }
         isInterrupted = row.interrupts == 1
       }
       if store[at].pointee.parent == 0 { return nil }
+      if descriptor(of: store[at]).kind == .compensation {
+        // The number of a handler around is less, so that this comes to an end.
+        guard let thrower = thrower(of: store[at]),
+          left.allSatisfy({ number(ofHandler: $0) > number(ofHandler: handle(of: at)) })
+        else { return nil }
+        left.append(handle(of: at))
+        at = thrower.pointee.parent
+        continue
+      }
       at = store[at].pointee.parent
     }
+  }
+
+  private func number(ofHandler handle: Handle) -> Int32 { Self.count(store[handle.place].slots[0]) }
+
+  /// Lets the catch happen that has been found; if it interrupts, the handlers that are left by that are removed.
+  private mutating func land(
+    _ found: (index: Int, owner: UInt32, left: [Handle]), _ payload: Value, code: Value, message: Value
+  ) -> Landing {
+    guard let module = currentModule else { unreachable("an instance is open") }
+    let flags = CatchFlags(rawValue: module.module.catches[found.index].flags)
+    if flags.contains(.interrupts) {
+      for handle in found.left { removeHandler(handle.place) }
+    }
+    return land(catch: found.index, of: found.owner, payload, code: code, message: message)
   }
 
   private func catches(_ row: CatchRecord, _ code: Value, in module: LoadedModule) -> Bool {
@@ -34,7 +60,7 @@ extension Machine {
   mutating func throwError(_ code: Value, _ message: Value, _ payload: Value, in place: UInt32) -> Landing? {
     let code = textual(code)
     guard let found = findCatch(.error, code: code, from: place) else { return nil }
-    return land(catch: found.index, of: found.owner, payload, code: code, message: message)
+    return land(found, payload, code: code, message: message)
   }
 
   /// Throws the error `code` at the instruction `pc`, whose node is done with that if something catches it.
@@ -46,7 +72,7 @@ extension Machine {
     let code = textual(code)
     guard let found = findCatch(.error, code: code, from: place) else { return nil }
     complete(at: pc, of: module, in: place, caughtBy: found.owner)
-    return land(catch: found.index, of: found.owner, .null, code: code, message: message)
+    return land(found, .null, code: code, message: message)
   }
 
   /// Throws the escalation `code` at the instruction `pc`, whose node is done with that if what catches it interrupts.
@@ -92,7 +118,7 @@ extension Machine {
     emit(.escalated(code: text(code), isCaught: found != nil), in: place)
     guard let found, let module = currentModule else { return (nil, true) }
     let interrupts = CatchFlags(rawValue: module.module.catches[found.index].flags).contains(.interrupts)
-    return (land(catch: found.index, of: found.owner, payload, code: code, message: .null), !interrupts)
+    return (land(found, payload, code: code, message: .null), !interrupts)
   }
 
   /// Tells that what wait `wait` describes goes out, as it is seen from `frame`.

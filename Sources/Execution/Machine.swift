@@ -53,8 +53,9 @@ public struct Machine: ~Copyable {
   static let incident: UInt32 = 1
   static let listener: UInt32 = 2
   static let result: UInt32 = 3
+  static let thrower: UInt32 = 4
   /// The number of these.
-  static let bareCount: UInt32 = 4
+  static let bareCount: UInt32 = 5
 
   public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit, explains: Bool = false) {
     self.events = events
@@ -68,7 +69,7 @@ public struct Machine: ~Copyable {
     scratch = ScratchStack(limit: heapLimit)
     sorts = SortStack(limit: heapLimit)
     let bare: [(ScopeDescriptorKind, slotCount: UInt32)] = [
-      (.bareWait, 0), (.incident, 0), (.listener, 1), (.result, 2),
+      (.bareWait, 0), (.incident, 0), (.listener, 1), (.result, 2), (.thrower, 1),
     ]
     scopeCount = bare.count
     scopes = .allocate(capacity: bare.count)

@@ -72,8 +72,8 @@ struct SavedInstance {
     for (number, record) in records.enumerated() {
       guard (record.parent == nil) == (number == 0), record.parent ?? -1 < number else { throw .damaged }
       guard let parent = record.parent else { continue }
-      if !scopes[Int(records[parent].scope)].kind.areTokens { throw .damaged }
-      if scopes[Int(record.scope)].kind.areTokens { childCounts[parent] += 1 }
+      if !mayHold(records[parent], record) { throw .damaged }
+      if scopes[Int(record.scope)].kind.areTokens, !isKept(record) { childCounts[parent] += 1 }
     }
     var waiting = 0
     for (number, record) in records.enumerated() {
@@ -81,7 +81,26 @@ struct SavedInstance {
       waiting += here
       guard isSound(record, tokenCount: Int(childCounts[number]) + here) else { throw .damaged }
     }
-    guard records[0].address == waiting else { throw .damaged }
+    guard records[0].address == waiting, areHandled(records.filter { kind(of: $0) == .thrower }) else { throw .damaged }
+  }
+
+  private func kind(of record: Record) -> ScopeDescriptorKind { scopes[Int(record.scope)].kind }
+
+  private func isKept(_ record: Record) -> Bool { kind(of: record).isKept(record.live) }
+
+  /// Whether a record such as `inner` may be in `outer`: in one that is kept, only what can be compensated.
+  private func mayHold(_ outer: Record, _ inner: Record) -> Bool {
+    if isKept(outer) { return isKept(inner) || kind(of: inner) == .compensation }
+    if kind(of: outer) == .compensation { return outer.live == Parking.running.rawValue }
+    return kind(of: outer).areTokens
+  }
+
+  /// Whether for each of the throwers, told apart by their numbers, one handler runs.
+  private func areHandled(_ throwers: [Record]) -> Bool {
+    let handlers = records.filter { kind(of: $0) == .compensation && $0.live == Parking.running.rawValue }
+    let numbers = throwers.map { slots[$0.slots.lowerBound].bits }
+    return Set(numbers).count == numbers.count
+      && numbers.allSatisfy { number in handlers.count { slots[$0.slots.lowerBound].bits == number } == 1 }
   }
 
   /// How many tokens of `record` wait at joins.
@@ -98,11 +117,19 @@ struct SavedInstance {
     let outer = record.parent.map { records[$0].scope }
     switch descriptor.kind {
     case .process: return outer == nil && record.live == tokenCount
-    case .subProcess, .repetition: return outer == descriptor.parent && tokenCount > 0 && record.live == tokenCount
+    case .subProcess, .repetition: return outer == descriptor.parent && record.live == tokenCount
     case .activity:
       guard outer == descriptor.parent else { return false }
       if record.live == Parking.running.rawValue { return tokenCount == 1 }
+      if record.live == Parking.kept.rawValue { return tokenCount == 0 }
       return tokenCount == 0 && waits(record, in: descriptor.index, own: true)
+    case .compensation:
+      guard outer == descriptor.parent, descriptor.exit != none else { return false }
+      return record.live == (tokenCount == 1 ? Parking.running : .kept).rawValue && tokenCount <= 1
+    case .thrower:
+      guard let outer, tokenCount == 0, record.live == Parking.running.rawValue else { return false }
+      return slots[record.slots.lowerBound].isInteger
+        && module.places.compensates(at: record.address, in: scopes[Int(outer)].index)
     case .listener:
       guard let outer, record.live == Parking.waiting.rawValue || record.live == Parking.incident.rawValue else {
         return false

@@ -85,4 +85,10 @@ package enum Throw: Sendable {
   case escalation(code: Wait.Operand)
   /// A message or signal goes out, to whoever waits for it.
   case send(Wait)
+  /// What has been done in the scope is compensated, and in the one around it if it is an event sub-process; of `activity` alone,
+  /// if that is given. The token waits for that if it `waits` (BPMN 2.0.2 §13.5.5); else
+  /// a further one does, and the activity that throws has no scope of its own.
+  case compensation(of: NodeID?, waits: Bool)
+  /// The transaction, a scope around, is cancelled (BPMN 2.0.2 §10.3.5). The token does not go on.
+  case cancel(ScopeID)
 }

@@ -17,6 +17,9 @@ package struct Node: Sendable {
   /// The scope in which the conditions of the departure are computed, if a token waits for jobs on the way, or if they read what
   /// a complex gateway tells of itself.
   package var departureScope: ScopeID?
+  /// The scope, of kind `compensation`, of the handler that compensates what is done here: in the node's scope, or in the
+  /// activity's own, if each of its runs is compensated.
+  package var compensation: ScopeID?
   /// How many tokens go along each flow that is taken (BPMN 2.0.2 §10.3, `completionQuantity`).
   package var quantity = 1
 

@@ -83,6 +83,7 @@ private struct ProgramPrinter {
         printer.print(activity)
         printer.line("terminate")
       }
+      if let compensation = node.compensation { printer.printHandler(compensation) }
       if node.quantity != 1 { printer.line("\(node.quantity) tokens on each flow") }
       printer.print(node.departure, of: node)
       for flow in node.outgoing {
@@ -100,6 +101,11 @@ private struct ProgramPrinter {
     case .complex(let activation):
       line("join \(flows(node.incoming)) if \(program.text(of: activation.condition.expression))")
     }
+  }
+
+  private mutating func printHandler(_ scope: ScopeID) {
+    line("compensated by")
+    indented { $0.printContents(of: scope) }
   }
 
   private func flows(_ flows: [FlowID]) -> String { flows.map { program[$0].id }.joined(separator: ", ") }
@@ -171,6 +177,7 @@ private struct ProgramPrinter {
   // MARK: Events
 
   private mutating func printCatches(of scope: ScopeID) {
+    if let compensation = program[scope].compensation { printHandler(compensation) }
     for assignment in program[scope].setup { line("set up \(text(of: assignment))") }
     for it in program[scope].catches {
       let target = it.node == it.event ? "" : " in \(program[it.node].id)"
@@ -197,6 +204,9 @@ private struct ProgramPrinter {
       line("throw error \(text(of: code))\(message.map { ", \(text(of: $0))" } ?? "")")
     case .escalation(let code): line("throw escalation \(text(of: code))")
     case .send(let wait): line("send \(text(of: wait))")
+    case .compensation(let activity, let waits):
+      line("compensate \(activity.map { program[$0].id } ?? "all")\(waits ? "" : ", not waiting for it")")
+    case .cancel(let scope): line("cancel \(program[scope].node.map { program[$0].id } ?? "")")
     }
   }
 

@@ -10,6 +10,8 @@ package struct Scope: Sendable {
     case probe
     /// That of all runs of an activity that is repeated.
     case repetition
+    /// In which the handler runs that compensates something done in the scope around: its only entry (BPMN 2.0.2 §13.5.5).
+    case compensation
   }
 
   package var kind: Kind
@@ -27,6 +29,9 @@ package struct Scope: Sendable {
   package var catches: [Catch] = []
   /// Whether this is an event sub-process that interrupts the scope around: while it runs, no other one of that scope starts.
   package var interrupts = false
+  /// The scope, of kind `compensation`, of the event sub-process that compensates instances of this one which have completed;
+  /// without one, what has been done in them is compensated.
+  package var compensation: ScopeID?
 
   package init(kind: Kind, parent: ScopeID?, node: NodeID?) {
     self.kind = kind

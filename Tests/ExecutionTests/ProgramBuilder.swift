@@ -81,6 +81,14 @@ struct ProgramBuilder {
 
   mutating func setUp(_ scope: ScopeID, _ assignment: Assignment) { program[scope].setup.append(assignment) }
 
+  func id(_ id: String) -> NodeID {
+    guard let node = nodes[id] else { preconditionFailure("no node \(id)") }
+    return node
+  }
+
+  /// Lets the handler in `record` compensate instances of `scope` as a whole.
+  mutating func compensate(_ scope: ScopeID, by record: ScopeID) { program[scope].compensation = record }
+
   mutating func variable(_ name: String, in scope: ScopeID = ScopeID(0)) -> Variable {
     if let index = program[scope].variables.firstIndex(of: name) { return Variable(scope: scope, index: index) }
     program[scope].variables.append(name)

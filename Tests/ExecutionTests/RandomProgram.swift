@@ -53,8 +53,40 @@ struct RandomProgram {
         alternatives.contains(node)
         ? .activity(wait(of: node, in: program[node].scope)) : action(of: node, depth: depth)
     }
-    for node in nodes where chance(3) { addBoundaryEvents(to: node, depth: depth) }
+    for node in nodes where chance(3) && !makesToken(node) { addBoundaryEvents(to: node, depth: depth) }
     if depth < 3, chance(3) { addEventSubProcess(to: scope, depth: depth) }
+    for node in nodes where chance(5) { addHandler(of: node) }
+  }
+
+  /// Lets what the node does be compensated by a task.
+  private mutating func addHandler(of node: NodeID) {
+    guard case .activity(let activity) = program[node].action else { return }
+    // Each run of a repeated activity is compensated, or the whole.
+    let parent = activity.repetition != nil && chance(2) ? activity.scope : nil
+    program.scopes.append(Scope(kind: .compensation, parent: parent ?? program[node].scope, node: nil))
+    let record = ScopeID(program.scopes.count - 1)
+    program.nodes.append(Node(id: "h\(node.index)", name: nil, element: "task", scope: record))
+    let handler = NodeID(program.nodes.count - 1)
+    program[record].entries = [handler]
+    program[handler].action = .activity(wait(of: handler, in: record))
+    program[node].compensation = record
+  }
+
+  /// Whether the node compensates without waiting for it, for which its activity must have no scope of its own.
+  private func makesToken(_ node: NodeID) -> Bool {
+    guard case .activity(let activity) = program[node].action, case .throwing(let throwing) = activity.work else {
+      return false
+    }
+    return throwing.contains { if case .compensation(_, waits: false) = $0 { true } else { false } }
+  }
+
+  private mutating func compensation(at node: NodeID) -> Activity {
+    var activity = Activity(scope: nil)
+    let named = program.nodes.indices.filter { program.nodes[$0].scope == program[node].scope }.map { NodeID($0) }
+    activity.work = .throwing([
+      .compensation(of: chance(3) ? named.randomElement(using: &random) : nil, waits: !chance(3))
+    ])
+    return activity
   }
 
   private mutating func arrival(at node: NodeID) -> Arrival {
@@ -117,7 +149,7 @@ struct RandomProgram {
       7 where depth < 3:
       guard chance(3) else { return .activity(subProcess(of: node, in: scope, depth: depth)) }
       return .activity(repeated(node, in: scope) { $0.subProcess(of: node, in: $1, depth: depth) })
-    default: return .pass
+    default: return chance(3) ? .activity(compensation(at: node)) : .pass
     }
   }
 

@@ -25,6 +25,7 @@ final class TestMachine {
   /// Retries the first of the incidents in `instance`. Returns whether there was one.
   func retryFirst(in instance: Handle) -> Bool { parked(in: instance).contains { retry($0) } }
   func fail(_ wait: Handle, _ message: String) -> Bool { machine.fail(wait, .jobNoRetries, message) }
+  func throwError(_ code: String?, at wait: Handle) -> Bool { machine.throwError(code, message: nil, at: wait) }
   func retry(_ incident: Handle) -> Bool { machine.retry(incident) }
   func cancel(_ instance: Handle) -> Bool { machine.cancel(instance) }
   func release(_ instance: Handle) -> Bool { machine.release(instance) }
