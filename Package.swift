@@ -125,6 +125,7 @@ let package = Package(
     tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode", "Evaluation", "Expressions", "Values"]),
     tests("CompilerTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Diagnostics"]),
     tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
+    tests("RandomWalkTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values"]),
     tests("StreetTests", uses: ["Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

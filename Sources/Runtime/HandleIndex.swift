@@ -66,6 +66,19 @@ struct HandleIndex {
     chains[hash] = first == Self.none ? nil : Chain(first: first, last: chain.last)
   }
 
+  /// Drops the first entry of `handle` under `hash`, if there is one.
+  mutating func remove(_ handle: UInt64, hash: Int) {
+    guard let chain = chains[hash] else { return }
+    var (before, at) = (Self.none, chain.first)
+    while at != Self.none, nodes[Int(at)].handle != handle { (before, at) = (at, nodes[Int(at)].next) }
+    guard at != Self.none else { return }
+    let next = nodes[Int(at)].next
+    if before != Self.none { nodes[Int(before)].next = next }
+    let first = before == Self.none ? next : chain.first
+    chains[hash] = first == Self.none ? nil : Chain(first: first, last: chain.last == at ? before : chain.last)
+    free.append(at)
+  }
+
   private mutating func take(_ node: Node) -> UInt32 {
     if let place = free.popLast() {
       nodes[Int(place)] = node

@@ -15,6 +15,8 @@ struct InstanceFacts {
   /// The key for which a message has started it alone.
   var startKey: String?
   var incidents: [(token: Int, OpenIncident)] = []
+  /// The numbers of the tokens that wait for what they share with others, the longest waiting first.
+  var order: [Int] = []
 
   init(module: String) { self.module = module }
 }
@@ -37,6 +39,7 @@ extension InstanceFacts {
       "calls": .list(calls.map { ["token": .number($0.token), "number": .number($0.number)] }),
       "called": called?.datum ?? .null,
       "startKey": startKey.map { .string($0) } ?? .null,
+      "order": .list(order.map { .number($0) }),
       "incidents": .list(
         incidents.map { token, incident in
           [
@@ -51,13 +54,17 @@ extension InstanceFacts {
   init?(_ datum: Datum) {
     guard let module = datum["module"]?.string, let attempts = datum["attempts"]?.list,
       let alarms = datum["alarms"]?.list, let calls = datum["calls"]?.list, let called = datum["called"],
-      let incidents = datum["incidents"]?.list
+      let order = datum["order"]?.list, let incidents = datum["incidents"]?.list
     else { return nil }
     self.module = module
     businessKey = datum["businessKey"]?.string
     if let word = datum["ending"]?.string {
       guard let ending = Ending(rawValue: word) else { return nil }
       self.ending = ending
+    }
+    for datum in order {
+      guard let token = datum.integer else { return nil }
+      self.order.append(token)
     }
     for datum in attempts {
       guard let token = datum["token"]?.integer, let attempt = JobLedger.Attempt(datum) else { return nil }

@@ -120,6 +120,7 @@ extension Runtime {
     removeAlarm(at: token)
     if let timer = jobs.remove(token) { timers.cancel(timer) }
     openIncidents[token] = nil
+    seniority.remove(token)
   }
 
   func deployment(of instance: Handle) -> Deployment {

@@ -89,6 +89,7 @@ extension Runtime {
     guard let process = machine.instance(of: token.handle).flatMap({ process(of: InstanceID($0)) })?.id else { return }
     if let message = messages.take(address, by: process) { return deliver(message, to: token) }
     let hash = Subscription(address: address, process: process).hashValue
+    seniority.append(token)
     subscriptions.insert(token.rawValue, hash: hash) { machine.isWaiting(Handle(rawValue: $0)) }
   }
 
@@ -105,6 +106,10 @@ extension Runtime {
   private func deliver(_ message: MessageBuffer.Message, to token: TokenID) {
     record(.message(name: message.address.name, key: message.address.key), at: token)
     finish(token, message.variables)
+    // A catch that goes on waiting does so behind those who have waited without getting one.
+    guard let subscription = subscription(of: token) else { return }
+    subscriptions.remove(token.rawValue, hash: subscription.hashValue)
+    listen(at: token, subscription.address)
   }
 
   /// What messages to the token `token` have to say, or nil if it waits for none, or for one whose key cannot be told,

@@ -30,6 +30,7 @@ extension Runtime {
   }
 
   private func insertSignalListener(_ token: TokenID, _ name: String) {
+    seniority.append(token)
     signals.insert(token.rawValue, hash: name.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
   }
 

@@ -25,8 +25,9 @@ extension Runtime {
     if let number = calls.number(ofCalled: instance), let call = calls[number] {
       facts.called = CalledFacts(number: number, element: call.element, isOver: call.isOver)
     }
-    for (index, handle) in machine.parked(in: instance.handle).enumerated() {
-      let token = TokenID(handle)
+    let tokens = machine.parked(in: instance.handle).map { TokenID($0) }
+    facts.order = seniority.order(of: tokens)
+    for (index, token) in tokens.enumerated() {
       if jobs.has(token) { facts.attempts.append((index, jobs[token])) }
       if let number = calls.number(ofCaller: token) { facts.calls.append((index, number)) }
       if let alarm = alarms[token] { facts.alarms.append((index, AlarmFacts(alarm))) }
@@ -43,6 +44,7 @@ extension Runtime {
     for handle in machine.parked(in: instance.handle) {
       disarm(TokenID(handle))
       removeAlarm(at: TokenID(handle))
+      seniority.remove(TokenID(handle))
       calls.removeCaller(TokenID(handle))
       _ = jobs.remove(TokenID(handle))
       openIncidents[TokenID(handle)] = nil
@@ -100,13 +102,21 @@ extension Runtime {
     for (index, incident) in facts.incidents where tokens.indices.contains(index) {
       openIncidents[tokens[index]] = incident
     }
-    for (index, attempt) in facts.attempts where tokens.indices.contains(index) {
-      jobs[tokens[index]] = attempt
-      if let due = attempt.due { jobs[tokens[index]].timer = timers.insert(.retry(tokens[index]), at: due) }
-    }
     adoptCalls(of: instance, facts, tokens)
+    let attempts = Dictionary(facts.attempts.map { ($0.token, $0.1) }) { first, _ in first }
     let alarms = Dictionary(facts.alarms.map { ($0.token, $0.alarm) }) { first, _ in first }
-    for (index, token) in tokens.enumerated() { awake(token, alarms[index]) }
+    let waiting = facts.order.filter { tokens.indices.contains($0) }
+    for index in waiting + Set(tokens.indices).subtracting(waiting).sorted() {
+      if let attempt = attempts[index] { adopt(attempt, at: tokens[index]) }
+      awake(tokens[index], alarms[index])
+    }
+  }
+
+  private func adopt(_ attempt: JobLedger.Attempt, at token: TokenID) {
+    jobs[token] = attempt
+    guard let due = attempt.due else { return }
+    seniority.append(token)
+    jobs[token].timer = timers.insert(.retry(token), at: due)
   }
 
   private func adoptCalls(of instance: InstanceID, _ facts: InstanceFacts, _ tokens: [TokenID]) {

@@ -31,7 +31,10 @@ extension Runtime {
     let time = now.advanced(by: duration)
     jobs[token].timer = timers.insert(timer, at: time)
     jobs[token].due = time
-    if case .retry = timer { record(.timer(due: time), at: token) }
+    if case .retry = timer {
+      seniority.append(token)
+      record(.timer(due: time), at: token)
+    }
   }
 
   func disarm(_ token: TokenID) {
@@ -39,5 +42,6 @@ extension Runtime {
     timers.cancel(timer)
     jobs[token].timer = nil
     jobs[token].due = nil
+    seniority.remove(token)
   }
 }

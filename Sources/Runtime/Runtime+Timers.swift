@@ -35,6 +35,7 @@ extension Runtime {
       guard let due = facts.due ?? schedule.time(afterFirings: 0, last: facts.began) else {
         throw ScheduleFault("the timer ends before its first time")
       }
+      seniority.append(token)
       alarms[token] = Alarm(
         schedule: schedule, began: facts.began, firings: facts.firings, due: due,
         timer: timers.insert(.wait(token), at: due))
@@ -51,6 +52,7 @@ extension Runtime {
     _ = machine.complete(token.handle, again: next != nil)
     guard let next, machine.isWaiting(token.handle) else { return }
     alarm.due = next
+    seniority.append(token)
     alarm.timer = timers.insert(.wait(token), at: next)
     alarms[token] = alarm
     record(.timer(due: next), at: token)

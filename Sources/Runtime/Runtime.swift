@@ -61,6 +61,7 @@ public final class Runtime {
   var messages = MessageBuffer()
   var listeners = Listeners()
   var subscriptions = HandleIndex()
+  var seniority = Seniority()
   /// The tokens and catches that wait for signals, by the signal's name.
   var signals = HandleIndex()
   /// The timers of tokens and catches.
