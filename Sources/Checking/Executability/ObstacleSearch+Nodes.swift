@@ -38,9 +38,7 @@ extension ObstacleSearch {
   private mutating func visit(_ activity: CallActivity, of node: Graph.Node) {
     let place = node.syntax.tagPlace
     let extensions = node.syntax.extensions
-    if let id = extensions.call?.caseID {
-      refuse("calls of cases", at: id.place)
-    } else if activity.calledElement == nil {
+    if extensions.call?.caseID == nil && activity.calledElement == nil {
       refuse("call activities that call nothing", at: place, help: "say which process: calledElement=\"ID\"")
     }
     if extensions.call?.completesAsynchronously == true { refuse("calls whose end nobody waits for", at: place) }

@@ -9,14 +9,16 @@ import BatonValues
 /// BPMN what the activity's inputs and outputs are, and all if it declares none.
 extension ProgramBuilder {
   mutating func work(of call: CallActivity, _ draft: inout ActivityDraft) -> Work {
-    guard let called = call.calledElement else { unreachable("a call activity that calls nothing is refused") }
     let extensions = draft.extensions
+    guard let called = extensions.call?.caseID ?? call.calledElement else {
+      unreachable("a call activity that calls nothing is refused")
+    }
     var wait = Wait(kind: .call, type: operand(.expression(called), "called", in: &draft))
     addVersion(extensions.call?.binding ?? .latest, to: &wait, &draft)
     addBusinessKey(extensions.call, to: &wait, &draft)
     handIn(call.activity, to: &wait, &draft)
     wait.result = handedOut(call.activity, &draft)
-    return .wait(wait)
+    return .wait(extensions.call?.caseID == nil ? wait : wait.asCaseJob)
   }
 
   private mutating func addVersion(_ binding: Binding, to wait: inout Wait, _ draft: inout ActivityDraft) {
@@ -123,6 +125,19 @@ extension ProgramBuilder {
     let name = mapping.target.text
     let target = mapping.isLocal ? declare(name, in: own) : target(name, from: draft.around)
     draft.activity.outputs.append(Assignment(target: target, value: value))
+  }
+}
+
+extension Wait {
+  /// The call as a job of type `case`, for whoever runs cases: what would be handed over stands in the headers.
+  fileprivate var asCaseJob: Wait {
+    var job = Wait(kind: .job, type: .constant(.string("case")))
+    job.headers = [Header(key: "case", value: type)]
+    for detail in Detail.allCases {
+      if let value = details[detail] { job.headers.append(Header(key: detail.rawValue, value: value)) }
+    }
+    job.result = result
+    return job
   }
 }
 
