@@ -126,8 +126,8 @@ extension Machine {
   mutating func send(_ wait: Int, at frame: FramePointer) {
     let view = self.view
     let details = view.details(of: wait, at: frame)
-    var variables: Record = [:]
-    if case .context(let record)? = details[.variables] { variables = record }
+    var variables = details[.passesAll]?.boolean == true ? view.visibleVariables(from: frame) : [:]
+    for (name, value) in details[.variables]?.context ?? [:] { variables[name] = value }
     let sending = Sending(wait: wait, name: view.type(of: wait, at: frame), details: details, variables: variables)
     emit(.sent(sending), in: place(of: frame))
   }

@@ -88,7 +88,7 @@ extension Step {
     case .activate(let element, _): [(element, path["activate"])]
     case .set(_, let scope): scope.map { [($0, path["set"]["scope"])] } ?? []
     case .expect(let expectation): expectation.elements(at: path["expect"])
-    case .start, .message, .correlate, .signal, .advance, .cancel, .deploy: []
+    case .start, .message, .correlate, .signal, .evaluate, .advance, .cancel, .deploy: []
     }
   }
 }

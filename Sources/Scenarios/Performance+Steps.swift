@@ -40,6 +40,7 @@ extension Performance {
       try runtime.correlate(name, key: key, in: receiver, variables: variables)
     case .signal(let name, let variables):
       try runtime.signal(name, variables: variables, in: step.instance == nil ? nil : try instance(step))
+    case .evaluate(let variables): runtime.evaluateConditions(variables)
     case .advance(let duration): try advance(by: duration)
     case .set(let variables, let scope): try set(variables, scope, step)
     case .retry(let target, let retries): try runtime.retry(try incident(target, step), retries: retries)

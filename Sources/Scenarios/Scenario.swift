@@ -56,7 +56,7 @@ struct Step: Sendable {
 /// The words that a step is told by.
 enum Keyword: String, CaseIterable, Sendable {
   case start, expect, complete, fail, throwError, message, correlate, advance, set, retry, resolve, cancel
-  case signal, escalate, activate, terminate, deploy
+  case signal, escalate, activate, terminate, deploy, evaluate
 }
 
 enum Action: Sendable {
@@ -68,6 +68,7 @@ enum Action: Sendable {
   case message(name: String, key: String?, timeToLive: Duration, id: String?, Record)
   case correlate(name: String, key: String?, Record)
   case signal(name: String, Record)
+  case evaluate(Record)
   case advance(Duration)
   case set(Record, scope: String?)
   case retry(Target, retries: Int)

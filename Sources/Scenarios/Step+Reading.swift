@@ -35,7 +35,8 @@ extension Keyword {
     switch self {
     case .start, .expect, .set, .cancel, .deploy: []
     case .advance: ["as"]
-    case .complete: ["iteration", "variables"]
+    case .evaluate: ["as"]
+    case .complete: ["iteration", "variables", "as"]
     case .fail: ["iteration", "message", "retries", "retryAfter"]
     case .throwError: ["iteration", "code", "message", "variables"]
     case .message: ["key", "ttl", "id", "variables", "as"]
@@ -55,7 +56,7 @@ extension Keyword {
   /// Whether the step happens to one instance.
   fileprivate var concernsInstance: Bool {
     switch self {
-    case .start, .message, .advance, .deploy: false
+    case .start, .message, .advance, .deploy, .evaluate: false
     case .expect, .complete, .fail, .throwError, .correlate, .signal, .set, .retry, .resolve, .cancel, .escalate,
       .activate,
       .terminate:
@@ -79,6 +80,7 @@ extension Action {
     case .correlate:
       self = .correlate(name: try object.text("correlate") ?? "", key: try object.key("key"), try object.variables())
     case .advance: self = .advance(try object.duration("advance") ?? .zero)
+    case .evaluate: self = .evaluate(try object.parameter("evaluate", ["variables"]).variables())
     case .set: self = try .set(object.parameter("set", ["variables", "scope"]))
     case .retry: self = .retry(try object.target(.retry), retries: try object.count("retries", from: 1) ?? 1)
     case .resolve:

@@ -110,7 +110,7 @@ extension ObstacleSearch {
 
   /// What starts instances of a process is known before there is one.
   private mutating func refuseComputed(_ text: ExpressionText?, of node: Graph.Node) {
-    guard let text, text.isMarked, graph.startsInstances(node) else { return }
+    guard let text, text.isMarked, graph.startsInstances(node), !text.isConstant else { return }
     refuse("start events whose trigger is computed", at: text.place, help: "write what it is: no instance is there yet")
   }
 

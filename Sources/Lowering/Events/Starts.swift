@@ -51,7 +51,11 @@ extension ProgramBuilder {
       let wait = wait(for: definition, at: node) { builder, source, operand in
         operand == "correlationKey" ? .constant(.null) : builder.constantOperand(source, in: scope)
       }
-      return wait.map { Start(.wait($0.withoutKey), at: id(node.id)) }
+      guard var wait = wait?.withoutKey else { return nil }
+      // In Camunda 8 no message starts another while the one that its key has started is active (engines.md §2 row 29).
+      let isAlone = wait.kind == .message && model.definitions.dialect == .camunda8
+      if isAlone { wait.details[.once] = .constant(.boolean(true)) }
+      return Start(.wait(wait), at: id(node.id))
     }
   }
 }

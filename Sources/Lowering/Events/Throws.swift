@@ -70,7 +70,7 @@ extension ProgramBuilder {
     return wait
   }
 
-  /// Hands over what the definition's `extensions` name, and in Camunda 8 what the event's inputs have set.
+  /// Hands over what the definition's `extensions` name, and what has been put into the event for it.
   private mutating func addPayload(
     to wait: inout Wait, _ extensions: Extensions, _ suffix: String, _ draft: inout ActivityDraft
   ) {
@@ -79,16 +79,29 @@ extension ProgramBuilder {
     var entries = handed.mappings.map { mapping in
       (mapping.target.text, computation(mapping.source, in: draft.scope).expression)
     }
-    if model.definitions.dialect == .camunda8 {
-      for name in Set(draft.activity.inputs.map { program[$0.target.scope].variables[$0.target.index] }).sorted()
-      where !name.hasPrefix(HiddenName.prefix) {
-        entries.append((name, .variable(reference(name, from: draft.scope), .feel)))
-      }
+    for name in handedInputs(of: draft) {
+      entries.append((name, .variable(reference(name, from: draft.scope), .feel)))
     }
     guard !entries.isEmpty else { return }
     let payload = entries.reduce(BatonIR.Expression.constant(.context(Record()))) {
       .call(.contextPut, [$0, .constant(.string($1.0)), $1.1])
     }
     wait.details[.variables] = operand(Computation(payload, text: "variables"), "variables" + suffix, in: &draft)
+  }
+
+  /// The names of what is put into the node so that it goes out: in Camunda 8 by input mappings, in the standard by data inputs
+  /// (BPMN 2.0.2 §10.5.1).
+  private func handedInputs(of draft: ActivityDraft) -> [String] {
+    switch model.definitions.dialect {
+    case .camunda8:
+      Set(draft.activity.inputs.map { program[$0.target.scope].variables[$0.target.index] }).sorted()
+        .filter { !$0.hasPrefix(HiddenName.prefix) }
+    case .plain, .flowable:
+      (draft.node.kind.activity?.inputAssociations ?? draft.node.kind.thrown?.inputAssociations ?? [])
+        .compactMap { association in
+          if case .variable(let name)? = association.target.flatMap({ data[$0] }) { name } else { nil }
+        }
+    case .camunda7: []
+    }
   }
 }
