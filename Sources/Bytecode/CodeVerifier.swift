@@ -127,7 +127,9 @@ struct CodeVerifier {
       after.scope = row.parent
     case .end, .terminate: try verifyExit(of: state.scope, from: address)
     case .finish:
-      guard module.scopes[Int(state.scope)].parent == none else { throw fault(address, "finishes within a scope") }
+      var scope = state.scope
+      while module.scopes[Int(scope)].parent != none { scope = module.scopes[Int(scope)].parent }
+      if scope != state.scope { try verifyExit(of: scope, from: address) }
     case .wait:
       let own = module.waits[instruction.t].scope
       guard own == none || own == state.scope else { throw fault(address, "waits in another scope") }

@@ -63,7 +63,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case enter
   /// `leave`: The scope instance ends, with everything inside, and the token goes on in the one around it.
   case leave
-  /// `finish`: The process instance has completed; everything inside it ends.
+  /// `finish`: The process instance has completed; everything inside it ends. In a scope instance within it all tokens are
+  /// removed, and one goes on at the process's exit.
   case finish
   /// `wait t`: The token parks as wait t says. When it is completed, it goes on with the variables that came, a context, in
   /// R[0]. A service bound to the job's type is called at once instead.

@@ -56,10 +56,10 @@ extension CodeGenerator {
     switch node.action {
     case .pass: return true
     case .activity(let activity): return try emit(activity, of: id)
-    case .terminate(let activity):
+    case .terminate(let activity, let endsProcess):
       guard try emit(activity, of: id) else { return false }
       assembler.emit(.completed, t: id.index)
-      assembler.emit(.terminate)
+      assembler.emit(endsProcess && program[scope].parent != nil ? .finish : .terminate)
       return false
     }
   }

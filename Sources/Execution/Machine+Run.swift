@@ -123,8 +123,16 @@ extension Machine {
           frame = store[place]
           S = frame.slots
         case .finish:
-          finish(place, .completed)
-          break running
+          guard let outermost = outermost(from: place) else {
+            finish(place, .completed)
+            break running
+          }
+          endOthers(at: outermost)
+          place = outermost
+          frame = store[place]
+          S = frame.slots
+          pc = code + exit(of: frame)
+          continue running
         case .wait:
           guard let service = services[i.t], perform(service, wait: i.t, at: frame) else {
             park(wait: i.t, at: pc, in: place)

@@ -86,8 +86,8 @@ package struct Activation: Sendable {
 package enum Action: Sendable {
   case pass
   case activity(Activity)
-  /// The activity is done, then all other tokens of the scope are removed (BPMN 2.0.2 §13.5.6).
-  case terminate(Activity)
+  /// The activity is done, then all other tokens of the scope are removed (BPMN 2.0.2 §13.5.6), or of the whole process.
+  case terminate(Activity, endsProcess: Bool = false)
 }
 
 /// How a token leaves a node. A node without outgoing flow consumes its tokens.

@@ -79,9 +79,9 @@ private struct ProgramPrinter {
       switch node.action {
       case .pass: break
       case .activity(let activity): printer.print(activity)
-      case .terminate(let activity):
+      case .terminate(let activity, let endsProcess):
         printer.print(activity)
-        printer.line("terminate")
+        printer.line(endsProcess ? "terminate the process" : "terminate")
       }
       if let compensation = node.compensation { printer.printHandler(compensation) }
       if node.quantity != 1 { printer.line("\(node.quantity) tokens on each flow") }

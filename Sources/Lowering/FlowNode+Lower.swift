@@ -37,7 +37,7 @@ extension ProgramBuilder {
     endRepetition(of: &draft)
     addBoundaryCatches(to: &draft)
     addScopes(to: &draft)
-    if node.terminates { return .terminate(draft.activity) }
+    if let termination = node.termination { return .terminate(draft.activity, endsProcess: termination.endsInstance) }
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
   }
 
@@ -89,10 +89,11 @@ extension ProgramBuilder {
 }
 
 extension Graph.Node {
-  /// Whether the node removes all tokens of its scope.
-  fileprivate var terminates: Bool {
-    guard tag == .endEvent else { return false }
-    return definitions.contains { $0.tag == .terminate }
+  /// How the node removes all tokens of its scope, if it does.
+  fileprivate var termination: TerminateEventDefinition? {
+    guard tag == .endEvent else { return nil }
+    for case .terminate(let it) in definitions.lazy.map(\.kind) { return it }
+    return nil
   }
 }
 

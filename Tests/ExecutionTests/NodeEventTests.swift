@@ -69,4 +69,28 @@ import Testing
     #expect(scopes.map(\.0) == ["z", "x", "y"])
     #expect(scopes.map(\.1) == [instance, wait, instance])
   }
+
+  @Test func tellsOfEveryNodeThatEndsWithTheProcess() throws {
+    var builder = ProgramBuilder()
+    let outer = builder.scope(.subProcess)
+    let inner = builder.scope(.subProcess, in: outer)
+    builder.node("fork")
+    builder.activity("a", .job("a"))
+    builder.activity("outer", .body, scope: outer)
+    builder.activity("inner", .body, scope: inner, in: outer)
+    builder.node("stop", in: inner) { $0.action = .terminate(Activity(scope: nil), endsProcess: true) }
+    builder.node("after")
+    builder.flow("fork a after", "fork outer after")
+    try underBothStreams(builder) { machine, instance in
+      #expect(!machine.isActive(instance))
+      #expect(machine.parked(in: instance).isEmpty)
+      let story = machine.story()
+      if machine.events {
+        for told in ["-fork", "×a", "×outer", "×inner", "-stop"] { #expect(story.contains(told)) }
+        #expect(!story.contains("after") && story.hasSuffix(" ."))
+      } else {
+        #expect(story == "?gone .")
+      }
+    }
+  }
 }

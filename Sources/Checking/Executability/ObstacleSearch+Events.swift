@@ -101,9 +101,6 @@ extension ObstacleSearch {
 
   private mutating func visit(_ it: TerminateEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
     if it.endsMultiInstance { refuse("the end of all instances of an activity", at: definition.tagPlace) }
-    if it.endsInstance && graph[node.scope].owner != nil {
-      refuse("the end of more than its own scope", at: definition.tagPlace)
-    }
   }
 
   // MARK: What must be known when the file is compiled
