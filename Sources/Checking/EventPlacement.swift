@@ -41,14 +41,6 @@ extension EventDefinition.Tag {
     case .terminate: [.end]
     }
   }
-
-  /// Whether Baton executes the definition where the standard lets it stand.
-  var isExecuted: Bool {
-    switch self {
-    case .message, .timer, .error, .escalation, .signal, .conditional, .link, .terminate: true
-    case .compensate, .cancel: false
-    }
-  }
 }
 
 extension Graph {

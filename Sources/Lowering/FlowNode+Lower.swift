@@ -21,10 +21,10 @@ extension ProgramBuilder {
 
   private mutating func action(of node: Graph.Node, _ id: NodeID) -> Action {
     let around = repetitions[id] ?? program[id].scope
-    var draft = ActivityDraft(node, id, in: around, body: node.contents.map { self.id($0) })
+    var draft = ActivityDraft(node, id, in: around, body: node.contents.map { self.id($0) } ?? runs[id])
     beginRepetition(of: &draft)
     addInputs(to: &draft)
-    if node.isEventSubProcess { addStartCatches(of: node) }
+    if node.isEventSubProcess, model.graph.compensationStart(of: node) == nil { addStartCatches(of: node) }
     addPrologue(to: &draft)
     draft.activity.work = work(of: node, &draft)
     draft.activity.skip = skip(draft.extensions, in: draft.scope)
@@ -76,14 +76,14 @@ extension ProgramBuilder {
     case .userTask(let task): work(of: task, &draft)
     case .scriptTask(let task): work(of: task, &draft)
     case .subProcess(let it): program[draft.scope].entries.isEmpty && !it.isTriggeredByEvent ? .nothing : .body
+    case .transaction: program[draft.scope].entries.isEmpty ? .nothing : .body
     case .exclusiveGateway, .parallelGateway, .inclusiveGateway, .complexGateway: .nothing
     case .callActivity(let call): work(of: call, &draft)
     case .eventBasedGateway: gatewayWork(&draft)
     case .startEvent, .boundaryEvent: receivingWork(&draft)
     case .intermediateCatchEvent: catchWork(&draft)
     case .endEvent, .intermediateThrowEvent: throwWork(&draft)
-    case .transaction, .adHocSubProcess:
-      unreachable("the rule not-executable refuses these")
+    case .adHocSubProcess: unreachable("the rule not-executable refuses these")
     }
   }
 }

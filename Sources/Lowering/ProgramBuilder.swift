@@ -24,6 +24,8 @@ struct ProgramBuilder {
   private var flowIDs: [Graph.FlowID: FlowID] = [:]
   /// The scopes around the runs of activities that are repeated.
   private(set) var repetitions: [NodeID: ScopeID] = [:]
+  /// The scopes of single runs, where something else lies in them than nodes of a sub-process.
+  private(set) var runs: [NodeID: ScopeID] = [:]
   /// Names that the expression at hand reads as variables that nobody else sees.
   var aliases: [String: Variable] = [:]
 
@@ -60,23 +62,36 @@ extension ProgramBuilder {
     lay(out: scope, as: id)
   }
 
+  /// Lays out the nodes of `scope`, handlers behind what they compensate.
   private mutating func lay(out scope: Graph.Scope, as scopeID: ScopeID) {
     scopeIDs[scope.id] = scopeID
-    for node in scope.nodes.map({ model.graph[$0] }) {
-      let nodeID = NodeID(program.nodes.count)
-      nodeIDs[node.id] = nodeID
-      nodes.append(node)
-      program.nodes.append(
-        Node(id: node.name, name: node.syntax.name, element: node.tag.rawValue, scope: scopeID))
-      if node.kind.activity?.loop != nil {
-        repetitions[nodeID] = addScope(.repetition, parent: scopeID, node: nodeID)
-      }
-      guard let contents = node.contents else { continue }
-      let around = repetitions[nodeID] ?? scopeID
-      lay(out: model.graph[contents], as: addScope(.subProcess, parent: around, node: nodeID))
+    let nodes = scope.nodes.map { model.graph[$0] }
+    for node in nodes where model.graph.compensated(by: node) == nil {
+      lay(out: node, in: model.graph.compensationStart(of: node) == nil ? scopeID : recordOfWhole(scopeID))
+    }
+    for node in nodes {
+      guard let activity = model.graph.compensated(by: node) else { continue }
+      lay(out: node, in: record(of: activity))
     }
     for flow in scope.flows.map({ model.graph[$0] }) { lay(out: flow) }
     program[scopeID].entries = model.graph.entries(of: scope).map { id($0) }
+  }
+
+  private mutating func lay(out node: Graph.Node, in scopeID: ScopeID) {
+    let nodeID = NodeID(program.nodes.count)
+    nodeIDs[node.id] = nodeID
+    nodes.append(node)
+    program.nodes.append(
+      Node(id: node.name, name: node.syntax.name, element: node.tag.rawValue, scope: scopeID))
+    if program[scopeID].kind == .compensation { program[scopeID].entries = [nodeID] }
+    if node.kind.activity?.loop != nil {
+      repetitions[nodeID] = addScope(.repetition, parent: scopeID, node: nodeID)
+    }
+    guard let contents = node.contents else { return }
+    let around = repetitions[nodeID] ?? scopeID
+    let body = addScope(.subProcess, parent: around, node: nodeID)
+    lay(out: model.graph[contents], as: body)
+    if let start = model.graph.compensationStart(of: node) { program[body].entries = [id(start)] }
   }
 
   private mutating func lay(out flow: Graph.Flow) {
@@ -88,5 +103,40 @@ extension ProgramBuilder {
     program.flows.append(Flow(id: flow.name, source: source, target: target))
     program[source].outgoing.append(flowID)
     program[target].incoming.append(flowID)
+  }
+}
+
+// MARK: - Compensation
+
+extension ProgramBuilder {
+  /// Returns the scope in which whatever compensates instances of `scope` as a whole runs.
+  private mutating func recordOfWhole(_ scope: ScopeID) -> ScopeID {
+    let record = program[scope].compensation ?? addScope(.compensation, parent: scope, node: nil)
+    program[scope].compensation = record
+    return record
+  }
+
+  /// Returns the scope in which the handler of `activity` runs: where the activity has been done; if that has been repeated, where
+  /// each of its runs has, but in Camunda 8, which compensates all of them at once (engines.md §2 rows 8, 21).
+  private mutating func record(of activity: Graph.Node) -> ScopeID {
+    let node = id(activity.id)
+    var parent = program[node].scope
+    if let repetition = repetitions[node], model.definitions.dialect != .camunda8 {
+      parent = run(of: activity, in: repetition)
+    }
+    let record = addScope(.compensation, parent: parent, node: nil)
+    for compensated in model.graph[activity.compensations[0]].compensates {
+      program[id(compensated)].compensation = record
+    }
+    return record
+  }
+
+  /// Returns the scope of each run of `activity`.
+  private mutating func run(of activity: Graph.Node, in repetition: ScopeID) -> ScopeID {
+    let node = id(activity.id)
+    if let scope = activity.contents.map({ id($0) }) ?? runs[node] { return scope }
+    let scope = addScope(.activity, parent: repetition, node: node)
+    runs[node] = scope
+    return scope
   }
 }

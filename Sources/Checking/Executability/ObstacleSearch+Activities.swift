@@ -6,7 +6,8 @@ extension ObstacleSearch {
   mutating func visit(_ activity: Activity, of node: Graph.Node) {
     let place = node.syntax.tagPlace
     visit(activity.loop, of: node)
-    if activity.isForCompensation { refuse("compensation", at: place) }
+    if activity.isForCompensation { visitHandler(activity, of: node) }
+    visitCompensations(of: node)
     if max(activity.startQuantity, activity.completionQuantity) > 255 {
       refuse("quantities of more than 255 tokens", at: place)
     }

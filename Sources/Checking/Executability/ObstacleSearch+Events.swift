@@ -36,7 +36,6 @@ extension ObstacleSearch {
     guard definition.tag.places.contains(place) else {
       return refuse("\(place.noun) have no \(definition.tag.noun) definition in BPMN", at: site)
     }
-    guard definition.tag.isExecuted else { return refuse("\(definition.tag.noun) \(node.tag.noun)s", at: site) }
     let isCaught = node.kind.caught != nil
     switch definition.kind {
     case .message(let it): visit(it, definition, of: node)
@@ -54,7 +53,8 @@ extension ObstacleSearch {
     case .conditional(let it): visit(it, definition)
     case .link: visitLink(definition, of: node)
     case .terminate(let it): visit(it, definition, of: node)
-    case .compensate, .cancel: break
+    case .compensate(let it): visit(it, definition, of: node)
+    case .cancel: visitCancel(definition, of: node)
     }
     for mapping in definition.extensions.handedIn.mappings { visit(mapping) }
   }

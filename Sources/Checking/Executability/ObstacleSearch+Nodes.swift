@@ -18,7 +18,7 @@ extension ObstacleSearch {
     case .receiveTask(let task): visit(task, of: node)
     case .callActivity(let it): visit(it, of: node)
     case .subProcess(let it): if it.isTriggeredByEvent { visitEventSubProcess(node) }
-    case .transaction: refuse("transactions", at: place)
+    case .transaction(let it): visit(it, of: node)
     case .adHocSubProcess: refuse("ad-hoc sub-processes", at: place)
     case .complexGateway(let it):
       if it.activationCondition == nil && node.incoming.count > 1 {

@@ -9,6 +9,8 @@ extension Graph {
     }
     builder.connect(definitions.eventDefinitions)
     self = builder.graph
+    let artifacts = scopes.flatMap(\.contents.artifacts) + definitions.collaborations.flatMap(\.artifacts)
+    connect(artifacts.compactMap { if case .association(let association) = $0 { association } else { nil } })
   }
 }
 

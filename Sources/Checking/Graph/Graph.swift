@@ -68,6 +68,10 @@ extension Graph {
     package internal(set) var host: NodeID?
     /// The default flow, if it leaves this node.
     package internal(set) var defaultFlow: FlowID?
+    /// The handlers that compensate an activity.
+    package internal(set) var compensations: [NodeID] = []
+    /// The activities that a handler compensates.
+    package internal(set) var compensates: [NodeID] = []
     /// What an event catches or throws: its own definitions, then those that it shares with others.
     package internal(set) var definitions: [EventDefinition] = []
   }

@@ -8,7 +8,7 @@ import BatonValues
 extension ProgramBuilder {
   /// Lets the activity be left by its boundary events, if a token can stay in it.
   mutating func addBoundaryCatches(to draft: inout ActivityDraft) {
-    let events = draft.node.boundaryEvents.map { model.graph[$0] }
+    let events = draft.node.boundaryEvents.map { model.graph[$0] }.filter { !$0.isForCompensationOnly }
     guard !events.isEmpty, draft.activity.lasts else { return }
     let scope = repetitions[draft.id] ?? ownScope(of: &draft)
     for event in events {

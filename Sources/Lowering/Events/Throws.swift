@@ -29,7 +29,14 @@ extension ProgramBuilder {
     case .escalation(let it):
       return .escalation(
         code: thrownCode(it.escalation, model.escalation(it.escalation)?.code, "code" + suffix, &draft))
-    case .timer, .conditional, .link, .compensate, .cancel, .terminate: return nil
+    case .compensate(let it):
+      let activity = model.graph.compensatedActivity(of: it, thrownBy: draft.node)
+      return .compensation(of: activity.map { id($0) }, waits: it.waitsForCompletion)
+    case .cancel:
+      return model.graph.cancelledTransaction(by: draft.node).flatMap { model.graph[$0].contents }.map {
+        .cancel(id($0))
+      }
+    case .timer, .conditional, .link, .terminate: return nil
     }
   }
 

@@ -64,6 +64,8 @@ extension Feature {
         engine.contains { $0 == place.rawValue } ? "Y" : engine.contains { $0 == "P:\(place.rawValue)" } ? "P" : "N"
       }
       return Feature("\(row.name) \(place.phrase)", peers.joined(separator: " ")) { site in
+        // No token comes to a compensation boundary event: it is its handler that tells.
+        if row.tag == .compensate, place == .boundary { return site.activity?.isForCompensation ?? false }
         guard site.position == place else { return false }
         return row.tag.map { tag in site.events.contains { $0.tag == tag } } ?? site.events.isEmpty
       }

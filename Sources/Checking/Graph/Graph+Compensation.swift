@@ -1,0 +1,73 @@
+import BatonSyntax
+
+/// What compensates what (BPMN 2.0.2 §10.7).
+extension Graph {
+  /// The activity that is compensated by the activity `handler`; nil if there is none, so that nothing ever starts it.
+  package func compensated(by handler: Node) -> Node? { handler.compensates.first.map { self[$0] } }
+
+  /// The start event of an event sub-process that compensates the scope around it; nil of other nodes.
+  package func compensationStart(of node: Node) -> NodeID? {
+    guard node.isEventSubProcess, let contents = node.contents else { return nil }
+    return self[contents].nodes.first { self[$0].tag == .startEvent && self[$0].isForCompensationOnly }
+  }
+
+  /// The activity that the compensation `definition`, thrown by `node`, is of; nil if it is of the scope, or of nothing.
+  package func compensatedActivity(of definition: CompensateEventDefinition, thrownBy node: Node) -> NodeID? {
+    guard let reference = definition.activity, let id = nodesByID[reference.text] else { return nil }
+    return compensatedScopes(of: node).contains(self[id].scope) ? id : nil
+  }
+
+  /// The scopes that are compensated from `node`: its own, and the one around if that is an event sub-process.
+  private func compensatedScopes(of node: Node) -> [ScopeID] {
+    var scopes = [node.scope]
+    while let last = scopes.last, let owner = self[last].owner, self[owner].isEventSubProcess {
+      scopes.append(self[owner].scope)
+    }
+    return scopes
+  }
+
+  /// Whether something that is done at `node`, or inside of it, may be compensated.
+  func isCompensable(_ node: Node) -> Bool {
+    if !node.compensations.isEmpty { return true }
+    guard let contents = node.contents else { return false }
+    return self[contents].nodes.contains { isCompensable(self[$0]) || compensationStart(of: self[$0]) != nil }
+  }
+
+  /// The transaction that the cancel event `node` cancels: the innermost around, out of which no compensation leads.
+  package func cancelledTransaction(by node: Node) -> NodeID? {
+    var at = self[node.scope].owner
+    while let owner = at, !self[owner].isCompensationHandler, compensationStart(of: self[owner]) == nil {
+      if self[owner].tag == .transaction { return owner }
+      at = self[self[owner].scope].owner
+    }
+    return nil
+  }
+}
+
+extension Graph.Node {
+  /// Whether the event catches nothing but compensation.
+  package var isForCompensationOnly: Bool { !definitions.isEmpty && definitions.allSatisfy { $0.tag == .compensate } }
+}
+
+extension Graph {
+  /// Tells activities of their handlers: what an association joins a compensation boundary event of theirs with, whichever of
+  /// its ends that is.
+  mutating func connect(_ associations: [Association]) {
+    for association in associations {
+      guard let source = nodesByID[association.source.text], let target = nodesByID[association.target.text] else {
+        continue
+      }
+      connect(source, target)
+      connect(target, source)
+    }
+  }
+
+  private mutating func connect(_ event: NodeID, _ handler: NodeID) {
+    guard self[event].isForCompensationOnly, let host = self[event].host, self[handler].isCompensationHandler,
+      !self[handler].isEventSubProcess,
+      !self[host].compensations.contains(handler)
+    else { return }
+    nodes[host.index].compensations.append(handler)
+    nodes[handler.index].compensates.append(host)
+  }
+}
