@@ -1,30 +1,10 @@
 import BatonExpressions
 import BatonSyntax
-import BatonValues
 
 extension ExpressionText {
   /// Whether the text gives the same wherever and whenever it is computed: `=duration("PT1H")`, `${"PT1H"}`.
   var isConstant: Bool {
     guard let tree = try? ExpressionTree(parsing: text, as: .literalOrExpression) else { return false }
     return tree.root.isConstant
-  }
-}
-
-extension Term {
-  /// Whether the term is made of literals alone, by functions that always give the same.
-  fileprivate var isConstant: Bool {
-    switch form {
-    case .literal, .temporal: true
-    case .call(let callee, let arguments):
-      if case .name(let name) = callee.form, let function = Builtin.allCases.first(where: { $0.name == name }) {
-        function.isPure && arguments.allSatisfy { $0.name == nil && $0.value.isConstant }
-      } else {
-        false
-      }
-    case .template(let parts): parts.allSatisfy(\.isConstant)
-    case .name, .member, .element, .unary, .binary, .conditional, .list, .context, .between, .membership, .range,
-      .comparison, .tests, .anything, .instance, .iteration, .quantified, .function, .external:
-      false
-    }
   }
 }
