@@ -20,8 +20,8 @@ public struct Effect: Sendable {
     /// An escalation was thrown; nil is none in particular.
     case escalated(code: String?, isCaught: Bool)
     /// A message or signal went out.
-    case sent(Sending)
-    case incident(Handle, Incident)
+    indirect case sent(Sending)
+    indirect case incident(Handle, Incident)
     /// The token of an incident goes on.
     case resolved(Handle)
     case ended(Ending)

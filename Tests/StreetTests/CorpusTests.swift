@@ -68,6 +68,23 @@ import Testing
   private nonisolated(unsafe) static let scripts = try! Regex(
     #"scriptFormat|<([\w-]+:)?script\b|camunda:resource|language="groovy""#)
 
+  @Test func `models that engines accept compile`() throws {
+    var (count, compiled) = (0, 0)
+    var reasons: [String: Int] = [:]
+    for file in try ["camunda7/accepted", "camunda8", "flowable"].flatMap(diagrams) {
+      let compilation = Compiler.compile([UInt8](try Data(contentsOf: file)), path: file.lastPathComponent)
+      count += 1
+      compiled += compilation.module == nil ? 0 : 1
+      let errors = compilation.diagnostics.filter { $0.severity == .error }
+      for reason in Set(errors.map { "\($0.rule) \($0.message.split(separator: ": ").last ?? "")" }) {
+        reasons[reason, default: 0] += 1
+      }
+    }
+    let list = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "  \($0.value) × \($0.key)" }
+    print("accepted: \(compiled) of \(count) compile; what the others have:\n\(list.joined(separator: "\n"))")
+    #expect(Double(compiled) >= 0.97 * Double(count))
+  }
+
   @Test func `every model that compiles runs to an end, a wait or an incident`() throws {
     for folder in ["camunda7/accepted", "camunda8", "flowable", "miwg", "bpmn-js"] {
       for file in try diagrams(folder) {
