@@ -169,6 +169,8 @@ struct CodeVerifier {
       try arrive(at: code[address + 1], in: state.scope, from: address)
       _ = try mark(at: Int(code[address + 1]))
       after.scope = outer
+    case .activate, .withdraw:
+      guard countsTokens(state.scope) else { throw fault(address, "activates nodes where no tokens are counted") }
     case .result:
       let outer = module.scopes[Int(state.scope)].parent
       guard outer != none, isRepetition(outer) else { throw fault(address, "gives a result to no repetition") }

@@ -137,6 +137,8 @@ extension Opcode {
     case .compensate: Shape(b: .depth, x: .nodeOrNone)
     case .compensated, .cancelled: Shape(endsFlow: true)
     case .cancel: Shape(b: .depth, x: .address, endsFlow: true)
+    case .activate: Shape(a: .register, raises: true)
+    case .withdraw: Shape()
     case .demand: Shape(a: .update)
     case .branch, .branchUnless, .branchSet: Shape(a: .register, x: .address)
     case .integer: Shape(a: .result, d: .number)
@@ -206,7 +208,8 @@ extension Opcode {
   package var isOfValues: Bool {
     switch self {
     case .loop, .fork, .spawn, .detach, .join, .quorum, .meet, .count, .awaits, .tally, .quota, .end, .terminate,
-      .enter, .leave, .retain, .finish, .wait, .propagate, .absorb, .extent, .result, .results, .require,
+      .enter, .leave, .retain, .finish, .wait, .propagate, .absorb, .extent, .result, .results, .activate, .withdraw,
+      .require,
       .compensable, .compensate, .compensated, .cancel, .cancelled,
       .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
       .completed, .taken, .changed:

@@ -170,11 +170,16 @@ extension Module {
   }
 
   private func verify(wait row: WaitRecord) throws(ModuleError) {
-    guard WaitKind(rawValue: row.kind) != nil else { throw .damaged("a wait's kind is unknown") }
+    guard let kind = WaitKind(rawValue: row.kind) else { throw .damaged("a wait's kind is unknown") }
     try check([row.node], below: nodes.count)
     try check(optional: [row.scope], below: scopes.count)
     let slots = row.scope == none ? 0 : Int(scopes[Int(row.scope)].slotCount)
     try check(operand: row.type, slots: slots)
+    if kind == .adHoc {
+      guard row.type.isSlot == 0, constants[Int(row.type.index)].isString else {
+        throw .damaged("an ad-hoc sub-process has no ordering")
+      }
+    }
     for (first, count) in [(row.firstDetail, row.detailCount), (row.firstHeader, row.headerCount)] {
       guard Int(first) + Int(count) <= entries.count else { throw .damaged("a wait's entries lie outside their table") }
       for entry in entries[Int(first)..<Int(first) + Int(count)] { try check(operand: entry.value, slots: slots) }

@@ -131,6 +131,15 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// token in the one around, as by `end`.
   case cancelled
 
+  // MARK: Ad-hoc sub-processes
+
+  /// `activate a`: A new token starts at each of the nodes of the scope that the list R[a] names by id. Raises an incident if it
+  /// is no such list.
+  case activate
+  /// `withdraw c`: The token that waits in the scope instance for what is to be activated is removed; with c = 1, only if it and
+  /// this one are the only tokens.
+  case withdraw
+
   // MARK: Choices
 
   /// `require a`: Raises an incident unless R[a] is true or false.

@@ -47,6 +47,7 @@ extension CodeGenerator {
     case .body:
       let exit = try emitBody(of: scope)
       contents.scopes[scope.index].exit = UInt32(exit)
+    case .adHoc(let adHoc): try emit(adHoc, at: node)
     case .throwing(let throwing):
       for it in throwing where isPassed { isPassed = try emit(it, of: node, in: activity.scope) }
     }
@@ -228,6 +229,7 @@ extension WaitKind {
     case .timer: self = .timer
     case .call: self = .call
     case .events: self = .events
+    case .adHoc: self = .adHoc
     }
   }
 }

@@ -23,6 +23,7 @@ extension CodeGenerator {
     if !isHandler { contents.nodes[id.index].exit = UInt32(assembler.address) }
     assembler.mark(node: UInt32(id.index))
     emitCompensable(of: id)
+    try emitCompletionTest(at: id)
     try emitDeparture(of: id)
     if case .complex = program[id].arrival, plainNodes.contains(id) { try emitReset(of: id) }
   }

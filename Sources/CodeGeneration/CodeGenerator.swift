@@ -53,6 +53,8 @@ package struct CodeGenerator {
   /// The handlers of the catches' rows.
   var handlers: [(row: Int, label: Assembler.Label)] = []
   var conditions: [PendingCondition] = []
+  /// The ad-hoc sub-processes whose nodes are emitted.
+  var adHocs: [ScopeID: AdHoc] = [:]
   /// The variables for which conditions are computed, and whether some are for any.
   var watchedNames: Set<String> = []
   var watchesAll = false

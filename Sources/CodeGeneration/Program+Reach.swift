@@ -42,8 +42,10 @@ extension Program {
     while let node = pending.popLast() {
       guard reached.insert(node).inserted else { continue }
       pending += successors(of: node)
-      if case .activity(let activity) = self[node].action, case .body = activity.work, let scope = activity.scope {
-        pending += beginnings(of: scope)
+      guard case .activity(let activity) = self[node].action, let scope = activity.scope else { continue }
+      switch activity.work {
+      case .body, .adHoc: pending += beginnings(of: scope)
+      case .nothing, .evaluate, .wait, .throwing: break
       }
     }
     return reached

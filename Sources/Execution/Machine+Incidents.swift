@@ -14,6 +14,8 @@ enum Obstacle {
   case stepLimit
   /// What an activity is to run for each element of is no list, or how often it is to run no whole number.
   case notCountable(Value, isNumber: Bool)
+  /// What an ad-hoc sub-process is to activate is no list of its activities.
+  case notActivatable(Value)
   /// Nothing catches an error.
   case uncaughtError(code: Value, message: Value)
 }
@@ -106,6 +108,10 @@ extension Machine {
         return Incident(kind: .resources, message: "\(expression) has no value\(reason)", node: node)
       }
       return Incident(kind: .ioMappingError, message: "\(expression) has no value\(reason)", node: node)
+    case .notActivatable(let value):
+      return Incident(
+        kind: .extractValueError,
+        message: "\(expression) is \(phrase(value)), not a list of activities that may begin\(reason)", node: node)
     case .notCountable(let value, let isNumber):
       let wanted = isNumber ? "no number of times to run" : "not a list to go through"
       return Incident(

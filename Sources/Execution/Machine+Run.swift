@@ -274,6 +274,16 @@ extension Machine {
           pc = code + exit(of: frame)
           continue running
 
+        // MARK: Ad-hoc sub-processes
+
+        case .activate:
+          if !activate(R[i.a], in: place) {
+            raise(.notActivatable(R[i.a]), at: pc, in: place)
+            break running
+          }
+        case .withdraw:
+          withdraw(in: place, ifAlone: i.c == 1)
+
         // MARK: Choices
 
         case .require:

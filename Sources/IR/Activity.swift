@@ -42,6 +42,8 @@ package enum Work: Sendable {
   case body
   /// Something is thrown, one after the other.
   case throwing([Throw])
+  /// Tokens start where somebody says, at nodes of the activity's own scope.
+  case adHoc(AdHoc)
 }
 
 /// Something from outside that a token waits for.
@@ -59,6 +61,8 @@ package struct Wait: Sendable {
     case timer
     /// The end of an instance of another process (§10.3.6). The variables that come are those of that instance.
     case call
+    /// What is to be activated next in an ad-hoc sub-process, or its end (§10.3.5); the type says `parallel` or `sequential`.
+    case adHoc
     /// Whichever of the catches of the activity's scope comes first; nothing else ends it.
     case events
   }

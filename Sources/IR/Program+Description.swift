@@ -123,6 +123,7 @@ private struct ProgramPrinter {
     case .wait(let wait): print(wait)
     case .body: if let scope = activity.scope { printContents(of: scope) }
     case .throwing(let throwing): for it in throwing { print(it) }
+    case .adHoc(let adHoc): print(adHoc, in: activity.scope)
     }
     print(activity.epilogue, as: "last")
     for output in activity.outputs { line("output \(text(of: output))") }
@@ -133,6 +134,18 @@ private struct ProgramPrinter {
       line(title)
       indented { $0.print(step) }
     }
+  }
+
+  private mutating func print(_ adHoc: AdHoc, in scope: ScopeID?) {
+    for assignment in adHoc.beginning { line("begin with \(text(of: assignment))") }
+    if let list = adHoc.activeElements { line("activate \(program.text(of: list.expression))") }
+    print(adHoc.wait)
+    if let condition = adHoc.completionCondition {
+      let rest = adHoc.cancelsRemaining ? "" : ", the rest runs on"
+      line("done when \(program.text(of: condition.expression))\(rest)")
+    }
+    for assignment in adHoc.closing { line("each ends with \(text(of: assignment))") }
+    if let scope { printContents(of: scope) }
   }
 
   // MARK: Repetition
@@ -299,6 +312,7 @@ extension Wait.Kind {
     case .timer: "timer"
     case .call: "call"
     case .events: "events"
+    case .adHoc: "activation"
     }
   }
 }

@@ -53,6 +53,18 @@ extension ProgramBuilder {
       addScopes(to: &assignments, in: scope, of: draft.id)
       draft.activity.work = .evaluate(assignments)
     }
+    if case .adHoc(var adHoc) = draft.activity.work {
+      addScopes(to: &adHoc.closing, in: scope, of: draft.id)
+      if var list = adHoc.activeElements {
+        addScope(to: &list, in: scope, of: draft.id)
+        adHoc.activeElements = list
+      }
+      if var condition = adHoc.completionCondition {
+        addScope(to: &condition, in: scope, of: draft.id)
+        adHoc.completionCondition = condition
+      }
+      draft.activity.work = .adHoc(adHoc)
+    }
   }
 
   mutating func addScopes(
@@ -83,7 +95,7 @@ extension ProgramBuilder {
     case .startEvent, .boundaryEvent: receivingWork(&draft)
     case .intermediateCatchEvent: catchWork(&draft)
     case .endEvent, .intermediateThrowEvent: throwWork(&draft)
-    case .adHocSubProcess: unreachable("the rule not-executable refuses these")
+    case .adHocSubProcess(let it): work(of: it, &draft)
     }
   }
 }

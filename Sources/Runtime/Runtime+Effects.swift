@@ -91,7 +91,7 @@ extension Runtime {
     case .signal: due.append(.listenForSignal(token))
     case .timer: due.append(.setAlarm(token))
     case .call: due.append(.call(token))
-    case .events: break
+    case .events, .adHoc: break
     }
   }
 

@@ -81,7 +81,7 @@ extension Runtime {
     }
     if wait.hasIncident { throw .hasIncident(token) }
     switch wait.kind {
-    case .job, .userTask: return wait
+    case .job, .userTask, .adHoc: return wait
     case .message: throw .waitsForMessage(token, name: wait.type)
     case .signal, .timer, .call, .events: throw .waitsForEvent(token, wait.kind)
     }

@@ -18,9 +18,13 @@ extension Runtime {
     _ element: String, in instance: InstanceID, variables: Record = [:]
   ) throws(RuntimeError) {
     try demandActive(instance)
-    guard let node = deployment(of: instance.handle).nodes.firstIndex(of: element),
-      machine.activate(node: node, in: instance.handle, variables: variables)
-    else { throw .cannotBegin(element) }
+    guard let node = deployment(of: instance.handle).nodes.firstIndex(of: element) else { throw .cannotBegin(element) }
+    switch machine.refusal(toActivate: node, in: instance.handle) {
+    case .busy: throw .adHocBusy(element)
+    case .closed: throw .adHocClosed(element)
+    case nil: break
+    }
+    guard machine.activate(node: node, in: instance.handle, variables: variables) else { throw .cannotBegin(element) }
     settle()
   }
 

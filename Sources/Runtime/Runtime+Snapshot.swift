@@ -141,7 +141,7 @@ extension Runtime {
     case .signal: relistenForSignal(at: token)
     case .timer: resetAlarm(at: token, alarm)
     case .call: due.append(.call(token))
-    case .events: break
+    case .events, .adHoc: break
     }
   }
 }

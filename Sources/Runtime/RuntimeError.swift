@@ -15,6 +15,10 @@ public enum RuntimeError: Error, Hashable, Sendable {
   case waitsForEvent(TokenID, WaitKind)
   /// The token waits for a person, who cannot fail: `complete` it, or `throwError`.
   case notAJob(TokenID)
+  /// An ad-hoc sub-process of one activity after the other has one that is active.
+  case adHocBusy(String)
+  /// The completion condition of the ad-hoc sub-process has held.
+  case adHocClosed(String)
   /// The token is stopped by an incident, which must be retried or resolved first.
   case hasIncident(TokenID)
   case noIncident(TokenID)
@@ -43,6 +47,9 @@ extension RuntimeError: CustomStringConvertible {
     case .waitsForMessage(_, let name): "the token waits for message '\(name)': publish or correlate it"
     case .waitsForEvent(_, let kind): "the token waits for \(kind.phrase)"
     case .notAJob: "a user task does not fail: complete it, or throw an error"
+    case .adHocClosed(let id): "'\(id)' cannot begin: the completion condition of the ad-hoc sub-process has held"
+    case .adHocBusy(let id):
+      "'\(id)' cannot begin: the ad-hoc sub-process runs one activity after the other, and one is active"
     case .hasIncident: "an incident must be retried or resolved first"
     case .noIncident: "there is no such incident"
     case .noWayOut: "nothing leads on from there"
@@ -70,6 +77,7 @@ extension WaitKind {
     case .timer: "a time: advance to it"
     case .call: "the end of another instance"
     case .events: "one of several events"
+    case .adHoc: "what is to be activated"
     }
   }
 }

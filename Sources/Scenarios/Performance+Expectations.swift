@@ -76,7 +76,7 @@ extension Wait {
   /// Whether somebody is to do something and say when it is done.
   var isWork: Bool {
     switch kind {
-    case .job, .userTask: true
+    case .job, .userTask, .adHoc: true
     case .message, .signal, .timer, .call, .events: false
     }
   }

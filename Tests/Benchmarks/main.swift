@@ -13,4 +13,5 @@ extension String {
 
 try measureStraightRun()
 try measureExpressions()
+try measureRepetition()
 try measureStreet()

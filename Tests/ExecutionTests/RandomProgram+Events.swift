@@ -53,7 +53,7 @@ extension RandomProgram {
     guard case .activity(var activity) = program[host].action else { return }
     switch activity.work {
     case .wait(let wait): if case .events = wait.kind { return }
-    case .body, .throwing: break
+    case .body, .adHoc, .throwing: break
     case .nothing, .evaluate: return
     }
     let scope = program[host].scope

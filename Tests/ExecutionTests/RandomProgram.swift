@@ -156,10 +156,11 @@ struct RandomProgram {
   private mutating func subProcess(of node: NodeID, in scope: ScopeID, depth: Int) -> Activity {
     let inner = newScope(.subProcess, of: node, in: scope)
     var activity = Activity(scope: inner)
-    activity.work = .body
+    activity.work = chance(4) ? .adHoc(AdHoc(wait: Wait(kind: .adHoc, type: .constant("parallel")))) : .body
     if chance(3) { activity.inputs = [assignment(in: inner, to: inner)] }
     if chance(3) { activity.outputs = [assignment(in: inner, to: scope)] }
     fill(inner, nodes: Int.random(in: 1...5, using: &random), depth: depth + 1)
+    if case .adHoc(let adHoc) = activity.work { activity.work = .adHoc(completed(adHoc, in: inner)) }
     return activity
   }
 

@@ -61,7 +61,7 @@ import Testing
 
   private nonisolated(unsafe) static let beyond = try! Regex(
     #"<([\w-]+:)?(boundaryEvent|callActivity|eventBasedGateway|complexGateway|intermediateCatchEvent"#
-      + #"|transaction|adHocSubProcess"#
+      + #"|transaction"#
       + #"|(message|timer|error|escalation|signal|conditional|link|compensate|cancel)EventDefinition"#
       + #"|ioSpecification|dataInputAssociation|dataOutputAssociation|executionListener|taskListener)\b"#
       + #"|triggeredByEvent="true"|isForCompensation="true"|decisionRef|caseRef"#)

@@ -19,7 +19,7 @@ extension ObstacleSearch {
     case .callActivity(let it): visit(it, of: node)
     case .subProcess(let it): if it.isTriggeredByEvent { visitEventSubProcess(node) }
     case .transaction(let it): visit(it, of: node)
-    case .adHocSubProcess: refuse("ad-hoc sub-processes", at: place)
+    case .adHocSubProcess: visitContents(of: node)
     case .complexGateway(let it):
       if it.activationCondition == nil && node.incoming.count > 1 {
         refuse(
@@ -50,6 +50,17 @@ extension ObstacleSearch {
   func isCorrelated(_ message: Reference?) -> Bool {
     guard definitions.dialect == .plain, let message else { return false }
     return definitions.correlationProperties.contains { $0.retrievals.contains { $0.message.text == message.text } }
+  }
+
+  /// In an ad-hoc sub-process nothing but activities can be chosen to begin (BPMN 2.0.2 §10.3.5).
+  private mutating func visitContents(of node: Graph.Node) {
+    guard let contents = node.contents else { return }
+    let entries = graph.entries(of: graph[contents]).map { graph[$0] }
+    if entries.isEmpty { refuse("ad-hoc sub-processes without an activity that could begin", at: node.syntax.tagPlace) }
+    for entry in entries where entry.kind.activity == nil {
+      turn(to: entry.title, entry.name)
+      refuse("\(entry.tag.noun)s at the beginning of an ad-hoc sub-process", at: entry.syntax.tagPlace)
+    }
   }
 }
 

@@ -85,6 +85,7 @@ extension RunReport {
     case .timer: "timer"
     case .call: "process '\(wait.type)'"
     case .events: "one of several events"
+    case .adHoc: "what is to be activated, \(wait.type)"
     case .message: "message '\(wait.type)'"
     }
   }

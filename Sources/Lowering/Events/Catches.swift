@@ -143,7 +143,7 @@ extension BatonIR.Activity {
   /// Whether a token may stay in the activity, once it has begun.
   fileprivate var lasts: Bool {
     switch work {
-    case .wait, .body, .throwing: true
+    case .wait, .body, .adHoc, .throwing: true
     case .nothing: outputs.contains { $0.value.expression.performs }
     case .evaluate(let assignments): (assignments + outputs).contains { $0.value.expression.performs }
     }

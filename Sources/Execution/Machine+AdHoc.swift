@@ -1,0 +1,90 @@
+import BatonBytecode
+import BatonValues
+
+/// Why an activity of an ad-hoc sub-process cannot be chosen now.
+public enum ActivationRefusal: Sendable {
+  /// One activity after the other is allowed, and one is active.
+  case busy
+  /// The completion condition has held: nothing more begins.
+  case closed
+}
+
+extension Machine {
+  /// Why no token can be put now on node `node` of the module in `instance`, if it stands in an ad-hoc sub-process.
+  public mutating func refusal(toActivate node: Int, in instance: Handle) -> ActivationRefusal? {
+    guard isActive(instance) else { return nil }
+    let root = openInstance(of: instance.place)
+    defer { close(root) }
+    let row = openModule.module.nodes[node]
+    let owner = openModule.module.scopes[Int(row.scope)].node
+    let wait = openModule.module.waits.first { $0.node == owner && $0.kind == WaitKind.adHoc.rawValue }
+    guard let wait, let place = firstInstance(of: row.scope) else { return nil }
+    guard adHocWait(in: place) != nil else { return .closed }
+    let isSequential = heap.pointee.string(of: openModule.constants[Int(wait.type.index)]) == "sequential"
+    return isSequential && store[place].pointee.live > 1 ? .busy : nil
+  }
+
+  private func firstInstance(of scope: UInt32) -> UInt32? {
+    var found: UInt32?
+    forEachRecord(from: store[current.place]) { frame in
+      if found == nil, descriptor(of: frame).index == scope { found = place(of: frame) }
+    }
+    return found
+  }
+
+  /// Starts a token at each node that the list `ids` names. Returns whether all of them may begin; if not, nothing has happened.
+  @inline(never)
+  mutating func activate(_ ids: Value, in place: UInt32) -> Bool {
+    guard ids.isList else { return false }
+    var rows: [NodeRecord] = []
+    for id in heap.pointee.elements(of: ids) {
+      guard id.isString, let row = enabledNode(heap.pointee.string(of: id), in: place) else { return false }
+      rows.append(row)
+    }
+    let frame = store[place]
+    budget &-= rows.count
+    frame.pointee.live &+= UInt32(rows.count)
+    for row in rows.reversed() { push(place, frame, row.entry) }
+    return true
+  }
+
+  /// Removes the token that waits in the record at `place` for what is to be activated; if `ifAlone`, only if no other is there
+  /// but the one that runs.
+  @inline(never)
+  mutating func withdraw(in place: UInt32, ifAlone: Bool) {
+    let frame = store[place]
+    if ifAlone, frame.pointee.live != 2 { return }
+    guard let wait = adHocWait(in: place) else { return }
+    emit(.withdrawn(handle(of: wait)), in: wait)
+    remove(wait)
+    frame.pointee.live &-= 1
+  }
+
+  /// The token that waits in the record at `place` for what is to be activated.
+  private func adHocWait(in place: UInt32) -> UInt32? {
+    var at = store[place].pointee.children
+    while at != 0 {
+      let child = store[at]
+      if child.pointee.scope == Self.bareWait, WaitKind(rawValue: currentWait(of: child).kind) == .adHoc { return at }
+      at = child.pointee.next
+    }
+    return nil
+  }
+
+  /// The node of the id `id` that may begin in the scope instance at `place`.
+  private func enabledNode(_ id: String, in place: UInt32) -> NodeRecord? {
+    let scope = descriptor(of: store[place]).index
+    let module = openModule.module
+    let node = module.nodes.indices.first { number in
+      let row = module.nodes[number]
+      return row.scope == scope && row.entry != none && module.text(row.id) == id
+    }
+    guard let node, !module.flows.contains(where: { $0.target == node }) else { return nil }
+    return module.nodes[node]
+  }
+
+  private var openModule: LoadedModule {
+    guard let currentModule else { unreachable("an instance is open") }
+    return currentModule
+  }
+}
