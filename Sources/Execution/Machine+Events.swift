@@ -47,7 +47,9 @@ extension Machine {
       emitTermination(of: nodeEnded(by: frame), in: place)
     case .bareWait:
       emit(.withdrawn(handle), in: place)
-      emitTermination(of: Int(currentWait(of: frame).node), in: place)
+      // The wait of an ad-hoc sub-process itself stands in its record, which tells of its end.
+      let node = currentWait(of: frame).node
+      emitTermination(of: view.row(of: store[frame.pointee.parent])?.node == node ? nil : Int(node), in: place)
     case .listener: emit(.withdrawn(handle), in: place)
     case .probe, .result, .compensation: break
     case .thrower: emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)
