@@ -143,8 +143,8 @@ extension Machine {
     moment = heap.pointee.moment
     heap.pointee.clearFailure()
     let number = Int(root.pointee.next)
-    if heap.pointee.top > 0, number == 0 || heap.pointee.isWorthCompacting { compact(root) }
-    if heap.pointee.top == 0 {
+    if heap.pointee.top > 0, heap.pointee.isWorthCompacting || number == 0 && isSmall(root) { compact(root) }
+    if heap.pointee.top == 0, heap.pointee.rootCount < Self.fewRoots {
       // Nothing outside of the slots: the memory stays here, for the next instance.
       if number != 0 {
         heaps.forget(number)
@@ -158,6 +158,29 @@ extension Machine {
       heaps[number] = heap.pointee
     }
     heap.pointee = Heap(limit: heapLimit)
+  }
+
+  /// Looking at so many values is nothing that a step would have to save up for.
+  static var fewRoots: Int { 1024 }
+
+  /// Whether the instance `root` has few records.
+  private func isSmall(_ root: FramePointer) -> Bool {
+    var (count, at) = (0, root.pointee.children)
+    while at != 0, count < Self.fewRoots {
+      count += 1
+      let frame = store[at].pointee
+      at = frame.children != 0 ? frame.children : next(behind: at, in: root)
+    }
+    return at == 0
+  }
+
+  /// The record after that at `at`, which has none inside, in `root`; 0 if it is the last.
+  private func next(behind at: UInt32, in root: FramePointer) -> UInt32 {
+    var place = at
+    while store[place].pointee.next == 0, store[store[place].pointee.parent] != root {
+      place = store[place].pointee.parent
+    }
+    return store[place].pointee.next
   }
 
   /// Drops the garbage of a token that loops; its registers, which the verifier knows to be dead there, are not kept.
@@ -209,11 +232,7 @@ extension Machine {
         at = frame.pointee.children
         continue
       }
-      var place = at
-      while store[place].pointee.next == 0, store[store[place].pointee.parent] != root {
-        place = store[place].pointee.parent
-      }
-      at = store[place].pointee.next
+      at = next(behind: at, in: root)
     }
   }
 

@@ -18,7 +18,8 @@ public enum SnapshotError: Error, Equatable, CustomStringConvertible {
 ///
 ///      0  SHA-256 of everything that follows
 ///     32  digest of the module
-///     64  number of records, of heap words, and of heap words that the last compaction left (32 bits each), and 0
+///     64  number of records, of heap words, of heap words that the last compaction left, and of values that it looked at (32
+///         bits each)
 ///     80  the records, each before those inside it: scope, address, live, parent (its number; 32 bits each), then the slots
 ///         the heap's words
 ///
@@ -34,7 +35,7 @@ extension Machine {
     let heap = root.pointee.next == 0 ? Heap() : heaps[Int(root.pointee.next)]
     var writer = ByteWriter()
     writer.append(module.module.digest.bytes)
-    writer.append(UInt32(records.count), heap.top, heap.live, 0)
+    writer.append(UInt32(records.count), heap.top, heap.live, heap.rootCount)
     for frame in records {
       let descriptor = descriptor(of: frame)
       let scope = descriptor.index == none ? none - frame.pointee.scope : descriptor.index
@@ -67,11 +68,12 @@ extension Machine {
       if let parent = record.parent { link(place, in: places[parent]) }
     }
     let root = store[places[0]]
-    if !saved.words.isEmpty {
+    if !saved.words.isEmpty || saved.rootCount >= Self.fewRoots {
       var heap = saved.words.withUnsafeBufferPointer {
         Heap(copying: $0, constants: loaded.constantWords, limit: heapLimit)
       }
       heap.live = saved.liveWordCount
+      heap.rootCount = saved.rootCount
       root.pointee.next = UInt32(heaps.insert(heap))
     }
     return Handle(place: places[0], generation: root.pointee.generation)

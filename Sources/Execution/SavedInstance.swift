@@ -19,6 +19,7 @@ struct SavedInstance {
   private(set) var slots: [Value] = []
   private(set) var words: [UInt64] = []
   private(set) var liveWordCount: UInt32 = 0
+  private(set) var rootCount: UInt32 = 0
 
   private let module: LoadedModule
   private let scopes: UnsafePointer<ScopeDescriptor>
@@ -32,7 +33,8 @@ struct SavedInstance {
     let recordCount = try reader.word()
     let wordCount = try reader.word()
     liveWordCount = try reader.word()
-    guard try reader.word() == 0, recordCount > 0, liveWordCount <= wordCount else { throw .damaged }
+    rootCount = try reader.word()
+    guard recordCount > 0, liveWordCount <= wordCount else { throw .damaged }
     for _ in 0..<recordCount { try readRecord(from: &reader) }
     for _ in 0..<wordCount { words.append(try reader.doubleWord()) }
     guard reader.isAtEnd else { throw .damaged }

@@ -5,6 +5,7 @@ extension Heap {
   /// with it that property.
   /// - Requires: no slot is in `roots` twice.
   public mutating func compact(roots: [UnsafeMutableBufferPointer<Value>]) {
+    rootCount = UInt32(truncatingIfNeeded: roots.reduce(0) { $0 + $1.count })
     guard let words, top > 0 else { return }
     let marks = Marks(count: Int(top))
     defer { marks.free() }

@@ -39,6 +39,8 @@
   public var limit: UInt32
   /// `top` after the last compaction.
   public var live: UInt32
+  /// The number of values that the last compaction looked at from outside.
+  public var rootCount: UInt32 = 0
   /// Why the first operation that went wrong since `clearFailure()` did, or `.none`.
   public var failure: Failure
   /// The moment of the event in which expressions are evaluated, set by who brings it.
@@ -81,20 +83,24 @@
     top = 0
     capacity = 0
     live = 0
+    rootCount = 0
   }
 
   /// Forgets all objects, keeping the memory.
   @inlinable public mutating func reset() {
     top = 0
     live = 0
+    rootCount = 0
     failure = .none
   }
 
   /// The words to save; valid until the next allocation.
   public var savedWords: UnsafeBufferPointer<UInt64> { UnsafeBufferPointer(start: words, count: Int(top)) }
 
-  /// Whether so much was allocated since the last compaction that another is worth its time.
-  @inlinable public var isWorthCompacting: Bool { top &- live > 1024 && (top &- live) / 2 > live / 2 }
+  /// Whether so much was allocated since the last compaction that another is worth its time: more than it would look at.
+  @inlinable public var isWorthCompacting: Bool {
+    top &- live > 1024 && (top &- live) / 2 > live / 2 && top &- live > rootCount
+  }
 }
 
 // MARK: Objects
