@@ -198,10 +198,7 @@ extension Opcode {
   /// Whether the instruction may stand in a probe, where a condition is computed: it concerns values, or reads variables, and
   /// raises nothing.
   package var isOfProbes: Bool {
-    switch self {
-    case .trigger, .load, .loadOuter: true
-    default: isOfValues && self != .give
-    }
+    self == .trigger || self == .load || self == .loadOuter || isOfValues && self != .give
   }
 
   /// Whether the instruction concerns values alone, neither the token nor its scope, so that it may stand in a function.

@@ -59,7 +59,7 @@ package struct Listing: CustomStringConvertible {
   }
 
   private mutating func describe(_ row: CatchRecord, number: Int) {
-    let flags = CatchFlags(rawValue: row.flags)
+    let flags = row.options
     let what =
       switch CatchKind(rawValue: row.kind) {
       case .wait: "wait \(row.wait)"

@@ -133,7 +133,7 @@ extension Module {
     guard let kind = CatchKind(rawValue: row.kind), row.flags < 8 else { throw .damaged("a catch's kind is unknown") }
     try check([row.scope], below: scopes.count)
     let scope = scopes[Int(row.scope)]
-    let flags = CatchFlags(rawValue: row.flags)
+    let flags = row.options
     guard index >= scope.firstCatch, index - Int(scope.firstCatch) < scope.catchCount else {
       throw .damaged("a catch is not among those of its scope")
     }

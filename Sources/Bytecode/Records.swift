@@ -223,6 +223,10 @@ package struct CatchRecord: BitwiseCopyable {
   }
 }
 
+extension CatchRecord {
+  package var options: CatchFlags { CatchFlags(rawValue: flags) }
+}
+
 @frozen
 package enum CatchKind: UInt32, Sendable { case wait, condition, error, escalation, cancel }
 

@@ -52,14 +52,25 @@ extension Machine {
   /// Whether some catch of the open instance's module waits for a condition.
   var hasConditions: Bool { currentModule?.hasConditions ?? false }
 
-  /// Whether conditions of the open instance are computed for the variable `name`, for any if that is nil.
+  /// Lets the conditions that are computed for the variable `name`, for any if that is nil, be computed before the token at the
+  /// instruction `pc` goes on behind it. Returns whether there are some, or an incident keeps the token from it.
   @inline(never)
-  func hasProbes(for name: Value?) -> Bool { !probes(for: name).isEmpty }
+  mutating func computesConditions(of name: Value?, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Bool {
+    let probes = probes(for: name)
+    guard !probes.isEmpty, let module = currentModule else { return false }
+    if budget < 0 {
+      raise(.stepLimit, at: pc, in: place)
+    } else {
+      push(place, store[place], module.stream.moduleAddress(of: pc - module.code) + 1)
+      push(probes)
+    }
+    return true
+  }
 
   /// Makes those conditions ready to be computed.
-  @inline(never)
-  mutating func pushProbes(for name: Value?) {
-    let probes = probes(for: name)
+  mutating func pushProbes(for name: Value?) { push(probes(for: name)) }
+
+  private mutating func push(_ probes: [(FramePointer, CatchRecord)]) {
     budget &-= probes.count
     for (frame, row) in probes.reversed() { push(place(of: frame), frame, row.condition) }
   }
@@ -104,15 +115,15 @@ extension Machine {
     let row = row(ofListener: listener)
     let owner = listener.pointee.parent
     var payload = payload
-    if CatchFlags(rawValue: row.flags).contains(.parallel) {
+    if row.options.contains(.parallel) {
       payload = merged(kept(at: listener), payload)
       removeListener(place)
       if let other = otherListener(for: row.node, in: owner) {
         keep(payload, at: other)
         return nil
       }
-      if !CatchFlags(rawValue: row.flags).contains(.interrupts) { rearm(row.node, in: owner) }
-    } else if !CatchFlags(rawValue: row.flags).contains(.interrupts), !again {
+      if !row.options.contains(.interrupts) { rearm(row.node, in: owner) }
+    } else if !row.options.contains(.interrupts), !again {
       removeListener(place)
     }
     return land(catch: index, of: owner, payload, code: .null, message: .null)
@@ -120,11 +131,8 @@ extension Machine {
 
   /// The context of the entries of both `first` and `second`, either of which may be none.
   private mutating func merged(_ first: Value, _ second: Value) -> Value {
-    guard first.isContext else { return second }
-    guard second.isContext else { return first }
-    let entries = Array(heap.pointee.entries(of: first)) + Array(heap.pointee.entries(of: second))
-    var all = entries
-    return all.withUnsafeMutableBufferPointer { heap.pointee.context(uniquing: $0) }
+    guard first.isContext, second.isContext else { return first.isContext ? first : second }
+    return context(first, with: Array(heap.pointee.entries(of: second)))
   }
 
   /// What came with other definitions of the event that the record `frame` listens for.
@@ -184,7 +192,7 @@ extension Machine {
   ) -> Landing {
     guard let module = currentModule else { unreachable("an instance is open") }
     let row = module.module.catches[index]
-    let flags = CatchFlags(rawValue: row.flags)
+    let flags = row.options
     var place = owner
     if flags.contains(.around) {
       place = store[owner].pointee.parent

@@ -75,7 +75,7 @@ extension Machine {
   }
 
   private func isAround(_ listener: FramePointer) -> Bool {
-    CatchFlags(rawValue: row(ofListener: listener).flags).contains(.around)
+    row(ofListener: listener).options.contains(.around)
   }
 
   // MARK: Throwing
@@ -222,14 +222,20 @@ extension Machine {
   @inline(never)
   mutating func interrupt(_ place: UInt32) {
     removeTokens(of: place)
-    emitRemovalOfReadyTokens(of: place)
-    removeReadyTokens(of: place)
-    clearJoins(of: store[place])
-    store[place].pointee.live = 1
+    keepOneToken(of: place)
   }
 
-  /// Ends the transaction at `place`, which has been cancelled, and returns where a token goes on behind it; nil if nothing
-  /// catches that.
+  /// Interrupts the scope instance `levels` outward from the one at `place`, and lets its token go on at `address`.
+  @inline(never)
+  mutating func cancel(outward levels: Int, from place: UInt32, goingOnAt address: Int) -> Landing {
+    var place = place
+    for _ in 0..<levels { place = store[place].pointee.parent }
+    interrupt(place)
+    return Landing(place: place, address: address)
+  }
+
+  /// Ends the transaction at `place`, which has been cancelled, and returns where its token goes on: where that is caught; else
+  /// it is consumed, and the last one goes on at the exit of the scope around.
   @inline(never)
   mutating func endCancelled(_ place: UInt32) -> Landing? {
     guard let module = currentModule, let row = view.row(of: store[place]) else {
@@ -239,10 +245,19 @@ extension Machine {
     where module.module.catches[index].kind == CatchKind.cancel.rawValue {
       return land(catch: index, of: place, .null, code: .null, message: .null)
     }
+    let outer = store[place].pointee.parent
     removeChildren(of: place)
     emitRemoval(of: place)
     remove(place)
-    return nil
+    return isLast(store[outer]) ? exit(at: outer) : nil
+  }
+
+  /// Ends everything in the process instance around the scope instance at `place`, and returns where its one token goes on.
+  @inline(never)
+  mutating func terminateInstance(around place: UInt32) -> Landing {
+    let root = root(of: place)
+    endOthers(at: root)
+    return exit(at: root)
   }
 }
 

@@ -22,6 +22,8 @@ extension Machine {
     // swift-format-ignore: AlwaysUseLowerCamelCase
     var S = frame.slots
     var pc = code + address
+    // Where a token goes on that leaves the code it ran in.
+    var landing: Landing?
 
     while true {
       running: while true {
@@ -123,16 +125,8 @@ extension Machine {
           frame = store[place]
           S = frame.slots
         case .finish:
-          guard let outermost = outermost(from: place) else {
-            finish(place, .completed)
-            break running
-          }
-          endOthers(at: outermost)
-          place = outermost
-          frame = store[place]
-          S = frame.slots
-          pc = code + exit(of: frame)
-          continue running
+          if frame.pointee.parent == 0 { finish(place, .completed) } else { landing = terminateInstance(around: place) }
+          break running
         case .wait:
           guard let service = services[i.t], perform(service, wait: i.t, at: frame) else {
             park(wait: i.t, at: pc, in: place)
@@ -156,51 +150,16 @@ extension Machine {
         case .arm:
           arm(place)
         case .touch:
-          if hasProbes(for: i.t == 0 ? nil : K[i.t - 1]) {
-            if budget < 0 {
-              raise(.stepLimit, at: pc, in: place)
-              break running
-            }
-            push(place, frame, module.stream.moduleAddress(of: pc - code) + 1)
-            pushProbes(for: i.t == 0 ? nil : K[i.t - 1])
-            break running
-          }
+          if computesConditions(of: i.t == 0 ? nil : K[i.t - 1], at: pc, in: place) { break running }
         case .trigger:
-          guard let landing = trigger(R[i.a].isTrue, at: place) else { break running }
-          place = landing.place
-          frame = store[place]
-          S = frame.slots
-          pc = code + landing.address
-          continue running
+          landing = trigger(R[i.a].isTrue, at: place)
+          break running
         case .error:
-          budget &-= 1
-          if budget < 0 {
-            raise(.stepLimit, at: pc, in: place)
-            break running
-          }
-          guard let landing = throwError(R[i.a], R[i.b], at: pc, in: place) else {
-            raise(.uncaughtError(code: R[i.a], message: R[i.b]), at: pc, in: place)
-            break running
-          }
-          place = landing.place
-          frame = store[place]
-          S = frame.slots
-          pc = code + landing.address
-          continue running
+          landing = throwError(R[i.a], R[i.b], at: pc, in: place)
+          break running
         case .escalate:
-          budget &-= 1
-          if budget < 0 {
-            raise(.stepLimit, at: pc, in: place)
-            break running
-          }
-          let (landing, goesOn) = escalate(R[i.a], at: pc, in: place)
-          guard let landing else { break }
-          if goesOn { push(place, frame, module.stream.moduleAddress(of: pc - code) + 1) }
-          place = landing.place
-          frame = store[place]
-          S = frame.slots
-          pc = code + landing.address
-          continue running
+          landing = escalate(R[i.a], at: pc, in: place)
+          break running
         case .send:
           send(i.t, at: frame)
 
@@ -235,44 +194,18 @@ extension Machine {
           S = frame.slots
         case .compensate:
           let node = pc[1] == 0 ? nil : pc[1] &- 1
-          guard let landing = compensate(levels: i.b, node: node, at: pc, in: place) else {
-            pc += 1
-            break
-          }
-          place = landing.place
-          frame = store[place]
-          S = frame.slots
-          pc = code + landing.address
-          continue running
+          landing = compensate(levels: i.b, node: node, at: pc, in: place)
+          if landing != nil { break running }
+          pc += 1
         case .compensated:
-          guard let landing = endHandler(place) else { break running }
-          place = landing.place
-          frame = store[place]
-          S = frame.slots
-          pc = code + landing.address
-          continue running
+          landing = endHandler(place)
+          break running
         case .cancel:
-          for _ in 0..<i.b { place = store[place].pointee.parent }
-          interrupt(place)
-          frame = store[place]
-          S = frame.slots
-          pc = code + Int(pc[1])
-          continue running
+          landing = cancel(outward: i.b, from: place, goingOnAt: Int(pc[1]))
+          break running
         case .cancelled:
-          let outer = frame.pointee.parent
-          if let landing = endCancelled(place) {
-            place = landing.place
-            frame = store[place]
-            S = frame.slots
-            pc = code + landing.address
-            continue running
-          }
-          place = outer
-          frame = store[place]
-          S = frame.slots
-          guard isLast(frame) else { break running }
-          pc = code + exit(of: frame)
-          continue running
+          landing = endCancelled(place)
+          break running
 
         // MARK: Ad-hoc sub-processes
 
@@ -532,16 +465,22 @@ extension Machine {
         }
         pc += 1
       }
-      // The token has parked or is gone: the next one runs.
+      // The token goes on elsewhere, or has parked or is gone: then the next one runs.
       scratch.clear()
       sorts.clear()
       calls.clear()
       R = calls.registers
-      guard let token = nextToken() else { return }
-      place = token.place
+      if let next = landing {
+        landing = nil
+        place = next.place
+        pc = code + next.address
+      } else {
+        guard let token = nextToken() else { return }
+        place = token.place
+        pc = code + module.stream.address(ofModule: token.address)
+      }
       frame = store[place]
       S = frame.slots
-      pc = code + module.stream.address(ofModule: token.address)
     }
   }
 }

@@ -66,6 +66,11 @@ extension Machine {
   @inline(never)
   mutating func removeOtherTokens(of place: UInt32) {
     removeChildren(of: place)
+    keepOneToken(of: place)
+  }
+
+  /// Leaves the scope instance at `place` the token that runs of those that are ready or wait at joins.
+  mutating func keepOneToken(of place: UInt32) {
     emitRemovalOfReadyTokens(of: place)
     removeReadyTokens(of: place)
     clearJoins(of: store[place])

@@ -1,14 +1,23 @@
 import BatonBytecode
 import BatonValues
 
+/// The catch that takes what is thrown.
+private struct FoundCatch {
+  /// Its row.
+  var index: Int
+  /// The scope instance that has it.
+  var owner: UInt32
+  /// The compensation handlers that the way outward leads out of.
+  var left: [Handle]
+}
+
 extension Machine {
-  /// The catch that takes what is thrown in the scope instance at `place`: its row and the scope instance that has it, from
-  /// there outward the first that there is. A scope's event sub-processes come before what is attached to it, a catch of the
+  /// The catch that takes what is thrown in the scope instance at `place`: from there outward the first that there is. A scope's event sub-processes come before what is attached to it, a catch of the
   /// very code before one of any (engines.md §2 row 10). What an event sub-process that interrupts throws is not caught by
   /// another of the same scope, which has been interrupted (row 14).
   ///
   /// A compensation handler's way outward goes on where the token waits that has thrown the compensation.
-  func findCatch(_ kind: CatchKind, code: Value, from place: UInt32) -> (index: Int, owner: UInt32, left: [Handle])? {
+  private func findCatch(_ kind: CatchKind, code: Value, from place: UInt32) -> FoundCatch? {
     guard let module = currentModule else { unreachable("an instance is open") }
     var at = place
     var left: [Handle] = []
@@ -18,8 +27,8 @@ extension Machine {
         for index in Int(row.firstCatch)..<Int(row.firstCatch + row.catchCount) {
           let candidate = module.module.catches[index]
           guard candidate.kind == kind.rawValue, catches(candidate, code, in: module) else { continue }
-          if isInterrupted, !CatchFlags(rawValue: candidate.flags).contains(.around) { continue }
-          return (index, at, left)
+          if isInterrupted, !candidate.options.contains(.around) { continue }
+          return FoundCatch(index: index, owner: at, left: left)
         }
         isInterrupted = row.interrupts == 1
       }
@@ -40,15 +49,15 @@ extension Machine {
   private func number(ofHandler handle: Handle) -> Int32 { Self.count(store[handle.place].slots[0]) }
 
   /// Lets the catch happen that has been found; if it interrupts, the handlers that are left by that are removed.
-  private mutating func land(
-    _ found: (index: Int, owner: UInt32, left: [Handle]), _ payload: Value, code: Value, message: Value
-  ) -> Landing {
-    guard let module = currentModule else { unreachable("an instance is open") }
-    let flags = CatchFlags(rawValue: module.module.catches[found.index].flags)
-    if flags.contains(.interrupts) {
+  private mutating func land(_ found: FoundCatch, _ payload: Value, code: Value, message: Value) -> Landing {
+    if interrupts(found) {
       for handle in found.left { removeHandler(handle.place) }
     }
     return land(catch: found.index, of: found.owner, payload, code: code, message: message)
+  }
+
+  private func interrupts(_ found: FoundCatch) -> Bool {
+    currentModule?.module.catches[found.index].options.contains(.interrupts) ?? false
   }
 
   private func catches(_ row: CatchRecord, _ code: Value, in module: LoadedModule) -> Bool {
@@ -63,32 +72,48 @@ extension Machine {
     return land(found, payload, code: code, message: message)
   }
 
-  /// Throws the error `code` at the instruction `pc`, whose node is done with that if something catches it.
+  /// Throws the error `code` at the instruction `pc`, whose node is done with that. Returns where it is caught; nil after an
+  /// incident, where nothing does that.
   @inline(never)
   mutating func throwError(
     _ code: Value, _ message: Value, at pc: UnsafePointer<UInt32>, in place: UInt32
   ) -> Landing? {
-    guard let module = currentModule else { unreachable("an instance is open") }
-    let code = textual(code)
-    guard let found = findCatch(.error, code: code, from: place) else { return nil }
+    guard let module = currentModule, mayThrow(at: pc, in: place) else { return nil }
+    let textual = textual(code)
+    guard let found = findCatch(.error, code: textual, from: place) else {
+      raise(.uncaughtError(code: code, message: message), at: pc, in: place)
+      return nil
+    }
     complete(at: pc, of: module, in: place, caughtBy: found.owner)
-    return land(found, .null, code: code, message: message)
+    return land(found, .null, code: textual, message: message)
   }
 
-  /// Throws the escalation `code` at the instruction `pc`, whose node is done with that if what catches it interrupts.
+  /// Throws the escalation `code` at the instruction `pc`, whose node is done with that if what catches it interrupts. Returns
+  /// where a token goes on: where it is caught, the token that has thrown it being ready too unless it is interrupted; else
+  /// behind the instruction. Nil after an incident.
   @inline(never)
-  mutating func escalate(
-    _ code: Value, at pc: UnsafePointer<UInt32>, in place: UInt32
-  ) -> (landing: Landing?, goesOn: Bool) {
-    guard let module = currentModule else { unreachable("an instance is open") }
-    if let found = findCatch(.escalation, code: textual(code), from: place),
-      CatchFlags(rawValue: module.module.catches[found.index].flags).contains(.interrupts)
-    {
+  mutating func escalate(_ code: Value, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
+    guard let module = currentModule, mayThrow(at: pc, in: place) else { return nil }
+    let code = textual(code)
+    let found = findCatch(.escalation, code: code, from: place)
+    let isInterrupted = found.map { interrupts($0) } ?? false
+    var thrower = place
+    if isInterrupted, let found {
       let outer = store[place].pointee.parent
-      let isGone = complete(at: pc, of: module, in: place, caughtBy: found.owner)
-      return escalate(code, .null, in: isGone ? outer : place)
+      if complete(at: pc, of: module, in: place, caughtBy: found.owner) { thrower = outer }
     }
-    return escalate(code, .null, in: place)
+    guard let landing = escalate(code, to: found, .null, in: thrower) else {
+      return Landing(place: place, address: pc - module.code + 1)
+    }
+    if !isInterrupted { push(place, store[place], module.stream.moduleAddress(of: pc - module.code) + 1) }
+    return landing
+  }
+
+  /// Spends a unit of the step budget on the throw at the instruction `pc`. Returns whether there was one; else it is an incident.
+  private mutating func mayThrow(at pc: UnsafePointer<UInt32>, in place: UInt32) -> Bool {
+    budget &-= 1
+    if budget < 0 { raise(.stepLimit, at: pc, in: place) }
+    return budget >= 0
   }
 
   /// Lets the token at the instruction `pc` be done with its node, whose own scope instance, if that is what is at `place`, goes;
@@ -109,16 +134,12 @@ extension Machine {
     return true
   }
 
-  /// Throws the escalation `code` in the scope instance at `place`. Returns where it is caught, if it is, and whether what throws
-  /// it goes on.
-  @inline(never)
-  mutating func escalate(_ code: Value, _ payload: Value, in place: UInt32) -> (landing: Landing?, goesOn: Bool) {
-    let code = textual(code)
-    let found = findCatch(.escalation, code: code, from: place)
+  /// Tells of the escalation `code`, thrown in the scope instance at `place`, and lets the catch `found` happen, if there is one.
+  private mutating func escalate(
+    _ code: Value, to found: FoundCatch?, _ payload: Value, in place: UInt32
+  ) -> Landing? {
     emit(.escalated(code: text(code), isCaught: found != nil), in: place)
-    guard let found, let module = currentModule else { return (nil, true) }
-    let interrupts = CatchFlags(rawValue: module.module.catches[found.index].flags).contains(.interrupts)
-    return (land(found, payload, code: code, message: .null), !interrupts)
+    return found.map { land($0, payload, code: code, message: .null) }
   }
 
   /// Tells that what wait `wait` describes goes out, as it is seen from `frame`.
@@ -126,8 +147,7 @@ extension Machine {
   mutating func send(_ wait: Int, at frame: FramePointer) {
     let view = self.view
     let details = view.details(of: wait, at: frame)
-    var variables = details[.passesAll]?.boolean == true ? view.visibleVariables(from: frame) : [:]
-    for (name, value) in details[.variables]?.context ?? [:] { variables[name] = value }
+    let variables = details.handedOver(all: view.visibleVariables(from: frame))
     let sending = Sending(wait: wait, name: view.type(of: wait, at: frame), details: details, variables: variables)
     emit(.sent(sending), in: place(of: frame))
   }
@@ -140,6 +160,15 @@ extension Machine {
 
   private func text(_ code: Value) -> String? {
     code.isString ? heap.pointee.string(of: code) : nil
+  }
+}
+
+extension [WaitDetail: Datum] {
+  /// The variables that go with what is sent or called: `all` that its node sees, if that is wanted, and over them its own.
+  package func handedOver(all: @autoclosure () -> Record) -> Record {
+    var variables = self[.passesAll]?.boolean == true ? all() : [:]
+    for (name, value) in self[.variables]?.context ?? [:] { variables[name] = value }
+    return variables
   }
 }
 
@@ -169,9 +198,9 @@ extension Machine {
     let root = openInstance(of: wait.place)
     defer { close(root) }
     let payload = heap.pointee.store(.context(variables))
-    guard let landing = escalate(code.map { heap.pointee.string($0) } ?? .null, payload, in: wait.place).landing else {
-      return false
-    }
+    let code = code.map { heap.pointee.string($0) } ?? .null
+    let found = findCatch(.escalation, code: code, from: wait.place)
+    guard let landing = escalate(code, to: found, payload, in: wait.place) else { return false }
     run(at: landing.place, from: landing.address)
     return true
   }

@@ -73,11 +73,6 @@ extension Machine {
   @inline(__always)
   func exit(of frame: FramePointer) -> Int { Int(scopes[Int(frame.pointee.scope)].exit) }
 
-  /// The process instance around the scope instance at `place`; nil if that is it.
-  func outermost(from place: UInt32) -> UInt32? {
-    guard store[place].pointee.parent != 0 else { return nil }
-    var at = place
-    while store[at].pointee.parent != 0 { at = store[at].pointee.parent }
-    return at
-  }
+  /// The way out of the scope instance at `place`, for its last token.
+  func exit(at place: UInt32) -> Landing { Landing(place: place, address: exit(of: store[place])) }
 }

@@ -80,7 +80,7 @@ extension Machine {
   }
 
   /// The context `base`, empty if it is none, with `more` in it.
-  private mutating func context(_ base: Value, with more: [Heap.Entry]) -> Value {
+  mutating func context(_ base: Value, with more: [Heap.Entry]) -> Value {
     var entries = base.isContext ? Array(heap.pointee.entries(of: base)) : []
     entries += more
     return entries.withUnsafeMutableBufferPointer { heap.pointee.context(uniquing: $0) }

@@ -44,9 +44,7 @@ extension ProgramBuilder {
   /// Gives each computation of the activity that waits for jobs a scope of its own, now that the activity's is known.
   mutating func addScopes(to draft: inout ActivityDraft) {
     let scope = draft.scope
-    if draft.activity.skip?.expression.performs == true {
-      draft.activity.skip?.scope = addScope(.activity, parent: scope, node: draft.id)
-    }
+    addScope(to: &draft.activity.skip, in: scope, of: draft.id)
     addScopes(to: &draft.activity.inputs, in: scope, of: draft.id)
     addScopes(to: &draft.activity.outputs, in: scope, of: draft.id)
     if case .evaluate(var assignments) = draft.activity.work {
@@ -55,14 +53,8 @@ extension ProgramBuilder {
     }
     if case .adHoc(var adHoc) = draft.activity.work {
       addScopes(to: &adHoc.closing, in: scope, of: draft.id)
-      if var list = adHoc.activeElements {
-        addScope(to: &list, in: scope, of: draft.id)
-        adHoc.activeElements = list
-      }
-      if var condition = adHoc.completionCondition {
-        addScope(to: &condition, in: scope, of: draft.id)
-        adHoc.completionCondition = condition
-      }
+      addScope(to: &adHoc.activeElements, in: scope, of: draft.id)
+      addScope(to: &adHoc.completionCondition, in: scope, of: draft.id)
       draft.activity.work = .adHoc(adHoc)
     }
   }
@@ -75,6 +67,12 @@ extension ProgramBuilder {
 
   mutating func addScope(to computation: inout Computation, in scope: ScopeID, of node: NodeID) {
     if computation.expression.performs { computation.scope = addScope(.activity, parent: scope, node: node) }
+  }
+
+  mutating func addScope(to computation: inout Computation?, in scope: ScopeID, of node: NodeID) {
+    if computation?.expression.performs == true {
+      computation?.scope = addScope(.activity, parent: scope, node: node)
+    }
   }
 
   /// What is done at a node of each kind.

@@ -13,14 +13,8 @@ extension ProgramBuilder {
     it.isSequential = syntax.isSequential
     it.collection = collection(of: syntax, in: around)
     it.cardinality = syntax.cardinality.map { computation($0, in: around) }
-    if var collection = it.collection {
-      addScope(to: &collection, in: around, of: draft.id)
-      it.collection = collection
-    }
-    if var cardinality = it.cardinality {
-      addScope(to: &cardinality, in: around, of: draft.id)
-      it.cardinality = cardinality
-    }
+    addScope(to: &it.collection, in: around, of: draft.id)
+    addScope(to: &it.cardinality, in: around, of: draft.id)
     it.beginning = counters(of: it, isRead: syntax.completionCondition != nil, in: around)
     it.opening = opening(of: it, syntax, in: own)
     return it

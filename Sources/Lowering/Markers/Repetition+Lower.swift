@@ -26,10 +26,7 @@ extension ProgramBuilder {
     switch (loop, repetition.course) {
     case (.standard(let syntax), .loop(var loop)):
       loop.condition = syntax.condition.map { computation($0, in: repetition.scope) }
-      if var condition = loop.condition {
-        addScope(to: &condition, in: repetition.scope, of: draft.id)
-        loop.condition = condition
-      }
+      addScope(to: &loop.condition, in: repetition.scope, of: draft.id)
       draft.activity.repetition?.course = .loop(loop)
     case (.multiInstance(let syntax), .instances(var instances)):
       complete(&instances, of: syntax, &draft)

@@ -30,8 +30,7 @@ extension Runtime {
       let caller = InstanceID(wait.instance)
       try demandRoom(for: caller)
       let (deployment, process) = try target(of: wait)
-      var variables = wait.details[.passesAll]?.boolean == true ? wait.variables : [:]
-      for (name, value) in wait.details[.variables]?.context ?? [:] { variables[name] = value }
+      let variables = wait.details.handedOver(all: wait.variables)
       let key = wait.details[.businessKey].flatMap { $0.isNull ? nil : $0.scalarText ?? $0.description }
       let called = begin(process, of: deployment, variables: variables, businessKey: key)
       let element = self.deployment(of: wait.instance).templates[wait.index].element
