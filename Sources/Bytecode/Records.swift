@@ -150,7 +150,9 @@ package struct WaitRecord: BitwiseCopyable {
 }
 
 @frozen
-public enum WaitKind: UInt32, CaseIterable, Sendable { case job, userTask, message, signal, timer, call, events, adHoc }
+public enum WaitKind: UInt32, CaseIterable, Sendable {
+  case job, userTask, message, signal, timer, call, events, adHoc, delivery
+}
 
 /// A value: a constant's index, or a slot of the scope instance in which the token waits.
 package struct OperandRecord: BitwiseCopyable {

@@ -230,6 +230,7 @@ extension WaitKind {
     case .call: self = .call
     case .events: self = .events
     case .adHoc: self = .adHoc
+    case .delivery: self = .delivery
     }
   }
 }

@@ -125,7 +125,7 @@ extension CodeGenerator {
 
   /// Emits where the token is tried again if there is no room for what came with its event: without that, as `registers` are
   /// lost.
-  private mutating func emitRetry(of registers: Range<Int>) throws(GenerationError) {
+  mutating func emitRetry(of registers: Range<Int>) throws(GenerationError) {
     let go = assembler.label()
     assembler.emit(.jump, to: go)
     assembler.markRestart()

@@ -104,7 +104,7 @@ extension CodeGenerator {
   }
 
   /// Emits code that leaves in register 0 whether `condition` holds.
-  private mutating func emitDecision(_ condition: Computation, at node: NodeID) throws(GenerationError) {
+  mutating func emitDecision(_ condition: Computation, at node: NodeID) throws(GenerationError) {
     try emit(condition, of: node)
     assembler.emit(.require, a: 0)
   }
@@ -210,8 +210,11 @@ extension CodeGenerator {
     defer { scope = around }
     guard try emitRun(of: activity, at: node) else { return false }
     try emitClosing(of: it, at: node)
-    emitExit(to: around, at: node)
-    return try emitEvents(of: it, at: node)
+    guard let throwing = it.throwing else {
+      emitExit(to: around, at: node)
+      return true
+    }
+    return try emitExit(throwing, to: around, at: node)
   }
 
   /// Emits what becomes of a run that completes, and leaves in register 0 whether the others are cancelled, if there is a
@@ -224,37 +227,10 @@ extension CodeGenerator {
       assembler.emit(.result, a: 0, b: 1, c: list)
     }
     for assignment in it.closing { try emit(assignment, of: node) }
+    for event in it.throwing?.events ?? [] { try emitPreparation(of: event, at: node) }
     guard let condition = it.completionCondition else { return }
     try emitDecision(condition, at: node)
-    guard let isDone = it.isDone else { return }
-    let not = assembler.label()
-    assembler.emit(.branchUnless, a: 0, x: not)
-    emitStore(0, to: isDone)
-    assembler.bind(not)
-  }
-
-  /// Emits what is thrown as a run completes, after which register 0 holds what it did before. Returns whether a token may get
-  /// behind it.
-  private mutating func emitEvents(of it: Instances, at node: NodeID) throws(GenerationError) -> Bool {
-    guard !it.events.isEmpty else { return true }
-    var isPassed = true
-    for event in it.events where isPassed {
-      let otherwise = assembler.label()
-      if let condition = event.condition {
-        try emitDecision(condition, at: node)
-        assembler.emit(.branchUnless, a: 0, x: otherwise)
-      }
-      for assignment in event.setup { try emit(assignment, of: node) }
-      assembler.mark(node: UInt32(node.index))
-      isPassed = try emit(event.throwing, of: node, in: scope)
-      if event.condition != nil {
-        isPassed = true
-        assembler.bind(otherwise)
-      }
-    }
-    assembler.mark(node: UInt32(node.index))
-    if isPassed, let isDone = it.isDone { emitLoad(isDone, into: 0) }
-    return isPassed
+    if let isDone = it.throwing?.isDone { emitStore(0, to: isDone.kept) }
   }
 
   /// Emits the lists that the runs have given, to the variables for them.

@@ -63,6 +63,8 @@ package struct Wait: Sendable {
     case call
     /// What is to be activated next in an ad-hoc sub-process, or its end (§10.3.5); the type says `parallel` or `sequential`.
     case adHoc
+    /// Nothing but that what has gone out just now reaches those who wait for it.
+    case delivery
     /// Whichever of the catches of the activity's scope comes first; nothing else ends it.
     case events
   }

@@ -176,14 +176,22 @@ private struct ProgramPrinter {
         let value = printer.program.text(of: output.value.expression)
         printer.line("collect \(value) into \(printer.program.text(of: output.target))")
       }
-      for event in it.events {
-        for assignment in event.setup { printer.line("set up \(printer.text(of: assignment))") }
-        if let condition = event.condition { printer.line("if \(printer.program.text(of: condition.expression))") }
-        printer.print(event.throwing)
-      }
+      for event in it.throwing?.events ?? [] { printer.print(event) }
       if let condition = it.completionCondition {
         printer.line("done when \(printer.program.text(of: condition.expression))")
       }
+    }
+  }
+
+  private mutating func print(_ event: Instances.Event) {
+    let condition = event.condition.map { " if \(program.text(of: $0.value.expression))" } ?? ""
+    line("each that ends throws\(condition)")
+    indented { printer in
+      for it in event.operands {
+        printer.line(
+          "\(printer.program.text(of: it.passage.target)) = \(printer.program.text(of: it.value.expression))")
+      }
+      printer.print(event.throwing)
     }
   }
 
@@ -313,6 +321,7 @@ extension Wait.Kind {
     case .call: "call"
     case .events: "events"
     case .adHoc: "activation"
+    case .delivery: "delivery"
     }
   }
 }

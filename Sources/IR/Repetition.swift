@@ -50,8 +50,6 @@ package struct Instances: Sendable {
   package var next: Variable
   /// What is computed once `items` and `count` are known.
   package var beginning: [Assignment] = []
-  /// Set if the runs are to be cancelled, where something may happen between the condition and the cancellation.
-  package var isDone: Variable?
 
   // Of each run, in its own scope:
 
@@ -65,8 +63,8 @@ package struct Instances: Sendable {
   package var completionCondition: Computation?
 
   package var outputs: [Output] = []
-  /// What is thrown, in the scope around, as a run completes.
-  package var events: [Event] = []
+  /// What is thrown as a run completes, if anything is.
+  package var throwing: Throwing?
 
   package init(items: Variable, count: Variable, next: Variable, number: Variable) {
     self.items = items
@@ -91,16 +89,52 @@ package struct Instances: Sendable {
     }
   }
 
-  /// Something that is thrown as a run completes, if `condition`, computed in the scope around, is true or not there.
+  /// What is thrown as a run completes (table 10.29, `behavior`). The values that it needs are the run's; it is thrown when the run
+  /// is over, in a scope of its own inside of the one around: what catches it catches it outside of all runs, and a compensation
+  /// finds the run completed.
+  package struct Throwing: Sendable {
+    package var scope: ScopeID
+    package var events: [Event] = []
+    /// Whether the runs that are left are cancelled, if there is a condition for that.
+    package var isDone: Passage?
+
+    package init(in scope: ScopeID) { self.scope = scope }
+  }
+
   package struct Event: Sendable {
-    package var condition: Computation?
-    /// What the throw needs.
-    package var setup: [Assignment] = []
+    /// Whether it is thrown; always, if there is no condition.
+    package var condition: HandedOn?
+    /// What `throwing` needs, if it is thrown.
+    package var operands: [HandedOn] = []
     package var throwing: Throw
 
-    package init(if condition: Computation?, _ throwing: Throw) {
+    package init(if condition: HandedOn?, _ throwing: Throw) {
       self.condition = condition
       self.throwing = throwing
+    }
+  }
+
+  /// A value that is computed in a run and outlasts it.
+  package struct HandedOn: Sendable {
+    package var value: Computation
+    package var passage: Passage
+
+    package init(_ value: Computation, by passage: Passage) {
+      self.value = value
+      self.passage = passage
+    }
+  }
+
+  /// The way of a value out of a run.
+  package struct Passage: Sendable {
+    /// Where it is kept in the run.
+    package var kept: Variable
+    /// Where it goes in the scope of throwing.
+    package var target: Variable
+
+    package init(from kept: Variable, to target: Variable) {
+      self.kept = kept
+      self.target = target
     }
   }
 }

@@ -24,6 +24,7 @@ extension Runtime {
     case .listenForSignal(let token): listenForSignal(at: token)
     case .setAlarm(let token): setAlarm(at: token)
     case .send(let sending, let instance): send(sending, from: instance)
+    case .proceed(let token): finish(token, [:])
     case .call(let token): call(at: token)
     case .returnFromCall(let number): returnFromCall(number)
     case .cancelCalled(let instance): cancelCalled(instance)
@@ -91,6 +92,7 @@ extension Runtime {
     case .signal: due.append(.listenForSignal(token))
     case .timer: due.append(.setAlarm(token))
     case .call: due.append(.call(token))
+    case .delivery: due.append(.proceed(token))
     case .events, .adHoc: break
     }
   }

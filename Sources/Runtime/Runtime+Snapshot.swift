@@ -141,6 +141,7 @@ extension Runtime {
     case .signal: relistenForSignal(at: token)
     case .timer: resetAlarm(at: token, alarm)
     case .call: due.append(.call(token))
+    case .delivery: due.append(.proceed(token))
     case .events, .adHoc: break
     }
   }

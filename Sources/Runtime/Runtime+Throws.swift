@@ -19,7 +19,8 @@ extension Runtime {
       let key = sending.details[.correlationKey].flatMap { $0.isNull ? nil : $0.scalarText }
       let address = MessageAddress(name: sending.name, key: key ?? businessKeys[instance])
       _ = distribute(MessageBuffer.Message(address: address, variables: sending.variables, id: nil))
-    case .job, .userTask, .timer, .call, .events, .adHoc, nil: unreachable("only messages and signals are sent")
+    case .job, .userTask, .timer, .call, .events, .adHoc, .delivery, nil:
+      unreachable("only messages and signals are sent")
     }
   }
 }

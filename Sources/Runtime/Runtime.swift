@@ -129,6 +129,8 @@ enum DueWork {
   case setAlarm(TokenID)
   /// Let a message or signal go out that an instance has sent.
   case send(Sending, from: InstanceID)
+  /// Let the token go on: what it has sent has arrived.
+  case proceed(TokenID)
   /// Start what the token calls.
   case call(TokenID)
   /// Let the caller go on, or end what it has called.

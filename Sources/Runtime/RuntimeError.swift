@@ -78,6 +78,7 @@ extension WaitKind {
     case .call: "the end of another instance"
     case .events: "one of several events"
     case .adHoc: "what is to be activated"
+    case .delivery: "that what has been sent arrives"
     }
   }
 }

@@ -12,7 +12,7 @@ extension RandomProgram {
     var activity = run(&self, around)
     guard let own = activity.scope else { preconditionFailure("an activity that is repeated has a scope") }
     let course: Repetition.Course =
-      chance(3) ? .loop(loop(around)) : .instances(instances(around, own, outside: scope))
+      chance(3) ? .loop(loop(around)) : .instances(instances(of: node, around, own, outside: scope))
     activity.repetition = Repetition(scope: around, course: course)
     return activity
   }
@@ -25,7 +25,9 @@ extension RandomProgram {
     return loop
   }
 
-  private mutating func instances(_ around: ScopeID, _ own: ScopeID, outside: ScopeID) -> Instances {
+  private mutating func instances(
+    of node: NodeID, _ around: ScopeID, _ own: ScopeID, outside: ScopeID
+  ) -> Instances {
     var it = Instances(
       items: variable("items", in: around), count: variable("count", in: around), next: variable("next", in: around),
       number: variable("number", in: own))
@@ -41,7 +43,7 @@ extension RandomProgram {
     if chance(2) { it.closing = [assignment(in: own, to: around)] }
     if chance(3) { it.completionCondition = condition(in: own) }
     if chance(2) { it.outputs = [output(in: own, outside: outside), output(in: own, outside: outside)] }
-    if chance(3) { addEvents(to: &it, in: around) }
+    if chance(3) { addEvents(to: &it, of: node, own, around) }
     return it
   }
 
@@ -56,10 +58,26 @@ extension RandomProgram {
       isDense: chance(2))
   }
 
-  private mutating func addEvents(to it: inout Instances, in around: ScopeID) {
-    it.isDone = variable("done", in: around)
-    it.events = [.init(if: chance(2) ? condition(in: around) : nil, .escalation(code: .constant("e")))]
-    if chance(3) { it.events.append(.init(if: condition(in: around), .error(code: .constant("e"), message: nil))) }
+  private mutating func addEvents(to it: inout Instances, of node: NodeID, _ own: ScopeID, _ around: ScopeID) {
+    let scope = newScope(.activity, of: node, in: around)
+    var throwing = Instances.Throwing(in: scope)
+    throwing.isDone = passage("done", from: own, to: scope)
+    let code = handedOn(Computation(expression(in: own), text: "code"), "code", from: own, to: scope)
+    let tests = [0, 1].map { handedOn(condition(in: own), "test\($0)", from: own, to: scope) }
+    throwing.events = [.init(if: chance(2) ? tests[0] : nil, .escalation(code: .variable(code.passage.target)))]
+    throwing.events[0].operands = [code]
+    if chance(3) { throwing.events.append(.init(if: tests[1], .error(code: .constant("e"), message: nil))) }
+    it.throwing = throwing
+  }
+
+  private mutating func handedOn(
+    _ value: Computation, _ name: String, from own: ScopeID, to scope: ScopeID
+  ) -> Instances.HandedOn {
+    .init(value, by: passage(name, from: own, to: scope))
+  }
+
+  private mutating func passage(_ name: String, from own: ScopeID, to scope: ScopeID) -> Instances.Passage {
+    .init(from: variable(name, in: own), to: variable(name, in: scope))
   }
 
   /// A variable of `scope` that no expression reads.

@@ -31,14 +31,39 @@ extension ObstacleSearch {
       refuse(
         "collections that a reference computes", at: collection.place, help: "name a variable, or data of the file")
     }
-    switch loop.behavior {
-    case .all: break
-    case .none: if let event = loop.noneBehaviorEvent { refuse("events that runs throw", at: event.place) }
-    case .one: if let event = loop.oneBehaviorEvent { refuse("events that runs throw", at: event.place) }
-    case .complex:
-      for behavior in loop.complexBehaviors { refuse("events that runs throw", at: behavior.tagPlace) }
+    for behavior in loop.complexBehaviors where loop.behavior == .complex { visit(behavior) }
+    for event in graph.runEvents(of: loop, dialect: definitions.dialect) {
+      if let definition = event.definition { visit(thrownByRuns: definition) }
     }
     for aggregation in iteration?.aggregations ?? [] { visit(aggregation) }
+  }
+
+  private mutating func visit(_ behavior: MultiInstance.ComplexBehavior) {
+    if behavior.condition == nil { refuse("events that runs throw without a condition", at: behavior.tagPlace) }
+    visit(behavior.event?.inputAssociations ?? [])
+    if let input = behavior.event?.dataInputs.first { refuse("data of events that runs throw", at: Place(input.site)) }
+  }
+
+  /// A run throws what its activity's boundary events may catch (table 10.29).
+  private mutating func visit(thrownByRuns definition: EventDefinition) {
+    let place = definition.tagPlace
+    if definition.extensions.implementation != nil { return refuse("work that throws events of runs", at: place) }
+    switch definition.kind {
+    case .message(let it):
+      switch definitions.dialect {
+      case .plain, .flowable: break
+      case .camunda7, .camunda8: refuse("messages that runs send", at: place)
+      }
+      if isCorrelated(it.message) { refuse("messages with correlation properties", at: place) }
+    case .signal(let it):
+      if it.signal == nil && it.expression == nil { refuse("signals that are not named", at: place) }
+    case .error, .escalation: break
+    case .compensate(let it):
+      if !it.waitsForCompletion { refuse("compensation that runs do not wait for", at: place) }
+    case .timer, .conditional, .link, .cancel, .terminate:
+      refuse("\(definition.tag.noun) definitions of events that runs throw", at: place)
+    }
+    for mapping in definition.extensions.handedIn.mappings { visit(mapping) }
   }
 
   private mutating func visit(_ aggregation: Iteration.Aggregation) {

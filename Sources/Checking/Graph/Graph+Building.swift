@@ -60,6 +60,8 @@ private struct GraphBuilder {
 
   mutating func connect(_ shared: [EventDefinition]) {
     let shared = Dictionary(shared.map { ($0.id, $0) }) { first, _ in first }
+    let own = graph.nodes.flatMap(\.syntax.kind.eventDefinitions).map { ($0.id, $0) }
+    graph.eventDefinitions = shared.merging(own) { first, _ in first }
     for index in graph.flows.indices { connect(flowAt: index) }
     for index in graph.nodes.indices {
       let node = graph.nodes[index]

@@ -15,6 +15,8 @@ package struct Graph: Sendable {
   var nodesByID: [String: NodeID] = [:]
   /// The first flow of each id.
   var flowsByID: [String: FlowID] = [:]
+  /// The event definitions of the file's roots and of its nodes, by id.
+  var eventDefinitions: [String: EventDefinition] = [:]
 
   package struct ScopeID: Hashable, Sendable {
     package let index: Int

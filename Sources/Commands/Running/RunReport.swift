@@ -86,6 +86,7 @@ extension RunReport {
     case .call: "process '\(wait.type)'"
     case .events: "one of several events"
     case .adHoc: "what is to be activated, \(wait.type)"
+    case .delivery: "what has been sent"
     case .message: "message '\(wait.type)'"
     }
   }

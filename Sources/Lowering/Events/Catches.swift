@@ -142,7 +142,8 @@ extension ProgramBuilder {
 extension BatonIR.Activity {
   /// Whether a token may stay in the activity, once it has begun.
   fileprivate var lasts: Bool {
-    switch work {
+    if case .instances(let it)? = repetition?.course, it.throwing != nil { return true }
+    return switch work {
     case .wait, .body, .adHoc, .throwing: true
     case .nothing: outputs.contains { $0.value.expression.performs }
     case .evaluate(let assignments): (assignments + outputs).contains { $0.value.expression.performs }

@@ -10,12 +10,14 @@ extension ProgramBuilder {
     // A token that has thrown an error does not go on.
     let definitions =
       draft.node.definitions.filter { $0.tag != .error } + draft.node.definitions.filter { $0.tag == .error }
-    let throwing = definitions.enumerated().compactMap { thrown($0.element, $0.offset, &draft) }
+    let throwing = definitions.enumerated().compactMap {
+      thrown($0.element, $0.offset == 0 ? "" : "\($0.offset)", &draft)
+    }
     return throwing.isEmpty ? .nothing : .throwing(throwing)
   }
 
-  private mutating func thrown(_ definition: EventDefinition, _ number: Int, _ draft: inout ActivityDraft) -> Throw? {
-    let suffix = number == 0 ? "" : "\(number)"
+  /// Returns what `definition` throws, with operands that `suffix` tells from others of the activity.
+  mutating func thrown(_ definition: EventDefinition, _ suffix: String, _ draft: inout ActivityDraft) -> Throw? {
     switch definition.kind {
     case .message(let it):
       if model.definitions.dialect == .camunda7 { return nil }
@@ -99,7 +101,8 @@ extension ProgramBuilder {
   /// The names of what is put into the node so that it goes out: in Camunda 8 by input mappings, in the standard by data inputs
   /// (BPMN 2.0.2 §10.5.1).
   private func handedInputs(of draft: ActivityDraft) -> [String] {
-    switch model.definitions.dialect {
+    if draft.isStep { return [] }
+    return switch model.definitions.dialect {
     case .camunda8:
       Set(draft.activity.inputs.map { program[$0.target.scope].variables[$0.target.index] }).sorted()
         .filter { !$0.hasPrefix(HiddenName.prefix) }

@@ -15,7 +15,7 @@ extension ProgramBuilder {
     it.cardinality = syntax.cardinality.map { computation($0, in: around) }
     addScope(to: &it.collection, in: around, of: draft.id)
     addScope(to: &it.cardinality, in: around, of: draft.id)
-    it.beginning = counters(of: it, isRead: syntax.completionCondition != nil, in: around)
+    it.beginning = counters(of: it, isRead: syntax.completionCondition != nil || throwsEvents(syntax), in: around)
     it.opening = opening(of: it, syntax, in: own)
     return it
   }
@@ -28,7 +28,7 @@ extension ProgramBuilder {
   }
 
   /// Returns what sets the counters of `it`, which everything inside sees by the names that the dialect gives them; in Camunda 8
-  /// only the completion condition does.
+  /// only conditions do that are computed as a run completes.
   private mutating func counters(of it: Instances, isRead: Bool, in scope: ScopeID) -> [BatonIR.Assignment] {
     guard isRead || model.definitions.dialect != .camunda8 else { return [] }
     let count = value(of: it.count)

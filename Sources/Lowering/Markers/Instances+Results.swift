@@ -11,10 +11,9 @@ extension ProgramBuilder {
     it.outputs = outputs(of: syntax, draft)
     for index in it.outputs.indices { addScope(to: &it.outputs[index].value, in: draft.scope, of: draft.id) }
     it.closing = closing(of: it, in: draft.around)
+    addEvents(to: &it, of: syntax, draft)
     if let condition = syntax.completionCondition {
-      aliases = hiddenCounters(in: draft.around)
-      var value = computation(condition, in: draft.scope)
-      aliases = [:]
+      var value = reading(counters: draft) { $0.computation(condition, in: draft.scope) }
       addScope(to: &value, in: draft.scope, of: draft.id)
       it.completionCondition = value
     }
@@ -26,14 +25,26 @@ extension ProgramBuilder {
     let changes: [(CounterName, BinaryOperator)] =
       it.isSequential ? [(.completed, .add)] : [(.completed, .add), (.active, .subtract)]
     return changes.map { counter, sign in
-      let target = it.beginning[CounterName.allCases.firstIndex(of: counter) ?? 0].target
+      let target = self.counter(counter, of: it)
       return Assignment(
         target: target,
         value: Computation(.binary(sign, .feel, value(of: target), .constant(1)), text: "how often the activity runs"))
     }
   }
 
-  /// The counters that only a completion condition sees, by the names that it gives them.
+  /// What `lower` makes of expressions that see the counters of the activity in every dialect.
+  mutating func reading<Result>(counters draft: ActivityDraft, _ lower: (inout ProgramBuilder) -> Result) -> Result {
+    aliases = hiddenCounters(in: draft.around)
+    defer { aliases = [:] }
+    return lower(&self)
+  }
+
+  /// The variable that counts the runs of `it`, of which somebody sees the counters, by what has become of them.
+  func counter(_ counter: CounterName, of it: Instances) -> Variable {
+    it.beginning[CounterName.allCases.firstIndex(of: counter) ?? 0].target
+  }
+
+  /// The counters that are not seen by everybody, by the names that the dialect gives them.
   private func hiddenCounters(in scope: ScopeID) -> [String: Variable] {
     guard model.definitions.dialect == .camunda8 else { return [:] }
     return CounterName.allCases.reduce(into: [:]) { names, counter in
