@@ -61,10 +61,15 @@ extension CodeGenerator {
 
   /// Emits the cancellation of the transaction `transaction` around.
   mutating func emitCancel(_ transaction: ScopeID, at node: NodeID) {
-    let label = cancelLabels[transaction] ?? assembler.label()
-    cancelLabels[transaction] = label
     assembler.emit(.completed, t: node.index)
-    assembler.emit(.cancel, b: program.levels(from: scope, to: transaction), x: label)
+    emitCancel(transaction)
+  }
+
+  /// Emits the end of everything in the scope instance `around`, where one token goes on.
+  mutating func emitCancel(_ around: ScopeID) {
+    let label = cancelLabels[around] ?? assembler.label()
+    cancelLabels[around] = label
+    assembler.emit(.cancel, b: program.levels(from: scope, to: around), x: label)
   }
 
   /// Emits what becomes of the transaction `scope` when it is cancelled, if it may be.

@@ -57,11 +57,20 @@ extension CodeGenerator {
     switch node.action {
     case .pass: return true
     case .activity(let activity): return try emit(activity, of: id)
-    case .terminate(let activity, let endsProcess):
+    case .terminate(let activity, let termination):
       guard try emit(activity, of: id) else { return false }
       assembler.emit(.completed, t: id.index)
-      assembler.emit(endsProcess && program[scope].parent != nil ? .finish : .terminate)
+      emit(termination)
       return false
+    }
+  }
+
+  /// Emits the end of what the current scope is, or of more.
+  private mutating func emit(_ termination: Termination) {
+    switch termination {
+    case .process where program[scope].parent != nil: assembler.emit(.finish)
+    case .scope, .process: assembler.emit(.terminate)
+    case .repetition(let repetition): emitCancel(repetition)
     }
   }
 

@@ -41,6 +41,10 @@ extension CodeGenerator {
       }
       try emitResults(of: instances, at: node)
     }
+    if let label = cancelLabels[scope] {
+      assembler.bind(label)
+      assembler.mark(node: UInt32(node.index))
+    }
     emitLeave(at: node)
     scope = outer
   }

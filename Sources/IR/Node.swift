@@ -86,8 +86,18 @@ package struct Activation: Sendable {
 package enum Action: Sendable {
   case pass
   case activity(Activity)
-  /// The activity is done, then all other tokens of the scope are removed (BPMN 2.0.2 §13.5.6), or of the whole process.
-  case terminate(Activity, endsProcess: Bool = false)
+  /// The activity is done, then all other tokens are removed (BPMN 2.0.2 §13.5.6).
+  case terminate(Activity, Termination = .scope)
+}
+
+/// What a terminate end event ends.
+package enum Termination: Sendable {
+  /// What it stands in.
+  case scope
+  /// The whole process instance.
+  case process
+  /// All runs of the activity around which this scope of kind `repetition` lies, and it too, without results.
+  case repetition(ScopeID)
 }
 
 /// How a token leaves a node. A node without outgoing flow consumes its tokens.

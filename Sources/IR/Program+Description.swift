@@ -79,9 +79,9 @@ private struct ProgramPrinter {
       switch node.action {
       case .pass: break
       case .activity(let activity): printer.print(activity)
-      case .terminate(let activity, let endsProcess):
+      case .terminate(let activity, let termination):
         printer.print(activity)
-        printer.line(endsProcess ? "terminate the process" : "terminate")
+        printer.line(printer.text(of: termination))
       }
       if let compensation = node.compensation { printer.printHandler(compensation) }
       if node.quantity != 1 { printer.line("\(node.quantity) tokens on each flow") }
@@ -180,6 +180,14 @@ private struct ProgramPrinter {
       if let condition = it.completionCondition {
         printer.line("done when \(printer.program.text(of: condition.expression))")
       }
+    }
+  }
+
+  private func text(of termination: Termination) -> String {
+    switch termination {
+    case .scope: "terminate"
+    case .process: "terminate the process"
+    case .repetition(let scope): "terminate all runs of \(program[scope].node.map { program[$0].id } ?? "")"
     }
   }
 

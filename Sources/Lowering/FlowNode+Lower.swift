@@ -37,8 +37,14 @@ extension ProgramBuilder {
     endRepetition(of: &draft)
     addBoundaryCatches(to: &draft)
     addScopes(to: &draft)
-    if let termination = node.termination { return .terminate(draft.activity, endsProcess: termination.endsInstance) }
+    if let termination = node.termination { return .terminate(draft.activity, self.termination(termination, at: node)) }
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
+  }
+
+  private func termination(_ syntax: TerminateEventDefinition, at node: Graph.Node) -> Termination {
+    if syntax.endsInstance { return .process }
+    let around = syntax.endsMultiInstance ? model.graph.multiInstance(around: node) : nil
+    return around.flatMap { repetitions[id($0)] }.map { .repetition($0) } ?? .scope
   }
 
   /// Gives each computation of the activity that waits for jobs a scope of its own, now that the activity's is known.

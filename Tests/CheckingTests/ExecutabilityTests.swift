@@ -89,8 +89,13 @@ import Testing
   }
 
   @Test func `each obstacle is said once, and for its reason`() {
-    let end = "<endEvent id='E'><terminateEventDefinition/><escalationEventDefinition/></endEvent>"
-    #expect(obstacles("<task id='T'/>" + end) == ["E: terminate definitions beside others"])
+    let end =
+      "<endEvent id='E'><compensateEventDefinition waitForCompletion='false'/><escalationEventDefinition/></endEvent>"
+    #expect(obstacles("<task id='T'/>" + end) == ["E: compensation definitions beside others"])
+    let link =
+      "<intermediateThrowEvent id='L'><linkEventDefinition/><escalationEventDefinition/></intermediateThrowEvent>"
+    #expect(
+      obstacles("<task id='T'/>" + link).filter { $0.contains("beside") } == ["L: links beside other definitions"])
     #expect(
       obstacles("<subProcess id='P'><receiveTask id='R' instantiate='true'/></subProcess>")
         == ["R: instances that start inside of a sub-process"])

@@ -78,7 +78,7 @@ import Testing
     builder.activity("a", .job("a"))
     builder.activity("outer", .body, scope: outer)
     builder.activity("inner", .body, scope: inner, in: outer)
-    builder.node("stop", in: inner) { $0.action = .terminate(Activity(scope: nil), endsProcess: true) }
+    builder.node("stop", in: inner) { $0.action = .terminate(Activity(scope: nil), .process) }
     builder.node("after")
     builder.flow("fork a after", "fork outer after")
     try underBothStreams(builder) { machine, instance in

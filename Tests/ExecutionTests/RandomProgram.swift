@@ -138,7 +138,7 @@ struct RandomProgram {
     switch Int.random(in: 0..<13, using: &random) {
     case 10, 11: return throwing()
     case 12: return choosing(at: node, depth: depth)
-    case 0: return chance(3) ? .terminate(Activity(scope: nil), endsProcess: chance(4)) : .pass
+    case 0: return chance(3) ? .terminate(Activity(scope: nil), chance(4) ? .process : .scope) : .pass
     case 1, 2:
       var activity = Activity(scope: nil)
       activity.work = .evaluate([assignment(in: scope, to: scope)])

@@ -52,7 +52,7 @@ extension ObstacleSearch {
       if isCaught { refuseComputedCode(definitions.escalations.first { $0.id == it.escalation?.text }?.code) }
     case .conditional(let it): visit(it, definition)
     case .link: visitLink(definition, of: node)
-    case .terminate(let it): visit(it, definition, of: node)
+    case .terminate: break
     case .compensate(let it): visit(it, definition, of: node)
     case .cancel: visitCancel(definition, of: node)
     }
@@ -97,10 +97,6 @@ extension ObstacleSearch {
         "a link with no end, or several, in the same process or sub-process", at: definition.tagPlace,
         help: "draw one catching link event named \(quoted(definition.name ?? ""))")
     }
-  }
-
-  private mutating func visit(_ it: TerminateEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
-    if it.endsMultiInstance { refuse("the end of all instances of an activity", at: definition.tagPlace) }
   }
 
   // MARK: What must be known when the file is compiled
@@ -189,7 +185,10 @@ extension EventDefinition {
   fileprivate var isThrownWithOthers: Bool {
     switch kind {
     case .message, .signal, .escalation, .error: extensions.implementation == nil
-    case .timer, .conditional, .link, .compensate, .cancel, .terminate: false
+    case .compensate(let it): it.waitsForCompletion
+    // Of links, and of what no event throws, that is said elsewhere.
+    case .terminate, .timer, .conditional, .link: true
+    case .cancel: false
     }
   }
 }

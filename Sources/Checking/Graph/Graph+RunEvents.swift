@@ -42,3 +42,16 @@ extension Graph {
     }
   }
 }
+
+extension Graph {
+  /// The innermost multi-instance activity in which `node` stands and out of which no compensation leads.
+  package func multiInstance(around node: Node) -> NodeID? {
+    var at = self[node.scope].owner
+    while let owner = at {
+      if case .multiInstance? = self[owner].kind.activity?.loop { return owner }
+      if self[owner].isCompensationHandler || compensationStart(of: self[owner]) != nil { return nil }
+      at = self[self[owner].scope].owner
+    }
+    return nil
+  }
+}
