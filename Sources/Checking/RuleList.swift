@@ -2,7 +2,7 @@ extension Rule {
   /// Every rule, in the order in which they are checked: first what makes sense of a file, then what is said of it.
   package static let all: [Rule] = [
     idDuplicate, idMissing,
-    refUnresolved, refWrongType, errorRefUnresolved, calledElementExpression, calledElementUnresolved,
+    refUnresolved, refWrongType, refDispensable, errorRefUnresolved, calledElementExpression, calledElementUnresolved,
     sequenceFlowEndpointInvalid, sequenceFlowCrossesScope, sequenceFlowRefStale, defaultFlowNotOutgoing,
     defaultFlowConditional,
     conditionalFlowMissingCondition,

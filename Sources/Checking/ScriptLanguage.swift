@@ -31,18 +31,3 @@ extension Script {
     }
   }
 }
-
-extension ExpressionText {
-  /// The scripting language that the text is in, which it says itself and shows no other: `language="groovy"`.
-  var foreignLanguage: String? {
-    guard let declaredLanguage, !isMarked, Self.scripting.contains(declaredLanguage.lowercased()) else { return nil }
-    return declaredLanguage
-  }
-
-  private static let scripting: Set = [
-    "groovy", "javascript", "ecmascript", "js", "graal.js", "python", "jython", "ruby", "jruby", "java", "kotlin",
-    "mvel",
-    "text/javascript", "application/javascript", "http://www.java.com/java", "http://www.javascript.com/javascript",
-    "http://www.mvel.org/2.0",
-  ]
-}

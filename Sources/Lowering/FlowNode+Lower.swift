@@ -31,6 +31,7 @@ extension ProgramBuilder {
     addRoles(to: &draft)
     addTrigger(to: &draft)
     addTaskListeners(to: &draft)
+    addInitiator(to: &draft)
     addOutputs(to: &draft)
     addEpilogue(to: &draft)
     addDataOutputs(to: &draft)

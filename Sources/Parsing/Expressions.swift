@@ -23,15 +23,16 @@ extension Reader {
     }
   }
 
-  /// Returns the condition of a sequence flow: an expression, or a script kept elsewhere (Camunda 7).
+  /// Returns the condition of a sequence flow: an expression, or a script in another language, which may be kept elsewhere.
   mutating func condition(_ element: Node) -> SequenceFlow.Condition? {
     let resource = vendorText(.resource, .seven, of: element)
     let language = text(.language, of: element)
     let expression = expression(element)
     // A blank condition is kept, since a flow without condition means something else.
     let blank = ExpressionText("", bare: .expression, at: Place(site(element), .text))
-    guard let resource else { return .expression(expression ?? blank) }
-    return .script(Script(expression?.text ?? "", format: language, resource: resource, at: Place(site(element))))
+    guard resource != nil || expression?.foreignLanguage != nil else { return .expression(expression ?? blank) }
+    let place = expression?.place ?? Place(site(element))
+    return .script(Script(expression?.text ?? "", format: language, resource: resource, at: place))
   }
 
   /// Returns the script of a script task; nil if there is none. Older tools write its format as `scriptLanguage`.

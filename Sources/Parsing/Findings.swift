@@ -42,6 +42,13 @@ extension Diagnostic {
       helps: name == similar ? [] : suggestion(similar))
   }
 
+  static func warning(looseFlow place: Place, id: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, "schema-missing-attribute", "the sequence flow connects nothing, and is ignored", at: place,
+      element: id,
+      helps: ["delete it"])
+  }
+
   static func warning(strayElement name: String, in parent: String, at place: Place, id: String?) -> Diagnostic {
     Diagnostic(
       .warning, "schema-unknown-element",

@@ -1,3 +1,4 @@
+import BatonDiagnostics
 import BatonSyntax
 
 /// What processes and sub-processes contain.
@@ -18,7 +19,7 @@ extension Reader {
 
   private mutating func flowElement(_ child: Node, _ contents: inout FlowElements) {
     switch word(child) {
-    case .sequenceFlow?: contents.flows.append(sequenceFlow(child))
+    case .sequenceFlow?: if let flow = sequenceFlow(child) { contents.flows.append(flow) }
     case .dataObject?: contents.dataObjects.append(dataObject(child))
     case .dataObjectReference?: contents.dataObjectReferences.append(dataObjectReference(child))
     case .dataStoreReference?: contents.dataStoreReferences.append(dataStoreReference(child))
@@ -29,7 +30,13 @@ extension Reader {
     }
   }
 
-  private mutating func sequenceFlow(_ element: Node) -> SequenceFlow {
+  /// Returns the flow that `element` is; nil if it connects nothing, as some tools leave flows behind whose ends are deleted.
+  private mutating func sequenceFlow(_ element: Node) -> SequenceFlow? {
+    if attribute(.sourceRef, of: element) == nil, attribute(.targetRef, of: element) == nil {
+      acceptAll(element)
+      report(.warning(looseFlow: Place(site(element)), id: id(element)))
+      return nil
+    }
     var flow = SequenceFlow(
       acceptedFacts(element), from: requiredReference(.sourceRef, of: element),
       to: requiredReference(.targetRef, of: element))

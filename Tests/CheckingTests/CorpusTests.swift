@@ -7,11 +7,7 @@ import Testing
 @Suite(.enabled(if: Corpus.root != nil)) struct CorpusTests {
   /// The models that Camunda 7 accepts and Baton does not, each with its reason.
   static let exceptions: [String: String] = [
-    "BpmnParseTest.testParseDiagramInterchangeElements.bpmn20.xml": "a condition in prose: 'some condition'",
-    "BpmnParseTest.testParseNamespaceInConditionExpressionType.bpmn20.xml": "a pool of a process that is not there",
-    "ExclusiveThrowEventTest.testExclusiveThrowEvent.bpmn": "a message that is not there",
-    "ExclusiveThrowEventTest.testExclusiveThrowEventConcurrent.bpmn": "messages that are not there",
-    "ExclusiveThrowEventTest.testNonExclusiveThrowEvent.bpmn": "a message that is not there",
+    "BpmnParseTest.testParseDiagramInterchangeElements.bpmn20.xml": "a condition in prose: 'some condition'"
   ]
 
   @Test func `models that Camunda 7 accepts pass, but for those named`() throws {

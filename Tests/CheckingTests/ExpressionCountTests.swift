@@ -60,7 +60,7 @@ import Testing
     }
     let lines = counts.map { "\($0.key): \($0.value)" }.sorted()
     #expect(lines == Self.counts)
-    #expect(distinct.mapValues(\.count) == ["feel": 247, "juel": 396, "refused": 9, "empty": 2])
+    #expect(distinct.mapValues(\.count) == ["feel": 247, "juel": 397, "refused": 9, "empty": 2])
     #expect(refused.map { "\($0.key) × \($0.value)" }.sorted() == Self.refused.map(\.text))
   }
 
@@ -86,12 +86,12 @@ import Testing
     "feel implementation: 1",
     "feel loop: 250",
     "feel mapping: 736",
-    "juel assignment: 53",
+    "juel assignment: 54",
     "juel call: 23",
     "juel condition: 343",
     "juel correlation: 11",
     "juel form: 6",
-    "juel implementation: 414",
+    "juel implementation: 415",
     "juel loop: 58",
     "juel mapping: 222",
     "juel name: 13",

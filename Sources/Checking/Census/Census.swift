@@ -23,6 +23,8 @@ package struct Census: Sendable {
     var role: String
     /// The index of the element that has the reference.
     var owner: Int
+    /// What follows where the reference names nothing and that does no harm: "that is taken for its code".
+    var withoutIt: String?
   }
 
   /// An expression of an element.

@@ -5,7 +5,7 @@ extension CensusTaker {
     let owner = add(.collaboration, collaboration)
     for participant in collaboration.participants {
       let pool = add(.participant, participant)
-      refer(pool, to: participant.process, as: "process", expecting: .process)
+      refer(pool, to: participant.process, as: "process", expecting: .process, withoutIt: "so that the pool is empty")
       refer(pool, to: participant.interfaces, as: "interface", expecting: .interface)
       refer(pool, to: participant.endPoints, as: "end point", expecting: .endPoint)
     }

@@ -27,6 +27,7 @@ extension CensusTaker {
     if let call = extensions.call {
       evaluate(owner, call.businessKey, as: "business key")
       evaluate(owner, call.caseID, as: "case")
+      evaluate(owner, call.mapper, as: "job type")
       visit(call.binding, of: owner)
       set(call.idVariable, at: site(owner))
     }
@@ -57,6 +58,7 @@ extension CensusTaker {
     set(extensions.caught.code, at: site(owner))
     set(extensions.caught.message, at: site(owner))
     set(extensions.initiator, at: site(owner))
+    evaluate(owner, extensions.deployment.taskPriority, as: "priority")
     for form in extensions.deployment.forms { census.variables.mention(wordsOf: form.body) }
   }
 

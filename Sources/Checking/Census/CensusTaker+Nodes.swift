@@ -96,7 +96,7 @@ extension CensusTaker {
 
   private mutating func visit(_ event: ThrowEvent, of owner: Int) {
     visit(event.properties)
-    for definition in event.definitions { visit(definition) }
+    for definition in event.definitions { visit(definition, isThrown: true) }
     refer(owner, to: event.sharedDefinitions, as: "event definition", expecting: .eventDefinition)
     for input in event.dataInputs {
       add(.dataInput, input)
@@ -106,18 +106,24 @@ extension CensusTaker {
     visit(event.inputAssociations)
   }
 
-  mutating func visit(_ definition: EventDefinition) {
+  mutating func visit(_ definition: EventDefinition, isThrown: Bool = false) {
     let owner = add(.eventDefinition(definition.tag), definition)
     visit(definition.extensions, of: owner)
     switch definition.kind {
     case .message(let it):
-      refer(owner, to: it.message, as: "message", expecting: .message)
+      let isSent = isThrown && dialect != .camunda7 && definition.extensions.implementation == nil
+      refer(
+        owner, to: it.message, as: "message", expecting: .message,
+        withoutIt: isThrown && !isSent ? "which the event does not send" : nil)
       refer(owner, to: it.operation, as: "operation", expecting: .operation)
     case .timer(let it):
       for schedule in it.schedules { visit(schedule, of: owner) }
       evaluate(owner, it.endDate, as: "end date")
     case .error(let it): refer(owner, to: it.error, as: "error", expecting: .error)
-    case .escalation(let it): refer(owner, to: it.escalation, as: "escalation", expecting: .escalation)
+    case .escalation(let it):
+      refer(
+        owner, to: it.escalation, as: "escalation", expecting: .escalation,
+        withoutIt: dialect == .flowable ? "which is taken for an escalation code" : nil)
     case .signal(let it): refer(owner, to: it.signal, as: "signal", expecting: .signal)
     case .conditional(let it): evaluate(owner, it.condition, as: "condition")
     case .compensate(let it): refer(owner, to: it.activity, as: "activity", expecting: .activity)

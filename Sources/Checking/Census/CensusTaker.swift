@@ -39,9 +39,13 @@ struct CensusTaker {
     return holder.map { "\(kind.noun) of \($0.title)" } ?? "\(kind.noun) without id"
   }
 
-  mutating func refer(_ owner: Int, to reference: Reference?, as role: String, expecting expected: Expectation) {
+  mutating func refer(
+    _ owner: Int, to reference: Reference?, as role: String, expecting expected: Expectation,
+    withoutIt: String? = nil
+  ) {
     guard let reference, !reference.isMissing else { return }
-    census.uses.append(Census.Use(reference: reference, expected: expected, role: role, owner: owner))
+    census.uses.append(
+      Census.Use(reference: reference, expected: expected, role: role, owner: owner, withoutIt: withoutIt))
   }
 
   mutating func refer(_ owner: Int, to references: [Reference], as role: String, expecting expected: Expectation) {

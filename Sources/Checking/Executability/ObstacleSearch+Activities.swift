@@ -31,12 +31,19 @@ extension ObstacleSearch {
     let place = node.syntax.tagPlace
     visit(extensions.listeners, of: node)
     if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
-    if extensions.assignment?.businessCalendar != nil { refuse("business calendars", at: place) }
+    refuse(calendar: extensions.assignment?.businessCalendar, at: place)
     if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
     if let result = extensions.resultVariable, result.isTransient { refuse("transient variables", at: result.place) }
     for mapping in extensions.inputs + extensions.outputs { visit(mapping) }
     for header in extensions.headers { visit(header.value, at: place) }
     if case .script(let script) = extensions.implementation { visit(script) }
+  }
+
+  /// Refuses calendars that somebody has added to the engine. Its own say by their names only that a time is a date, a duration
+  /// or a cycle, which it is anyway.
+  mutating func refuse(calendar: String?, at place: Place) {
+    guard let calendar, !["", "dueDate", "duration", "cycle"].contains(calendar) else { return }
+    refuse("business calendars", at: place)
   }
 
   mutating func visit(_ process: Process, _ scope: Graph.Scope) {
@@ -84,8 +91,8 @@ extension ObstacleSearch {
         refuse("listeners to a task of what has none", at: place)
       }
       switch listener.event {
-      case .start, .end, .take, .create, .assignment, .complete: break
-      case .update: refuse("listeners to the change of a task", at: place)
+      // Nothing changes a task while it waits.
+      case .start, .end, .take, .create, .assignment, .complete, .update: break
       case .delete, .cancel, .all: refuse("listeners to the removal of a task", at: place)
       case .timeout:
         if listener.timers.isEmpty { refuse("listeners to a time that is not said", at: place) }

@@ -72,7 +72,7 @@ extension ObstacleSearch {
   }
 
   private mutating func visit(_ it: TimerEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
-    if it.businessCalendar != nil { refuse("business calendars", at: definition.tagPlace) }
+    refuse(calendar: it.businessCalendar, at: definition.tagPlace)
     guard it.schedules.count == 1, let schedule = it.schedules.first else {
       return refuse(it.schedules.isEmpty ? "timers without a time" : "timers of several times", at: definition.tagPlace)
     }
@@ -162,14 +162,13 @@ extension ObstacleSearch {
     if !node.incoming.isEmpty { refuse("instances that start in the middle of a path", at: node.syntax.tagPlace) }
   }
 
-  /// An event sub-process has one start event, which says when it starts, and nothing else begins or ends it.
+  /// An event sub-process has start events, which say when it starts, and nothing else begins or ends it.
   mutating func visitEventSubProcess(_ node: Graph.Node) {
     let contents = node.contents.map { graph[$0].nodes } ?? []
     let starts = contents.map { graph[$0] }.filter { $0.tag == .startEvent }
-    if starts.count != 1 {
-      refuse(
-        "event sub-processes with \(starts.isEmpty ? "no start event" : "several start events")",
-        at: node.syntax.tagPlace)
+    if starts.isEmpty { refuse("event sub-processes with no start event", at: node.syntax.tagPlace) }
+    if Set(starts.map(\.isInterrupting)).count > 1 {
+      refuse("event sub-processes of which only some start events interrupt", at: node.syntax.tagPlace)
     }
     if !node.incoming.isEmpty || !node.outgoing.isEmpty {
       refuse("event sub-processes with sequence flows", at: node.syntax.tagPlace)

@@ -41,6 +41,9 @@ extension ObstacleSearch {
     if extensions.call?.caseID == nil && activity.calledElement == nil {
       refuse("call activities that call nothing", at: place, help: "say which process: calledElement=\"ID\"")
     }
+    if let mapper = extensions.call?.mapper, mapper.isMarked, !mapper.isConstant {
+      refuse("computed mappings of variables", at: mapper.place)
+    }
     if extensions.call?.completesAsynchronously == true { refuse("calls whose end nobody waits for", at: place) }
     if extensions.call?.idVariable != nil { refuse("the variable for a called instance's id", at: place) }
     for mapping in extensions.handedIn.mappings + extensions.handedOut.mappings { visit(mapping) }

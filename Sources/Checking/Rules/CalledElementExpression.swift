@@ -14,8 +14,3 @@ extension Rule {
     }
   }
 }
-
-extension ExpressionText {
-  /// Whether the text carries the mark of an expression language.
-  package var isMarked: Bool { text.hasPrefix("=") || text.contains("${") || text.contains("#{") }
-}

@@ -33,6 +33,16 @@ extension ProgramBuilder {
     }
   }
 
+  /// Lets the variable be there that says who has started the instance: nobody, unless whoever did has set it.
+  mutating func addInitiator(to draft: inout ActivityDraft) {
+    guard let name = draft.extensions.initiator, draft.node.tag == .startEvent else { return }
+    let known = reference(name, from: draft.around)
+    let value = BatonIR.Expression.conditional(
+      .feel, test: .isSet(known), then: .variable(known, .feel), otherwise: .constant(.null))
+    draft.activity.outputs.append(
+      Assignment(target: target(name, from: draft.around), value: Computation(value, text: name)))
+  }
+
   /// Returns the variable that `target` names, and where in it. Only Camunda 8 takes a dot for the way into a variable.
   private func split(_ target: String) -> (name: String, path: [String]) {
     guard model.definitions.dialect == .camunda8 else { return (target, []) }

@@ -67,12 +67,43 @@ extension ProgramBuilder {
       entries.append((mapping.target.text, computation(mapping.source, in: draft.scope).expression))
     }
     if passesAll && !passesOwn { wait.details[.passesAll] = .constant(.boolean(true)) }
-    guard !entries.isEmpty else { return }
-    let context = entries.reduce(BatonIR.Expression.constant(.context(Record()))) {
+    let mapped = mapped(draft)
+    guard !entries.isEmpty || mapped != nil else { return }
+    var context = entries.reduce(BatonIR.Expression.constant(.context(Record()))) {
       .call(.contextPut, [$0, .constant(.string($1.name)), $1.value])
     }
+    if let mapped { context = .call(.contextMerge, [.list([context, mapped])]) }
     let handed = Computation(context, text: "the variables handed in")
     wait.details[.variables] = operand(handed, Wait.Detail.variables.rawValue, in: &draft)
+  }
+
+  // MARK: Mapping by a job
+
+  /// What the job gives that maps the variables handed in, if there is one.
+  private mutating func mapped(_ draft: ActivityDraft) -> BatonIR.Expression? {
+    guard let mapper = draft.extensions.call?.mapper,
+      case .string(let type)? = computation(mapper, in: draft.scope).expression.knownValue
+    else { return nil }
+    return .perform(
+      type: type,
+      [
+        .init(key: "event", value: .constant("mapInputVariables")),
+        .init(key: "element", value: .constant(.string(draft.node.name))),
+      ])
+  }
+
+  /// Lets a job that sees the variables of the called instance map them back, its results going where the activity's would.
+  private mutating func addMapper(_ type: ExpressionText, to draft: inout ActivityDraft) {
+    var extensions = Extensions()
+    extensions.implementation = .job(type: type, origin: .className)
+    extensions.headers = [
+      Header(name: "event", value: .literal("mapOutputVariables")),
+      Header(name: "element", value: .literal(draft.node.name)),
+    ]
+    var step = ActivityDraft(step: extensions, at: draft.node, draft.id, in: draft.scope)
+    step.activity.work = serviceWork(nil, nil, &step)
+    addScopes(to: &step)
+    draft.activity.epilogue.append(step.activity)
   }
 
   /// The variables that the activity's inputs have set, each once.
@@ -88,7 +119,7 @@ extension ProgramBuilder {
   /// Returns where the variables of the called instance go when it has ended.
   private mutating func handedOut(_ activity: BatonSyntax.Activity, _ draft: inout ActivityDraft) -> Wait.Result {
     let handover = draft.extensions.handedOut
-    let hasOutputs = !draft.extensions.outputs.isEmpty
+    let hasOutputs = !draft.extensions.outputs.isEmpty || draft.extensions.call?.mapper != nil
     let (takesAll, keepsResults) =
       switch model.definitions.dialect {
       case .camunda8: (handover.all ?? true && !hasOutputs, hasOutputs)
@@ -103,6 +134,7 @@ extension ProgramBuilder {
       let own = ownScope(of: &draft)
       for mapping in handover.mappings { addOutput(mapping, from: own, &draft) }
       variables.noteResults(in: own)
+      if let mapper = draft.extensions.call?.mapper { addMapper(mapper, to: &draft) }
     }
     switch (takesAll, keepsResults) {
     case (true, true): return .both

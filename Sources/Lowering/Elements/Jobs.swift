@@ -79,10 +79,16 @@ extension ProgramBuilder {
     let extensions = draft.extensions
     add(.retries, extensions.retries, to: &wait, &draft)
     add(.retryBackoff, extensions.retryCycle, to: &wait, &draft)
-    add(.priority, extensions.jobPriority, to: &wait, &draft)
+    add(.priority, extensions.jobPriority ?? defaultPriority(of: draft.node), to: &wait, &draft)
     addHeaders(to: &wait, &draft)
     wait.result = result(keepsResults: keepsResults, &draft)
     return wait
+  }
+
+  /// The priority that the process says its jobs have: of external tasks, else of all (Camunda 7).
+  private func defaultPriority(of node: Graph.Node) -> ExpressionText? {
+    let process = model.definitions.callableProcesses[model.graph[node.scope].process]
+    return process.extensions.deployment.taskPriority ?? process.extensions.jobPriority
   }
 
   mutating func addHeaders(to wait: inout Wait, _ draft: inout ActivityDraft) {
@@ -90,6 +96,11 @@ extension ProgramBuilder {
       let value = operand(header.value, "header\(index)", in: &draft)
       wait.headers.append(Wait.Header(key: header.name, value: value))
     }
+    let properties = draft.extensions.properties.compactMap { property -> (String, Datum)? in
+      if case .literal(let text) = property.value { (property.name, .string(text)) } else { nil }
+    }
+    if properties.isEmpty { return }
+    wait.headers.append(Wait.Header(key: "properties", value: .constant(.context(Record(properties)))))
   }
 
   /// Hands over what `text` gives, if there is one, as `detail`.

@@ -119,6 +119,8 @@ extension Reader {
         .calledElementBinding, version: .calledElementVersion, tag: .calledElementVersionTag, .seven, of: element)
       : binding(.caseBinding, version: .caseVersion, tag: .calledElementVersionTag, .seven, of: element)
     call.businessKey = vendorExpression(.businessKey, .seven, of: element)
+    let bean = vendorExpression(.variableMappingDelegateExpression, .seven, of: element, bare: .expression)
+    call.mapper = vendorExpression(.variableMappingClass, .seven, of: element) ?? bean?.beanName
     return call
   }
 

@@ -145,7 +145,7 @@ extension Reader {
 
 extension ExpressionText {
   /// The bean's name, where the expression is only that (`${bean}`, `#{bean}`); else the expression.
-  fileprivate var beanName: ExpressionText {
+  var beanName: ExpressionText {
     guard text.hasPrefix("${") || text.hasPrefix("#{"), text.hasSuffix("}") else { return self }
     let name = text.dropFirst(2).dropLast()
     let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }

@@ -13,6 +13,8 @@ package struct Call: Sendable {
   package var businessKey: ExpressionText?
   /// Whether the called instance has its caller's business key (Flowable).
   package var inheritsBusinessKey = false
+  /// The type of the jobs that map the variables there and back (Camunda 7 `variableMappingClass`).
+  package var mapper: ExpressionText?
   /// A CMMN case in place of a process (Camunda 7 `caseRef`, Flowable `caseDefinitionKey`).
   package var caseID: ExpressionText?
   /// Whether the call ends without waiting for the called instance (Flowable `completeAsync`).
