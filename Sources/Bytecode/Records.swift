@@ -1,7 +1,7 @@
 /// The rows of a module's tables. Every field is a 32-bit little-endian word, so a row is read in place.
 ///
 /// Text is given by its index in the string table; `none` stands for an absent index of any kind.
-package let none = UInt32.max
+@inlinable public var none: UInt32 { .max }
 
 package struct ProcessRecord: BitwiseCopyable {
   package var id: UInt32

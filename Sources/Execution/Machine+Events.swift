@@ -5,10 +5,16 @@ extension Machine {
   func handle(of place: UInt32) -> Handle { Handle(place: place, generation: store[place].pointee.generation) }
 
   mutating func emit(_ kind: Effect.Kind, in place: UInt32) {
-    effects.append(Effect(instance: current, scope: handle(of: place), kind: kind))
+    effects.append(kind, in: handle(of: place), of: current)
+  }
+
+  @inline(__always)
+  mutating func note(_ form: EffectLog.Form, _ operand: Int, in place: UInt32) {
+    effects.append(form, operand, in: handle(of: place), of: current)
   }
 
   /// Tells who listens that slot `slot` of `frame` has been set.
+  @inline(never)
   mutating func emitChange(ofSlot slot: Int, in frame: FramePointer) {
     guard events, let name = variableName(ofSlot: slot, in: frame) else { return }
     emitVariable(name, frame.slots[slot], in: frame)
@@ -29,8 +35,11 @@ extension Machine {
   }
 
   private mutating func emitVariable(_ name: String, _ value: Value, in frame: FramePointer) {
-    let kind = Effect.Kind.variable(name: name, value: heap.pointee.datum(of: value))
-    emit(kind, in: place(of: frame))
+    if value.tag.rawValue <= Value.Tag.special.rawValue {
+      effects.append(name, value, in: handle(of: place(of: frame)), of: current)
+    } else {
+      emit(.variable(name: name, value: heap.pointee.datum(of: value)), in: place(of: frame))
+    }
   }
 
   /// Tells that the token of the record at `place` is removed.

@@ -454,11 +454,11 @@ extension Machine {
         // MARK: Node events
 
         case .activated:
-          emit(.activated(node: i.t), in: place)
+          note(.activated, i.t, in: place)
         case .completed:
-          emit(.completed(node: i.t), in: place)
+          note(.completed, i.t, in: place)
         case .taken:
-          emit(.taken(flow: i.t), in: place)
+          note(.taken, i.t, in: place)
         case .changed:
           emitChange(ofSlot: Int(pc[1]), in: outward(i.b, from: frame))
           pc += 1

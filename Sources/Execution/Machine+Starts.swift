@@ -36,7 +36,7 @@ extension Machine {
     close(root)
     root.pointee.live = 0
     _ = release(Handle(place: place, generation: root.pointee.generation))
-    effects.removeSubrange(effectCount...)
+    effects.truncate(to: effectCount)
     return holds
   }
 }

@@ -10,7 +10,7 @@ extension Runtime {
     while true {
       // By index and in place: a command that is followed by nothing unusual allocates nothing for its effects.
       for index in machine.effects.indices { note(machine.effects[index]) }
-      machine.effects.removeAll(keepingCapacity: true)
+      machine.effects.removeAll()
       guard let work = due.popFirst() else { return }
       carryOut(work)
     }

@@ -38,7 +38,7 @@ private func cost(of text: String, _ use: Use, where variables: Record) throws -
     func run() {
       let instance = machine.start(process: 0, of: index, variables: variables)
       precondition(machine.release(instance), "\(text) has no value")
-      machine.effects.removeAll(keepingCapacity: true)
+      machine.effects.removeAll()
     }
     let start = threadTime()
     for _ in 0..<10 { run() }

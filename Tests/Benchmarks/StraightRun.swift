@@ -44,7 +44,7 @@ func measureStraightRun() throws {
         for _ in 0..<count {
           let instance = machine.start(process: 0, of: index, variables: ["x": 1])
           keep(machine.release(instance))
-          machine.effects.removeAll(keepingCapacity: true)
+          machine.effects.removeAll()
         }
       }
     }

@@ -1,3 +1,15 @@
+extension Value {
+  /// This as a value outside of any heap, if it is a number or special word that needs none.
+  public var inlineDatum: Datum? {
+    switch tag {
+    case .integer: .number(Decimal128(integerUnchecked))
+    case .decimal: .number(inlineDecimal)
+    case .special: isBoolean ? .boolean(isTrue) : .null
+    case .short, .string, .list, .context, .boxed: nil
+    }
+  }
+}
+
 extension Heap {
   /// `datum` as a value of this heap; `.failed`, with the failure recorded, if there is no room or it nests too deeply.
   public mutating func store(_ datum: Datum) -> Value { store(datum, depth: 0) }
@@ -37,6 +49,7 @@ extension Heap {
 
   /// `value` as a tree of its own; what is absent, failed or a function is null.
   public func datum(of value: Value) -> Datum {
+    if let datum = value.inlineDatum { return datum }
     switch kind(of: value) {
     case .null, .absent, .failed, .function: return .null
     case .boolean: return .boolean(value.isTrue)
