@@ -12,7 +12,9 @@ public struct EffectLog: RandomAccessCollection, Sendable {
     var operand: UInt32
   }
 
-  enum Form: UInt32, BitwiseCopyable, Sendable { case started, ended, activated, completed, terminated, taken, changed, other }
+  enum Form: UInt32, BitwiseCopyable, Sendable {
+    case started, ended, activated, completed, terminated, taken, changed, other
+  }
 
   private struct Change {
     var name: String
