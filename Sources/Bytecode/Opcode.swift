@@ -133,8 +133,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 
   // MARK: Ad-hoc sub-processes
 
-  /// `activate a`: A new token starts at each of the nodes of the scope that the list R[a] names by id. Raises an incident if it
-  /// is no such list.
+  /// `activate a, c`: A new token starts at each of the nodes of the scope that the list R[a] names by id. Raises an incident if it
+  /// is no such list, or with c = 1 names more than one.
   case activate
   /// `withdraw c`: The token that waits in the scope instance for what is to be activated is removed; with c = 1, only if it and
   /// this one are the only tokens.

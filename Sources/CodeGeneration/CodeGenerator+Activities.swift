@@ -5,6 +5,10 @@ import BatonValues
 extension CodeGenerator {
   /// Emits what is done at `node`. Returns whether a token may get behind it.
   mutating func emit(_ activity: Activity, of node: NodeID) throws(GenerationError) -> Bool {
+    if let selection = activity.selection {
+      assembler.emit(.wait, t: try add(selection, of: node, in: nil))
+      assembler.mark(node: UInt32(node.index))
+    }
     if let repetition = activity.repetition {
       try emit(repetition, of: activity, at: node)
       return true
@@ -231,6 +235,7 @@ extension WaitKind {
     case .events: self = .events
     case .adHoc: self = .adHoc
     case .delivery: self = .delivery
+    case .selection: self = .selection
     }
   }
 }

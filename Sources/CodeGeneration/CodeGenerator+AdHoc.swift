@@ -16,7 +16,7 @@ extension CodeGenerator {
     for assignment in adHoc.beginning { try emit(assignment, of: node) }
     if let list = adHoc.activeElements {
       try emit(list, of: node)
-      assembler.emit(.activate, a: 0)
+      assembler.emit(.activate, a: 0, c: adHoc.isSequential ? 1 : 0)
     }
     assembler.mark(node: UInt32(node.index))
     assembler.emit(.wait, t: try add(adHoc.wait, of: node, in: nil))

@@ -15,7 +15,7 @@ enum Obstacle {
   /// What an activity is to run for each element of is no list, or how often it is to run no whole number.
   case notCountable(Value, isNumber: Bool)
   /// What an ad-hoc sub-process is to activate is no list of its activities.
-  case notActivatable(Value)
+  case notActivatable(Value, isSequential: Bool)
   /// Nothing catches an error.
   case uncaughtError(code: Value, message: Value)
 }
@@ -108,10 +108,11 @@ extension Machine {
         return Incident(kind: .resources, message: "\(expression) has no value\(reason)", node: node)
       }
       return Incident(kind: .ioMappingError, message: "\(expression) has no value\(reason)", node: node)
-    case .notActivatable(let value):
+    case .notActivatable(let value, let isSequential):
+      let wanted =
+        isSequential ? "no list of one activity at most that may begin" : "not a list of activities that may begin"
       return Incident(
-        kind: .extractValueError,
-        message: "\(expression) is \(phrase(value)), not a list of activities that may begin\(reason)", node: node)
+        kind: .extractValueError, message: "\(expression) is \(phrase(value)), \(wanted)\(reason)", node: node)
     case .notCountable(let value, let isNumber):
       let wanted = isNumber ? "no number of times to run" : "not a list to go through"
       return Incident(

@@ -43,7 +43,7 @@ extension Machine {
     return true
   }
 
-  /// Makes a token at node `node` of the module, in the first instance of its scope in `instance`, in which `variables` are set
+  /// Makes a token at node `node` of the module, or lets the one go on that waits there to be activated, in the first instance of its scope in `instance`, in which `variables` are set
   /// before. Returns false if no token can begin there, or there is no such instance.
   public mutating func activate(node: Int, in instance: Handle, variables: Record = [:]) -> Bool {
     guard isActive(instance) else { return false }
@@ -51,15 +51,15 @@ extension Machine {
     defer { close(root) }
     guard let module = currentModule else { unreachable("an instance is open") }
     let row = module.module.nodes[node]
-    var found: FramePointer?
-    forEachRecord(from: root) { frame in
-      if found == nil, descriptor(of: frame).index == row.scope, descriptor(of: frame).kind.countsTokens {
-        found = frame
-      }
+    guard row.entry != none, let place = openInstance(ofScope: row.scope), set(variables, in: store[place]) else {
+      return false
     }
-    guard row.entry != none, let scope = found, set(variables, in: scope) else { return false }
-    scope.pointee.live &+= 1
-    run(at: place(of: scope), from: module.stream.address(ofModule: row.entry))
+    if let selected = selection(of: node, in: row.scope) {
+      goOn(behind: handle(of: selected), with: .null)
+    } else {
+      store[place].pointee.live &+= 1
+      run(at: place, from: module.stream.address(ofModule: row.entry))
+    }
     return true
   }
 

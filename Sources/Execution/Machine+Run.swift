@@ -210,8 +210,8 @@ extension Machine {
         // MARK: Ad-hoc sub-processes
 
         case .activate:
-          if !activate(R[i.a], in: place) {
-            raise(.notActivatable(R[i.a]), at: pc, in: place)
+          if !activate(R[i.a], isSequential: i.c == 1, in: place) {
+            raise(.notActivatable(R[i.a], isSequential: i.c == 1), at: pc, in: place)
             break running
           }
         case .withdraw:

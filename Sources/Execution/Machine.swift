@@ -139,8 +139,15 @@ extension Machine {
       return true
     }
     guard WaitKind(rawValue: currentWait(of: frame).kind) != .events else { return false }
+    goOn(behind: wait, with: heap.pointee.store(.context(variables)))
+    return true
+  }
+
+  /// Lets the token of `wait` in the open instance go on behind that, with `payload` in register 0.
+  mutating func goOn(behind wait: Handle, with payload: Value) {
+    let frame = store[wait.place]
     emit(.withdrawn(wait), in: wait.place)
-    calls.registers[0] = heap.pointee.store(.context(variables))
+    calls.registers[0] = payload
     let address = currentStream.address(ofModule: frame.pointee.address) + 1
     var place = wait.place
     if frame.pointee.scope == Self.bareWait {
@@ -150,7 +157,6 @@ extension Machine {
       frame.pointee.parking = .running
     }
     run(at: place, from: address)
-    return true
   }
 
   /// Raises an incident at the token of `wait`, which waits on until the incident is retried.

@@ -6,6 +6,8 @@ package struct Activity: Sendable {
   /// The activity's own scope, where it has variables of its own or nodes inside, or is repeated.
   package var scope: ScopeID?
   package var repetition: Repetition?
+  /// What a token that arrives waits for before anything else.
+  package var selection: Wait?
   package var inputs: [Assignment] = []
   package var prologue: [Activity] = []
   package var work: Work = .nothing
@@ -65,6 +67,8 @@ package struct Wait: Sendable {
     case adHoc
     /// Nothing but that what has gone out just now reaches those who wait for it.
     case delivery
+    /// Nothing but that somebody lets the activity begin, as another may that is enabled (§13.3.5).
+    case selection
     /// Whichever of the catches of the activity's scope comes first; nothing else ends it.
     case events
   }

@@ -3,6 +3,8 @@
 package struct AdHoc: Sendable {
   /// What the sub-process waits for beside the tokens inside: what is to be activated next, or that it be completed.
   package var wait: Wait
+  /// Whether one activity is active at a time.
+  package var isSequential = false
   /// The list of the ids of the nodes that are activated at the beginning.
   package var activeElements: Computation?
   /// The nodes at whose completion the condition is computed.

@@ -111,6 +111,7 @@ private struct ProgramPrinter {
   private func flows(_ flows: [FlowID]) -> String { flows.map { program[$0].id }.joined(separator: ", ") }
 
   private mutating func print(_ activity: Activity) {
+    if activity.selection != nil { line("wait to be activated") }
     if let repetition = activity.repetition { print(repetition) }
     if let scope = activity.scope { printVariables(of: scope) }
     for input in activity.inputs { line("input \(text(of: input))") }
@@ -330,6 +331,7 @@ extension Wait.Kind {
     case .events: "events"
     case .adHoc: "activation"
     case .delivery: "delivery"
+    case .selection: "selection"
     }
   }
 }

@@ -22,6 +22,7 @@ extension ProgramBuilder {
   private mutating func action(of node: Graph.Node, _ id: NodeID) -> Action {
     let around = repetitions[id] ?? program[id].scope
     var draft = ActivityDraft(node, id, in: around, body: node.contents.map { self.id($0) } ?? runs[id])
+    if isSelected(node) { draft.activity.selection = Wait(kind: .selection, type: .constant(.string(node.name))) }
     beginRepetition(of: &draft)
     addInputs(to: &draft)
     if node.isEventSubProcess, model.graph.compensationStart(of: node) == nil { addStartCatches(of: node) }
@@ -119,6 +120,7 @@ extension BatonIR.Activity {
   fileprivate var isTrivial: Bool {
     guard case .nothing = work else { return false }
     return inputs.isEmpty && outputs.isEmpty && prologue.isEmpty && epilogue.isEmpty && repetition == nil
+      && selection == nil
   }
 }
 

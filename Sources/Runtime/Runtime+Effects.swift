@@ -93,7 +93,7 @@ extension Runtime {
     case .timer: due.append(.setAlarm(token))
     case .call: due.append(.call(token))
     case .delivery: due.append(.proceed(token))
-    case .events, .adHoc: break
+    case .events, .adHoc, .selection: break
     }
   }
 

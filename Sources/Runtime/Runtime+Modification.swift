@@ -22,6 +22,7 @@ extension Runtime {
     switch machine.refusal(toActivate: node, in: instance.handle) {
     case .busy: throw .adHocBusy(element)
     case .closed: throw .adHocClosed(element)
+    case .notEnabled: throw .adHocNotEnabled(element)
     case nil: break
     }
     guard machine.activate(node: node, in: instance.handle, variables: variables) else { throw .cannotBegin(element) }

@@ -142,7 +142,7 @@ extension Runtime {
     case .timer: resetAlarm(at: token, alarm)
     case .call: due.append(.call(token))
     case .delivery: due.append(.proceed(token))
-    case .events, .adHoc: break
+    case .events, .adHoc, .selection: break
     }
   }
 }

@@ -17,6 +17,8 @@ public enum RuntimeError: Error, Hashable, Sendable {
   case notAJob(TokenID)
   /// An ad-hoc sub-process of one activity after the other has one that is active.
   case adHocBusy(String)
+  /// Flows lead to the activity of the ad-hoc sub-process, and no token has come on them.
+  case adHocNotEnabled(String)
   /// The completion condition of the ad-hoc sub-process has held.
   case adHocClosed(String)
   /// The token is stopped by an incident, which must be retried or resolved first.
@@ -48,6 +50,7 @@ extension RuntimeError: CustomStringConvertible {
     case .waitsForEvent(_, let kind): "the token waits for \(kind.phrase)"
     case .notAJob: "a user task does not fail: complete it, or throw an error"
     case .adHocClosed(let id): "'\(id)' cannot begin: the completion condition of the ad-hoc sub-process has held"
+    case .adHocNotEnabled(let id): "'\(id)' cannot begin: no token has come on the flows that lead to it"
     case .adHocBusy(let id):
       "'\(id)' cannot begin: the ad-hoc sub-process runs one activity after the other, and one is active"
     case .hasIncident: "an incident must be retried or resolved first"
@@ -79,6 +82,7 @@ extension WaitKind {
     case .events: "one of several events"
     case .adHoc: "what is to be activated"
     case .delivery: "that what has been sent arrives"
+    case .selection: "its turn: activate it"
     }
   }
 }

@@ -120,8 +120,11 @@ extension Performance {
 
   private func token(_ target: Target, _ step: Step, _ isMeant: (Wait) -> Bool) throws -> TokenID {
     let waits = runtime.waits(of: try instance(step))
-    let meant = waits.filter { $0.element == target.element && isMeant($0) }.map(\.token)
-    return try choose(meant, target, "nothing waits", others: waits.map(\.element))
+    let there = waits.filter { $0.element == target.element }
+    let meant = there.filter(isMeant)
+    // What is not meant says what it waits for.
+    return try choose(
+      (meant.isEmpty ? there : meant).map(\.token), target, "nothing waits", others: waits.map(\.element))
   }
 
   private func incident(_ target: Target, _ step: Step) throws -> TokenID {

@@ -87,6 +87,7 @@ extension RunReport {
     case .events: "one of several events"
     case .adHoc: "what is to be activated, \(wait.type)"
     case .delivery: "what has been sent"
+    case .selection: "its activation"
     case .message: "message '\(wait.type)'"
     }
   }

@@ -9,6 +9,7 @@ extension ProgramBuilder {
     let scope = draft.scope
     let ordering = syntax.ordering == .sequential ? "sequential" : "parallel"
     var adHoc = AdHoc(wait: Wait(kind: .adHoc, type: .constant(.string(ordering))))
+    adHoc.isSequential = syntax.ordering == .sequential
     let control = draft.extensions.adHoc
     adHoc.activities = activities(of: draft.node)
     adHoc.activeElements = control?.activeElements.map { computation($0, in: scope) }
@@ -34,6 +35,15 @@ extension ProgramBuilder {
     draft.activity.outputs.append(
       Assignment(
         target: target(collection, from: draft.around), value: Computation(self.value(of: list), text: element.text)))
+  }
+
+  /// Whether somebody says when a token begins at the activity `node` to which flows lead: what may begin does so one after the
+  /// other, in an order that nobody but them knows (§13.3.5). Other engines let it go on.
+  func isSelected(_ node: Graph.Node) -> Bool {
+    guard node.kind.activity != nil, !node.incoming.isEmpty, model.definitions.dialect == .plain,
+      let owner = model.graph[node.scope].owner, case .adHocSubProcess(let around) = model.graph[owner].kind
+    else { return false }
+    return around.ordering == .sequential
   }
 
   private func activities(of node: Graph.Node) -> Set<NodeID> {
