@@ -24,9 +24,7 @@ extension CodeVerifier {
       after.scope = row.parent
     case .end, .terminate: try verifyExit(of: state.scope, from: address)
     case .finish:
-      var scope = state.scope
-      while module.scopes[Int(scope)].parent != none { scope = module.scopes[Int(scope)].parent }
-      if scope != state.scope { try verifyExit(of: scope, from: address) }
+      guard module.scopes[Int(state.scope)].parent == none else { throw fault(address, "finishes no process") }
     case .wait:
       let own = module.waits[instruction.t].scope
       guard own == none || own == state.scope else { throw fault(address, "waits in another scope") }
@@ -61,7 +59,9 @@ extension CodeVerifier {
       try arrive(at: code[address + 1], in: scope, from: address)
     case .cancelled:
       let row = module.scopes[Int(state.scope)]
-      guard row.kind == ScopeKind.subProcess.rawValue else { throw fault(address, "cancels no sub-process") }
+      guard row.kind == ScopeKind.subProcess.rawValue || row.kind == ScopeKind.repetition.rawValue else {
+        throw fault(address, "cancels no sub-process")
+      }
       try verifyExit(of: row.parent, from: address)
     case .loop:
       try arrive(at: UInt32(instruction.t), in: state.scope, from: nil)

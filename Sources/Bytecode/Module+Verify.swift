@@ -57,6 +57,7 @@ extension Module {
         throw .damaged("a node has no number in its scope")
       }
       try check(optional: [row.entry, row.exit], below: code.count)
+      try check(optional: [row.compensation], below: nodes.count)
     }
     for row in flows {
       try check([row.id], below: textEnds.count)

@@ -63,8 +63,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case enter
   /// `leave`: The scope instance ends, with everything inside, and the token goes on in the one around it.
   case leave
-  /// `finish`: The process instance has completed; everything inside it ends. In a scope instance within it all tokens are
-  /// removed, and one goes on at the process's exit.
+  /// `finish c`: The process instance has completed, or with c = 1 been terminated; everything inside it ends.
   case finish
   /// `wait t`: The token parks as wait t says. When it is completed, it goes on with the variables that came, a context, in
   /// R[0]. A service bound to the job's type is called at once instead.
@@ -124,8 +123,9 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `compensated`: The handler, of whose scope the current one is an instance, is done; the next one runs, or the token goes on
   /// that waits for it.
   case compensated
-  /// `cancel b, x`: All tokens of the scope instance b levels outward are removed, with everything inside but what is kept to be
-  /// compensated; one goes on there at x.
+  /// `cancel b, c, x`: All tokens of the scope instance b levels outward are removed, with everything inside but what is kept to be
+  /// compensated, which with c = 1 is also what has been done in scope instances that have not completed, and what a handler is at
+  /// work on; one goes on there at x.
   case cancel
   /// `cancelled`: The scope instance has been cancelled: its catch of cancellation happens; without one it ends, and so does its
   /// token in the one around, as by `end`.

@@ -99,6 +99,8 @@ package struct NodeRecord: BitwiseCopyable {
   /// Where tokens arrive at the node, and where they leave it, with nothing in the registers; `none` if none do.
   package var entry = none
   package var exit = none
+  /// The node that catches the compensation of what has been done here; none if nothing does.
+  package var compensation = none
 
   package init(id: UInt32, name: UInt32, element: UInt32, scope: UInt32, number: UInt32 = 0) {
     self.id = id

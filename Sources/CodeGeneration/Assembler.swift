@@ -64,8 +64,8 @@ struct Assembler {
   }
 
   /// Emits `opcode` with the address of `label` in x.
-  mutating func emit(_ opcode: Opcode, a: Int = 0, b: Int = 0, x label: Label) {
-    emit(opcode, a: a, b: b)
+  mutating func emit(_ opcode: Opcode, a: Int = 0, b: Int = 0, c: Int = 0, x label: Label) {
+    emit(opcode, a: a, b: b, c: c)
     word(label)
   }
 

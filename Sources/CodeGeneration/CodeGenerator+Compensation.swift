@@ -18,12 +18,19 @@ extension CodeGenerator {
   }
 
   /// Emits the way out of the current scope, which is the own one of the activity `node` or lies around its runs. It is kept if
-  /// something in it can be compensated, or it can as a whole.
+  /// something in it can be compensated, or it can as a whole, unless it has been terminated.
   mutating func emitLeave(at node: NodeID) {
+    let terminated = program[scope].termination.map { termination in
+      emitLoad(termination, into: Self.termination)
+      let label = assembler.label()
+      assembler.emit(.branch, a: Self.termination, x: label)
+      return label
+    }
     for handler in [program[node].compensation, program[scope].compensation].compactMap({ $0 })
     where program[handler].parent == scope {
       emitCompensable(handler, of: node)
     }
+    if let terminated { assembler.bind(terminated) }
     assembler.emit(program.isKept(scope) ? .retain : .leave)
   }
 
@@ -62,14 +69,18 @@ extension CodeGenerator {
   /// Emits the cancellation of the transaction `transaction` around.
   mutating func emitCancel(_ transaction: ScopeID, at node: NodeID) {
     assembler.emit(.completed, t: node.index)
-    emitCancel(transaction)
+    let label = cancelLabels[transaction] ?? assembler.label()
+    cancelLabels[transaction] = label
+    assembler.emit(.cancel, b: program.levels(from: scope, to: transaction), c: 1, x: label)
   }
 
-  /// Emits the end of everything in the scope instance `around`, where one token goes on.
-  mutating func emitCancel(_ around: ScopeID) {
-    let label = cancelLabels[around] ?? assembler.label()
-    cancelLabels[around] = label
-    assembler.emit(.cancel, b: program.levels(from: scope, to: around), x: label)
+  /// Emits what becomes of the repeated transaction `scope` when it is cancelled, if it may be, beside the way of what completes.
+  mutating func emitCancellation(beside scope: ScopeID) {
+    guard cancelLabels[scope] != nil else { return }
+    let go = assembler.label()
+    assembler.emit(.jump, to: go)
+    emitCancellation(of: scope)
+    assembler.bind(go)
   }
 
   /// Emits what becomes of the transaction `scope` when it is cancelled, if it may be.
@@ -119,8 +130,15 @@ extension Program {
     return around
   }
 
+  /// The scope of the process around `scope`.
+  func outermost(around scope: ScopeID) -> ScopeID {
+    var at = scope
+    while let parent = self[at].parent { at = parent }
+    return at
+  }
+
   /// How many scopes `outer` lies outward from `inner`.
-  fileprivate func levels(from inner: ScopeID, to outer: ScopeID) -> Int {
+  func levels(from inner: ScopeID, to outer: ScopeID) -> Int {
     var (at, levels) = (inner, 0)
     while at != outer, let parent = self[at].parent { (at, levels) = (parent, levels + 1) }
     return levels

@@ -19,10 +19,12 @@ extension CodeGenerator {
       contents.nodes[id.index].entry = UInt32(assembler.address(of: label(of: id)))
     }
     guard isPassed else { return }
+    let terminated = emitWayOfTerminated(at: id)
     assembler.bind(tail)
     if !isHandler { contents.nodes[id.index].exit = UInt32(assembler.address) }
     assembler.mark(node: UInt32(id.index))
     emitCompensable(of: id)
+    if let terminated { assembler.bind(terminated) }
     try emitCompletionTest(at: id)
     try emitDeparture(of: id)
     if case .complex = program[id].arrival, plainNodes.contains(id) { try emitReset(of: id) }
@@ -60,17 +62,8 @@ extension CodeGenerator {
     case .terminate(let activity, let termination):
       guard try emit(activity, of: id) else { return false }
       assembler.emit(.completed, t: id.index)
-      emit(termination)
+      try emit(termination)
       return false
-    }
-  }
-
-  /// Emits the end of what the current scope is, or of more.
-  private mutating func emit(_ termination: Termination) {
-    switch termination {
-    case .process where program[scope].parent != nil: assembler.emit(.finish)
-    case .scope, .process: assembler.emit(.terminate)
-    case .repetition(let repetition): emitCancel(repetition)
     }
   }
 

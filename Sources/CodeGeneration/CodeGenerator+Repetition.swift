@@ -30,6 +30,7 @@ extension CodeGenerator {
       assembler.mark(node: UInt32(node.index))
       try emitSetup(of: scope, node: node)
       try emit(loop, of: activity, in: own, at: node)
+      emitCancellation(beside: scope)
     case .instances(let instances):
       try emitBeginning(of: instances, at: node)
       assembler.mark(node: UInt32(node.index))
@@ -39,9 +40,10 @@ extension CodeGenerator {
       } else {
         try emitParallel(instances, of: activity, in: own, at: node)
       }
+      emitCancellation(beside: scope)
       try emitResults(of: instances, at: node)
     }
-    if let label = cancelLabels[scope] {
+    if let label = terminationLabels[scope] {
       assembler.bind(label)
       assembler.mark(node: UInt32(node.index))
     }

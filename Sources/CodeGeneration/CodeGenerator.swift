@@ -46,6 +46,8 @@ package struct CodeGenerator {
   var emittedHandlers: Set<ScopeID> = []
   /// Where transactions go on that are cancelled.
   var cancelLabels: [ScopeID: Assembler.Label] = [:]
+  /// Where processes and repetitions go on that are terminated.
+  var terminationLabels: [ScopeID: Assembler.Label] = [:]
   var pendingFunctions: [PendingFunction] = []
   /// Where tokens arrive that events set free, and those of them that enter event sub-processes.
   var caughtEntries: [NodeID: [CaughtEntry]] = [:]
@@ -71,6 +73,7 @@ package struct CodeGenerator {
     try generator.addTables()
     for (number, process) in program.processes.enumerated() { try generator.emit(process, number: number) }
     try generator.emitHandlers()
+    try generator.emitTerminations()
     try generator.emitConditions()
     try generator.emitFunctions()
     generator.resolveHandlers()
@@ -103,6 +106,7 @@ package struct CodeGenerator {
         NodeRecord(
           id: contents.text(node.id), name: contents.text(node.name), element: contents.text(node.element),
           scope: UInt32(node.scope.index), number: number))
+      contents.nodes[contents.nodes.count - 1].compensation = node.compensationEvent.map { UInt32($0.index) } ?? none
     }
     try addJoins()
     for flow in program.flows where flow.isDrawn {

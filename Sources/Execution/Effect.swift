@@ -19,6 +19,9 @@ public struct Effect: Sendable {
     case withdrawn(Handle)
     /// An escalation was thrown; nil is none in particular.
     case escalated(code: String?, isCaught: Bool)
+    /// Compensation was thrown at a node; what has been done at a node is compensated.
+    case compensating(node: Int)
+    case compensated(node: Int)
     /// A message or signal went out.
     indirect case sent(Sending)
     indirect case incident(Handle, Incident)

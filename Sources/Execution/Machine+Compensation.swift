@@ -85,6 +85,8 @@ extension Machine {
   @inline(never)
   mutating func compensate(levels: Int, node: UInt32?, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
     guard let module = currentModule else { unreachable("an instance is open") }
+    let address = module.stream.moduleAddress(of: pc - module.code)
+    if events, let mark = module.module.mark(at: Int(address)) { emit(.compensating(node: Int(mark.node)), in: place) }
     let number = Value(newNumber())
     var scope = place
     for level in 0...levels {
@@ -94,7 +96,7 @@ extension Machine {
     guard let first = nextHandler(of: number) else { return nil }
     let thrower = allocate(scope: Self.thrower)
     link(thrower, in: place)
-    store[thrower].pointee.address = module.stream.moduleAddress(of: pc - module.code)
+    store[thrower].pointee.address = address
     store[thrower].pointee.parking = .running
     store[thrower].slots[0] = number
     return first
@@ -160,7 +162,9 @@ extension Machine {
     guard let frame = record({ $0.pointee.parking == .kept }, .compensation, number) else { return nil }
     frame.pointee.parking = .running
     budget &-= 1
-    return Landing(place: place(of: frame), address: exit(of: frame))
+    let place = place(of: frame)
+    if events { emit(.compensated(node: Int(compensatedNode(of: frame))), in: place) }
+    return Landing(place: place, address: exit(of: frame))
   }
 
   /// The first record of the kind and the number of which `fits` is true.
@@ -225,13 +229,35 @@ extension Machine {
     keepOneToken(of: place)
   }
 
-  /// Interrupts the scope instance `levels` outward from the one at `place`, and lets its token go on at `address`.
+  /// Interrupts the scope instance `levels` outward from the one at `place`, what has been done in those inside being kept, and lets its
+  /// token go on at `address`.
   @inline(never)
   mutating func cancel(outward levels: Int, from place: UInt32, goingOnAt address: Int) -> Landing {
     var place = place
     for _ in 0..<levels { place = store[place].pointee.parent }
+    keepWhatIsDone(in: place)
     interrupt(place)
     return Landing(place: place, address: address)
+  }
+
+  /// Ends the scope instances that run inside the one at `place`: those in which something can be compensated are kept.
+  private mutating func keepWhatIsDone(in place: UInt32) {
+    var (scopes, index) = ([place], 0)
+    while index < scopes.count {
+      var at = store[scopes[index]].pointee.children
+      while at != 0 {
+        if descriptor(of: store[at]).kind.countsTokens, !isKept(store[at]) { scopes.append(at) }
+        at = store[at].pointee.next
+      }
+      index += 1
+    }
+    for scope in scopes.dropFirst().reversed() where holdsRecords(store[scope]) {
+      removeTokens(of: scope, doneWithResults: true)
+      guard holdsRecords(store[scope]) else { continue }
+      emitRemoval(of: scope)
+      keepOneToken(of: scope)
+      store[scope].pointee.live = 0
+    }
   }
 
   /// Ends the transaction at `place`, which has been cancelled, and returns where its token goes on: where that is caught; else
@@ -250,14 +276,6 @@ extension Machine {
     emitRemoval(of: place)
     remove(place)
     return isLast(store[outer]) ? exit(at: outer) : nil
-  }
-
-  /// Ends everything in the process instance around the scope instance at `place`, and returns where its one token goes on.
-  @inline(never)
-  mutating func terminateInstance(around place: UInt32) -> Landing {
-    let root = root(of: place)
-    endOthers(at: root)
-    return exit(at: root)
   }
 }
 

@@ -125,7 +125,7 @@ extension Machine {
           frame = store[place]
           S = frame.slots
         case .finish:
-          if frame.pointee.parent == 0 { finish(place, .completed) } else { landing = terminateInstance(around: place) }
+          finish(place, i.c == 1 ? .terminated : .completed)
           break running
         case .wait:
           guard let service = services[i.t], perform(service, wait: i.t, at: frame) else {

@@ -127,6 +127,8 @@ struct SavedInstance {
       return tokenCount == 0 && waits(record, in: descriptor.index, own: true)
     case .compensation:
       guard outer == descriptor.parent, descriptor.exit != none else { return false }
+      let node = slots[record.slots.lowerBound + 1].integer
+      guard module.module.nodes.indices.contains(node ?? -1) else { return false }
       return record.live == (tokenCount == 1 ? Parking.running : .kept).rawValue && tokenCount <= 1
     case .thrower:
       guard let outer, tokenCount == 0, record.live == Parking.running.rawValue else { return false }

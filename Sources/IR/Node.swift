@@ -20,6 +20,8 @@ package struct Node: Sendable {
   /// The scope, of kind `compensation`, of the handler that compensates what is done here: in the node's scope, or in the
   /// activity's own, if each of its runs is compensated.
   package var compensation: ScopeID?
+  /// The event that catches the compensation: a boundary event, or the start event of an event sub-process.
+  package var compensationEvent: NodeID?
   /// How many tokens go along each flow that is taken (BPMN 2.0.2 §10.3, `completionQuantity`).
   package var quantity = 1
 

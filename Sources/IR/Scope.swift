@@ -32,6 +32,8 @@ package struct Scope: Sendable {
   /// The scope, of kind `compensation`, of the event sub-process that compensates instances of this one which have completed;
   /// without one, what has been done in them is compensated.
   package var compensation: ScopeID?
+  /// What is set when a terminate end event has ended an instance that could be compensated if it had completed.
+  package var termination: Variable?
 
   package init(kind: Kind, parent: ScopeID?, node: NodeID?) {
     self.kind = kind

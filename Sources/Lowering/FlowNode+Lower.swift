@@ -10,6 +10,7 @@ extension ProgramBuilder {
     self.node = id
     program[id].arrival = arrival(of: node, id)
     program[id].quantity = node.kind.activity?.completionQuantity ?? 1
+    program[id].compensationEvent = model.graph.compensationEvent(of: node).map { self.id($0) }
     program[id].action = action(of: node, id)
     program[id].departure = departure(of: node)
     if case .complex(let activation) = program[id].arrival {
@@ -43,10 +44,19 @@ extension ProgramBuilder {
     return draft.activity.isTrivial ? .pass : .activity(draft.activity)
   }
 
-  private func termination(_ syntax: TerminateEventDefinition, at node: Graph.Node) -> Termination {
+  private mutating func termination(_ syntax: TerminateEventDefinition, at node: Graph.Node) -> Termination {
     if syntax.endsInstance { return .process }
     let around = syntax.endsMultiInstance ? model.graph.multiInstance(around: node) : nil
-    return around.flatMap { repetitions[id($0)] }.map { .repetition($0) } ?? .scope
+    if let repetition = around.flatMap({ repetitions[id($0)] }) { return .repetition(repetition) }
+    noteTermination(of: program[id(node.id)].scope)
+    return .scope
+  }
+
+  /// Lets instances of `scope` that a terminate end event ends be told from those that complete, which can be compensated.
+  private mutating func noteTermination(of scope: ScopeID) {
+    let isCompensable =
+      program[scope].compensation != nil || program[scope].node.flatMap { program[$0].compensation } != nil
+    if isCompensable { program[scope].termination = declare(HiddenName.prefix + "terminated", in: scope) }
   }
 
   /// Gives each computation of the activity that waits for jobs a scope of its own, now that the activity's is known.

@@ -50,6 +50,8 @@ extension Runtime {
     case .escalated(let code, let isCaught):
       record(.escalation(code: code), effect, .nothing)
       if !isCaught { due.append(.escalate(code, from: InstanceID(effect.instance))) }
+    case .compensating(let node): record(.compensation(.thrown), effect, .node(node))
+    case .compensated(let node): recordCompensation(of: node, effect)
     case .sent(let sending): due.append(.send(sending, from: InstanceID(effect.instance)))
     case .incident(let handle, let incident):
       noteIncident(incident, at: TokenID(handle), of: InstanceID(effect.instance))
@@ -58,6 +60,12 @@ extension Runtime {
       record(.resolved, effect, .node(incident.node))
     case .ended(let ending): noteEnd(ending, effect)
     }
+  }
+
+  private func recordCompensation(of node: Int, _ effect: Effect) {
+    let deployment = deployment(of: effect.instance)
+    let event = deployment.module.nodes[node].compensation
+    record(.compensation(.caught(activity: deployment.nodes[node])), effect, .node(event == none ? node : Int(event)))
   }
 
   private func noteEnd(_ ending: Ending, _ effect: Effect) {

@@ -45,6 +45,7 @@ extension TraceEvent.Kind {
     case .signal: "signal"
     case .error: "error"
     case .escalation: "escalation"
+    case .compensation: "compensation"
     case .marker: "marker"
     case .incident, .resolved: "incident"
     case .ended: "ended"
@@ -66,6 +67,8 @@ extension TraceEvent.Kind {
     case .signal(let name): ["name": .string(name)]
     case .error(let code): ["code": .string(code)]
     case .escalation(let code): ["code": code.map { .string($0) } ?? .null]
+    case .compensation(.thrown): ["state": "thrown"]
+    case .compensation(.caught(let activity)): ["state": "caught", "activity": .string(activity)]
     case .marker(let text): ["text": .string(text)]
     case .incident(let kind, let message): ["type": .string(kind.rawValue), "message": .string(message)]
     case .resolved: ["state": "resolved"]

@@ -40,12 +40,20 @@ public struct TraceEvent: Hashable, Sendable {
     case error(code: String)
     /// An escalation was thrown; nil is none in particular.
     case escalation(code: String?)
+    /// Compensation was thrown by the node, or caught there.
+    case compensation(CompensationChange)
     /// What a scenario wrote in the stead of a script.
     case marker(text: String)
     case incident(IncidentKind, message: String)
     /// The token of an incident goes on.
     case resolved
     case ended(Ending)
+  }
+
+  public enum CompensationChange: Hashable, Sendable {
+    case thrown
+    /// What has been done at the activity is compensated.
+    case caught(activity: String)
   }
 
   public enum JobChange: Hashable, Sendable {

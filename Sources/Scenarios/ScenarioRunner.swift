@@ -91,7 +91,7 @@ package struct ModelCoverage: Sendable {
     self.model = model.path
     nodes = model.places
     flows = Set(model.flows)
-    reachedNodes = Set(story.lazy.filter { $0.kind == .activated }.compactMap(\.element)).intersection(nodes)
+    reachedNodes = Set(story.lazy.filter(\.kind.isArrival).compactMap(\.element)).intersection(nodes)
     takenFlows = Set(story.lazy.filter { $0.kind == .taken }.compactMap(\.element)).intersection(flows)
   }
 
@@ -99,5 +99,17 @@ package struct ModelCoverage: Sendable {
   package mutating func merge(_ other: ModelCoverage) {
     reachedNodes.formUnion(other.reachedNodes)
     takenFlows.formUnion(other.takenFlows)
+  }
+}
+
+extension TraceEvent.Kind {
+  /// Whether something has got to the element: a token, or the compensation that a boundary event catches.
+  fileprivate var isArrival: Bool {
+    switch self {
+    case .activated, .compensation: true
+    case .started, .completed, .terminated, .taken, .variable, .job, .timer, .subscribed, .message, .signal, .error,
+      .escalation, .marker, .incident, .resolved, .ended:
+      false
+    }
   }
 }

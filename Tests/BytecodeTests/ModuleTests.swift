@@ -70,7 +70,7 @@ import Testing
       ([UInt32(Opcode.join.rawValue) | 2 << 16 | 2 << 24, 0], "has an index outside its table"),
       ([UInt32(Opcode.fork.rawValue) | 1 << 8, 0], "forks to fewer than two ways"),
       ([UInt32(Opcode.enter.rawValue)], "enters a scope elsewhere"),
-      ([UInt32(Opcode.enter.rawValue) | 1 << 8, UInt32(Opcode.finish.rawValue)], "ends in a scope without exit"),
+      ([UInt32(Opcode.enter.rawValue) | 1 << 8, UInt32(Opcode.finish.rawValue)], "finishes no process"),
       ([UInt32(Opcode.call.rawValue) | 0 << 24, 255], "calls an unknown function"),
       ([UInt32(Opcode.list.rawValue) | 250 << 16 | 10 << 24], "reads registers that do not exist"),
     ] as [([UInt32], String)])

@@ -78,6 +78,32 @@ import Testing
     #expect(done.output == "p: completed\n" && done.status == .fine)
   }
 
+  @Test func `a process that a terminate end event ends is terminated, which is fine`() async throws {
+    let stopping = diagram(
+      "p",
+      #"<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/>"#
+        + #"<endEvent id="e"><terminateEventDefinition/></endEvent>"#)
+    let seen = await type("run", try scratch.file("stopping.bpmn", stopping), "--trace")
+    #expect(seen.error == "p: terminated by a terminate end event\n" && seen.status == .fine)
+    #expect(seen.output.contains(#""event":"ended","element":"p","scope":1,"state":"terminated""#))
+  }
+
+  @Test func `the trace tells where compensation is thrown and caught`() async throws {
+    let undoing = diagram(
+      "p",
+      #"<startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="fly"/><task id="fly"/>"#
+        + #"<boundaryEvent id="undone" attachedToRef="fly"><compensateEventDefinition/></boundaryEvent>"#
+        + #"<task id="refund" isForCompensation="true"/><association id="a" sourceRef="undone" targetRef="refund"/>"#
+        + #"<sequenceFlow id="f2" sourceRef="fly" targetRef="undo"/>"#
+        + #"<endEvent id="undo"><compensateEventDefinition/></endEvent>"#)
+    let seen = await type("run", try scratch.file("undoing.bpmn", undoing), "--trace")
+    let told = seen.output.split(separator: "\n").filter { $0.contains("compensation") }
+    #expect(told.count == 2)
+    #expect(told.first?.hasSuffix(#""event":"compensation","element":"undo","scope":1,"state":"thrown"}"#) == true)
+    #expect(told.last?.contains(#""event":"compensation","element":"undone","#) == true)
+    #expect(told.last?.hasSuffix(#""state":"caught","activity":"fly"}"#) == true)
+  }
+
   @Test func `a job is performed by a command`() async throws {
     let script = try scratch.file("charge.sh", #"read job; echo '{"receipt": "r-1"}'"#)
     let seen = await type(

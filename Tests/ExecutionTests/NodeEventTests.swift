@@ -87,9 +87,9 @@ import Testing
       let story = machine.story()
       if machine.events {
         for told in ["-fork", "×a", "×outer", "×inner", "-stop"] { #expect(story.contains(told)) }
-        #expect(!story.contains("after") && story.hasSuffix(" ."))
+        #expect(!story.contains("after") && story.hasSuffix(" (terminated)"))
       } else {
-        #expect(story == "?gone .")
+        #expect(story == "?gone (terminated)")
       }
     }
   }

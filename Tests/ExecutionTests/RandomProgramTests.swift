@@ -196,7 +196,7 @@ private final class Subject {
         demand(
           active[node, default: 0] >= 0,
           "a node is left only where a token is: \(module.text(module.nodes[node].id) ?? "")")
-      case .taken, .variable: break
+      case .taken, .variable, .compensating, .compensated: break
       case .started: effects.append("started")
       case .waiting(_, let wait): effects.append("waiting \(wait)")
       case .withdrawn: effects.append("withdrawn")

@@ -46,7 +46,7 @@ final class TestMachine {
     var words: [String] = []
     for effect in takeEffects() {
       switch effect.kind {
-      case .started, .variable, .withdrawn, .resolved: break
+      case .started, .variable, .withdrawn, .resolved, .compensating, .compensated: break
       case .activated(let node): words.append("+\(id(node))")
       case .completed(let node): words.append("-\(id(node))")
       case .terminated(let node): words.append("×\(id(node))")

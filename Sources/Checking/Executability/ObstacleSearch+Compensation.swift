@@ -133,9 +133,6 @@ extension ObstacleSearch {
         isBoundary ? "cancel events at what is no transaction" : "cancel events outside of a transaction",
         at: definition.tagPlace)
     }
-    if graph[transaction].kind.activity?.loop != nil {
-      refuse("the cancellation of transactions that are repeated", at: definition.tagPlace)
-    }
     if isBoundary, node.definitions.count > 1 {
       refuse("cancel definitions beside others", at: definition.tagPlace, help: "draw one event for each")
     }

@@ -11,6 +11,13 @@ extension Graph {
     return self[contents].nodes.first { self[$0].tag == .startEvent && self[$0].isForCompensationOnly }
   }
 
+  /// The event that catches the compensation of the activity `node`: a boundary event, or the start event of an event sub-process
+  /// inside; nil if there is none.
+  package func compensationEvent(of node: Node) -> NodeID? {
+    if !node.compensations.isEmpty { return node.boundaryEvents.first { self[$0].isForCompensationOnly } }
+    return node.contents.flatMap { self[$0].nodes.lazy.compactMap { compensationStart(of: self[$0]) }.first }
+  }
+
   /// The activity that the compensation `definition`, thrown by `node`, is of; nil if it is of the scope, or of nothing.
   package func compensatedActivity(of definition: CompensateEventDefinition, thrownBy node: Node) -> NodeID? {
     guard let reference = definition.activity, let id = nodesByID[reference.text] else { return nil }

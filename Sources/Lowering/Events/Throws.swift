@@ -35,9 +35,8 @@ extension ProgramBuilder {
       let activity = model.graph.compensatedActivity(of: it, thrownBy: draft.node)
       return .compensation(of: activity.map { id($0) }, waits: it.waitsForCompletion)
     case .cancel:
-      return model.graph.cancelledTransaction(by: draft.node).flatMap { model.graph[$0].contents }.map {
-        .cancel(id($0))
-      }
+      guard let transaction = model.graph.cancelledTransaction(by: draft.node) else { return nil }
+      return (repetitions[id(transaction)] ?? model.graph[transaction].contents.map { id($0) }).map { .cancel($0) }
     case .timer, .conditional, .link, .terminate: return nil
     }
   }
