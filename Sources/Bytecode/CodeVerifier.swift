@@ -58,7 +58,10 @@ struct CodeVerifier {
     for row in module.catches { try verify(catch: row) }
     for row in module.joins { try verify(join: row) }
     for row in module.nodes {
-      for address in [row.entry, row.exit] where address != none { try start(at: address, in: row.scope, from: nil) }
+      if row.entry != none { try start(at: row.entry, in: row.scope, from: nil) }
+      guard row.exit != none else { continue }
+      try arrive(at: row.exit, in: row.scope, from: nil)
+      _ = try mark(at: Int(row.exit))
     }
     // A compensation's exit is where its handler begins.
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {

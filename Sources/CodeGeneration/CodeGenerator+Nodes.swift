@@ -14,14 +14,13 @@ extension CodeGenerator {
       isPassed = true
     }
     // No token can be moved to a compensation handler.
-    let isHandler = program[program[id].scope].kind == .compensation
-    if plainNodes.contains(id), !isHandler {
+    if plainNodes.contains(id), program[program[id].scope].kind != .compensation {
       contents.nodes[id.index].entry = UInt32(assembler.address(of: label(of: id)))
     }
     guard isPassed else { return }
     let terminated = emitWayOfTerminated(at: id)
     assembler.bind(tail)
-    if !isHandler { contents.nodes[id.index].exit = UInt32(assembler.address) }
+    contents.nodes[id.index].exit = UInt32(assembler.address)
     assembler.mark(node: UInt32(id.index))
     emitCompensable(of: id)
     if let terminated { assembler.bind(terminated) }

@@ -64,7 +64,7 @@ public struct EffectLog: RandomAccessCollection, Sendable {
     case .taken(let flow): append(.taken, flow, in: scope, of: instance)
     case .started: append(.started, 0, in: scope, of: instance)
     case .ended(let ending): append(.ended, ending.number, in: scope, of: instance)
-    case .variable, .waiting, .withdrawn, .escalated, .sent, .incident, .resolved:
+    case .variable, .waiting, .withdrawn, .escalated, .compensating, .compensated, .sent, .incident, .resolved:
       append(.other, others.count, in: scope, of: instance)
       others.append(kind)
     }

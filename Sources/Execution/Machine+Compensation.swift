@@ -27,7 +27,7 @@ extension Machine {
   func isKept(_ frame: FramePointer) -> Bool { descriptor(of: frame).kind.isKept(frame.pointee.live) }
 
   /// Whether something inside of `frame` can be compensated, or is.
-  private func holdsRecords(_ frame: FramePointer) -> Bool {
+  func holdsRecords(_ frame: FramePointer) -> Bool {
     var at = frame.pointee.children
     while at != 0 {
       let child = store[at]
@@ -51,7 +51,7 @@ extension Machine {
 
   /// Removes everything inside the record at `place` but what is kept, and results unless these are done with; the handlers that
   /// run there are removed.
-  private mutating func removeTokens(of place: UInt32, doneWithResults: Bool = false) {
+  mutating func removeTokens(of place: UInt32, doneWithResults: Bool = false) {
     var scopes = [place]
     while let scope = scopes.popLast() {
       var at = store[scope].pointee.children
@@ -218,64 +218,6 @@ extension Machine {
   @inline(never)
   mutating func endOthers(at place: UInt32) {
     if descriptor(of: store[place]).kind == .repetition { interrupt(place) } else { removeOtherTokens(of: place) }
-  }
-
-  // MARK: Transactions
-
-  /// Removes every token of the scope instance at `place` but one, with everything inside that is not kept.
-  @inline(never)
-  mutating func interrupt(_ place: UInt32) {
-    removeTokens(of: place)
-    keepOneToken(of: place)
-  }
-
-  /// Interrupts the scope instance `levels` outward from the one at `place`, what has been done in those inside being kept, and lets its
-  /// token go on at `address`.
-  @inline(never)
-  mutating func cancel(outward levels: Int, from place: UInt32, goingOnAt address: Int) -> Landing {
-    var place = place
-    for _ in 0..<levels { place = store[place].pointee.parent }
-    keepWhatIsDone(in: place)
-    interrupt(place)
-    return Landing(place: place, address: address)
-  }
-
-  /// Ends the scope instances that run inside the one at `place`: those in which something can be compensated are kept.
-  private mutating func keepWhatIsDone(in place: UInt32) {
-    var (scopes, index) = ([place], 0)
-    while index < scopes.count {
-      var at = store[scopes[index]].pointee.children
-      while at != 0 {
-        if descriptor(of: store[at]).kind.countsTokens, !isKept(store[at]) { scopes.append(at) }
-        at = store[at].pointee.next
-      }
-      index += 1
-    }
-    for scope in scopes.dropFirst().reversed() where holdsRecords(store[scope]) {
-      removeTokens(of: scope, doneWithResults: true)
-      guard holdsRecords(store[scope]) else { continue }
-      emitRemoval(of: scope)
-      keepOneToken(of: scope)
-      store[scope].pointee.live = 0
-    }
-  }
-
-  /// Ends the transaction at `place`, which has been cancelled, and returns where its token goes on: where that is caught; else
-  /// it is consumed, and the last one goes on at the exit of the scope around.
-  @inline(never)
-  mutating func endCancelled(_ place: UInt32) -> Landing? {
-    guard let module = currentModule, let row = view.row(of: store[place]) else {
-      unreachable("code runs in scope instances")
-    }
-    for index in Int(row.firstCatch)..<Int(row.firstCatch + row.catchCount)
-    where module.module.catches[index].kind == CatchKind.cancel.rawValue {
-      return land(catch: index, of: place, .null, code: .null, message: .null)
-    }
-    let outer = store[place].pointee.parent
-    removeChildren(of: place)
-    emitRemoval(of: place)
-    remove(place)
-    return isLast(store[outer]) ? exit(at: outer) : nil
   }
 }
 

@@ -61,7 +61,9 @@ extension Machine {
       emitTermination(of: view.row(of: store[frame.pointee.parent])?.node == node ? nil : Int(node), in: place)
     case .listener: emit(.withdrawn(handle), in: place)
     case .probe, .result, .compensation: break
-    case .thrower: emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)
+    case .thrower:
+      losesThrowers = true
+      emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)
     case .incident:
       emit(.resolved(handle), in: place)
       emitTermination(of: nodeLeft(at: frame.pointee.address, in: frame.pointee.parent), in: place)

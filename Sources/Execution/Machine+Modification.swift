@@ -64,13 +64,18 @@ extension Machine {
   }
 
   /// Removes the token of the wait or incident `handle`, and each scope instance of which it was the last; the process instance
-  /// then ends as cancelled. Returns whether there was such a token.
+  /// then ends as cancelled. A compensation handler of
+  /// which it was the last ends. Returns whether there was such a token.
   public mutating func terminate(_ handle: Handle) -> Bool {
     guard let frame = store.frame(of: handle), isToken(frame) else { return false }
     let root = openInstance(of: handle.place)
     defer { close(root) }
     var place = handle.place
     while true {
+      if descriptor(of: store[place]).kind == .compensation {
+        if let landing = endHandler(place) { run(at: landing.place, from: landing.address) }
+        return true
+      }
       let outer = store[place].pointee.parent
       removeChildren(of: place)
       emitRemoval(of: place)

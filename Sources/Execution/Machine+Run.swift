@@ -201,7 +201,7 @@ extension Machine {
           landing = endHandler(place)
           break running
         case .cancel:
-          landing = cancel(outward: i.b, from: place, goingOnAt: Int(pc[1]))
+          landing = cancel(outward: i.b, from: place, keepingAll: i.c == 1, goingOnAt: Int(pc[1]))
           break running
         case .cancelled:
           landing = endCancelled(place)

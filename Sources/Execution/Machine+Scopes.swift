@@ -144,6 +144,7 @@ extension Machine {
 
   /// Puts the heap of the open instance `root` back to it, without garbage if there is much.
   mutating func close(_ root: FramePointer) {
+    if losesThrowers { removeOrphans() }
     explain()
     moment = heap.pointee.moment
     heap.pointee.clearFailure()

@@ -33,6 +33,8 @@ public struct Machine: ~Copyable {
   var currentModule: LoadedModule?
   /// How many times tokens may still go backwards or be made in this step; less than none if the last was worth more.
   var budget = 0
+  /// Whether tokens are gone that waited for compensation.
+  var losesThrowers = false
 
   /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.
   public var moment = Moment()

@@ -28,6 +28,7 @@ final class TestMachine {
   func throwError(_ code: String?, at wait: Handle) -> Bool { machine.throwError(code, message: nil, at: wait) }
   func retry(_ incident: Handle) -> Bool { machine.retry(incident) }
   func cancel(_ instance: Handle) -> Bool { machine.cancel(instance) }
+  func activate(node: Int, in instance: Handle) -> Bool { machine.activate(node: node, in: instance) }
   func release(_ instance: Handle) -> Bool { machine.release(instance) }
   func discard(_ instance: Handle) -> Bool { machine.discard(instance) }
   func save(_ instance: Handle) -> [UInt8]? { machine.save(instance) }

@@ -26,6 +26,24 @@ import Testing
     }
   }
 
+  @Test func `no token begins in a sub-process that is kept`() throws {
+    var builder = ProgramBuilder()
+    let inner = builder.scope(.subProcess)
+    builder.activity("sub", .body, scope: inner)
+    builder.task("a", in: inner)
+    builder.handler("undoA", of: "a", in: inner)
+    builder.task("b")
+    builder.flow("sub b")
+    let a = builder.id("a").index
+    try underBothStreams(builder) { machine, instance in
+      #expect(machine.activate(node: a, in: instance))
+      #expect(machine.completeFirst(in: instance) && machine.completeFirst(in: instance))
+      #expect(machine.waiting(in: instance) == ["b"])
+      #expect(!machine.activate(node: a, in: instance))
+      #expect(machine.completeFirst(in: instance) && !machine.isActive(instance))
+    }
+  }
+
   @Test func `only what is named is compensated, and each completion once`() throws {
     var builder = ProgramBuilder()
     builder.task("a")
