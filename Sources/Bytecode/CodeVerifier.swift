@@ -86,10 +86,11 @@ struct CodeVerifier {
   private static let event = Registers(0..<3)
 
   private mutating func verify(catch row: CatchRecord) throws(ModuleError) {
+    if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
+    if row.handler == none { return }
     let target = row.options.contains(.around) ? module.scopes[Int(row.scope)].parent : row.scope
     guard target != none else { throw fault(Int(row.handler), "is reached from outside of the process") }
     try arrive(at: row.handler, in: target, with: Self.event, from: nil)
-    if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
   }
 
   /// The token that a join lets go raises an incident at once if the budget is spent, and so does one that looks at it again.

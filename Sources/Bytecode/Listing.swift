@@ -67,13 +67,15 @@ package struct Listing: CustomStringConvertible {
       case .error: "error \(row.code == none ? "any" : constant(Int(row.code)))"
       case .escalation: "escalation \(row.code == none ? "any" : constant(Int(row.code)))"
       case .cancel: "cancel"
+      case .failure: "failure  scope \(row.probe) at \(row.condition)  means error \(constant(Int(row.code)))"
       case nil: "?"
       }
     let how =
       (flags.contains(.interrupts) ? "interrupts " : "") + (flags.contains(.around) ? "around" : "within")
       + (flags.contains(.parallel) ? " parallel" : "")
     let node = text(module.nodes[Int(row.node)].id)
-    line("catch \(number) of scope \(row.scope)  \(what)  \(how)  at '\(node)'  handler \(row.handler)")
+    let handler = row.handler == none ? "" : "  handler \(row.handler)"
+    line("catch \(number) of scope \(row.scope)  \(what)  \(how)  at '\(node)'\(handler)")
   }
 
   /// The join, with the flows that tokens at the nodes of its scope may still get to it on, by number.

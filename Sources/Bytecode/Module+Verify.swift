@@ -139,17 +139,18 @@ extension Module {
       throw .damaged("a catch is not among those of its scope")
     }
     try check([row.node], below: nodes.count)
-    try check([row.handler], below: code.count)
+    try check(optional: [row.handler], below: code.count)
     try check(optional: [row.code], below: constants.count)
-    guard (row.wait == none) == (kind != .wait), (row.probe == none) == (kind != .condition) else {
-      throw .damaged("a catch lacks what it waits for")
-    }
+    guard (row.wait == none) == (kind != .wait), (row.probe == none) == (kind != .condition && kind != .failure),
+      (row.handler == none) == (kind == .failure), kind != .failure || row.code != none
+    else { throw .damaged("a catch lacks what it waits for") }
     try check(optional: [row.wait], below: waits.count)
     if kind == .wait, waits[Int(row.wait)].scope != row.scope { throw .damaged("a catch's wait is another scope's") }
     try verify(probe: row.probe, row.condition, in: row.scope)
     guard Int(row.firstName) + Int(row.nameCount) <= names.count else {
       throw .damaged("a catch's names lie outside their table")
     }
+    if kind == .failure { return }
     // A token more can only be where tokens are counted.
     let target = flags.contains(.around) ? scope.parent : row.scope
     guard target != none, let targetKind = ScopeKind(rawValue: scopes[Int(target)].kind) else {

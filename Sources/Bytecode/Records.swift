@@ -198,12 +198,13 @@ package struct CatchRecord: BitwiseCopyable {
   package var node: UInt32
   /// The row of the waits that says what is waited for; `none` of other kinds than `wait`.
   package var wait: UInt32
-  /// The scope that computes the condition; `none` of other kinds than `condition`.
+  /// The scope that computes the condition; `none` of other kinds than `condition` and `failure`.
   package var probe: UInt32
-  /// The constant that is the code of the error or escalation; `none` for any, and of other kinds.
+  /// The constant that is the code of the error or escalation; `none` for any, and of other kinds. Of a failure, of the error that
+  /// it means.
   package var code: UInt32
   /// Where the token goes on, with the variables that came, a context, in R[0], the code in R[1] and the message in R[2];
-  /// of a condition, where it is computed.
+  /// of a condition, where it is computed. `none` of a failure.
   package var handler: UInt32
   package var condition: UInt32
   /// The `CatchFlags`.
@@ -232,7 +233,7 @@ extension CatchRecord {
 }
 
 @frozen
-package enum CatchKind: UInt32, Sendable { case wait, condition, error, escalation, cancel }
+package enum CatchKind: UInt32, Sendable { case wait, condition, error, escalation, cancel, failure }
 
 package struct CatchFlags: OptionSet, Sendable {
   package let rawValue: UInt32

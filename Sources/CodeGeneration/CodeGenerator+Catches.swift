@@ -47,6 +47,12 @@ extension CodeGenerator {
     case .error(let code), .escalation(let code):
       if let code { row.code = UInt32(try constants.index(of: .string(code))) }
     case .cancel: break
+    case .failure(let condition, let probe, let code):
+      row.probe = UInt32(probe.index)
+      row.code = UInt32(try constants.index(of: .string(code)))
+      conditions.append(.init(condition: condition, probe: probe, node: it.event, place: .row(contents.catches.count)))
+      contents.catches.append(row)
+      return
     }
     let label = assembler.label()
     handlers.append((contents.catches.count, label))
@@ -263,7 +269,7 @@ extension Catch {
   var isArmed: Bool {
     switch trigger {
     case .wait, .condition: true
-    case .error, .escalation, .cancel: false
+    case .error, .escalation, .cancel, .failure: false
     }
   }
 
@@ -271,7 +277,7 @@ extension Catch {
     let isForAny =
       switch trigger {
       case .error(nil), .escalation(nil): true
-      case .error, .escalation, .wait, .condition, .cancel: false
+      case .error, .escalation, .wait, .condition, .cancel, .failure: false
       }
     return (place == .within ? 0 : 2) + (isForAny ? 1 : 0)
   }
@@ -293,6 +299,7 @@ extension Catch.Trigger {
     case .error: .error
     case .escalation: .escalation
     case .cancel: .cancel
+    case .failure: .failure
     }
   }
 }

@@ -23,7 +23,7 @@ extension Program {
 
   /// Whether `node` itself is where the catches of its scope `scope` lead.
   private func isCaught(_ node: NodeID, in scope: ScopeID?) -> Bool {
-    scope.map { self[$0].catches.contains { $0.node == node } } ?? false
+    scope.map { self[$0].catches.contains { $0.node == node && $0.leadsOn } } ?? false
   }
 
   /// The nodes that tokens of `node` may get to next, by a flow or by what is caught at it.

@@ -45,7 +45,7 @@ final class LoadedModule {
       let text = constantHeap.string(of: module.constants[Int(name)])
       return text.hasPrefix(HiddenName.prefix) ? nil : text
     }
-    hasConditions = module.catches.contains { $0.probe != none }
+    hasConditions = module.catches.contains { $0.kind == CatchKind.condition.rawValue }
     suspendsTokens = hasConditions || module.catches.contains { $0.kind == CatchKind.escalation.rawValue }
     functionEntries = module.functions.map { [stream] in stream.address(ofModule: $0.entry) }
     services = .allocate(capacity: max(1, module.waits.count))

@@ -25,7 +25,7 @@ extension Machine {
 
   private mutating func arm(catch index: Int, of module: LoadedModule, in place: UInt32) {
     let row = module.module.catches[index]
-    guard row.wait != none || row.probe != none else { return }
+    guard row.wait != none || row.kind == CatchKind.condition.rawValue else { return }
     let scope = row.wait != none ? Self.listener : row.probe + UInt32(module.firstScope)
     let record = allocate(scope: scope)
     link(record, in: place)

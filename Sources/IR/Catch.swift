@@ -12,6 +12,9 @@ package struct Catch: Sendable {
     case escalation(code: String?)
     /// The cancellation of the transaction that the scope is.
     case cancel
+    /// A failed attempt at the work that means the error `code`, if the condition holds, computed in `scope`, of kind `probe`,
+    /// whose own variables tell of the failure. Nothing leads on from it but what catches that error.
+    case failure(Computation, scope: ScopeID, code: String)
   }
 
   /// Where the token goes on that an event sets free.
@@ -40,6 +43,16 @@ package struct Catch: Sendable {
     self.event = event
     self.node = node
     self.place = place
+  }
+}
+
+extension Catch {
+  /// Whether a token goes on at `node` when it happens.
+  package var leadsOn: Bool {
+    switch trigger {
+    case .wait, .condition, .error, .escalation, .cancel: true
+    case .failure: false
+    }
   }
 }
 

@@ -210,6 +210,10 @@ private struct ProgramPrinter {
     if let compensation = program[scope].compensation { printHandler(compensation) }
     for assignment in program[scope].setup { line("set up \(text(of: assignment))") }
     for it in program[scope].catches {
+      if case .failure = it.trigger {
+        line("catch \(text(of: it.trigger)) at \(program[it.event].id)")
+        continue
+      }
       let target = it.node == it.event ? "" : " in \(program[it.node].id)"
       let how = it.isInterrupting ? "" : ", not interrupting"
       let all = it.isParallel ? ", with all others there" : ""
@@ -248,6 +252,8 @@ private struct ProgramPrinter {
     case .error(let code): code.map { "error \"\($0)\"" } ?? "any error"
     case .escalation(let code): code.map { "escalation \"\($0)\"" } ?? "any escalation"
     case .cancel: "cancel"
+    case .failure(let condition, _, let code):
+      "failure \(program.text(of: condition.expression)), meaning error \"\(code)\""
     }
   }
 

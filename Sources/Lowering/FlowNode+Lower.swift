@@ -30,6 +30,7 @@ extension ProgramBuilder {
     addPrologue(to: &draft)
     draft.activity.work = work(of: node, &draft)
     draft.activity.skip = skip(draft.extensions, in: draft.scope)
+    addErrorMappings(to: &draft)
     addRoles(to: &draft)
     addTrigger(to: &draft)
     addTaskListeners(to: &draft)

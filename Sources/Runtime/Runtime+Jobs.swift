@@ -187,6 +187,10 @@ extension Runtime {
     jobs[token].retries = max(0, left)
     record(.job(type: wait.type, .failed(message: failure.message, retries: max(0, left))), at: token)
     disarm(token)
+    let report = FailureReport(message: failure.message, details: failure.details, retries: max(0, left))
+    if let code = machine.error(meantBy: report, at: token.handle) {
+      return raise(BPMNError(code: code, message: failure.message), at: token)
+    }
     guard left > 0 else {
       jobs[token].phase = .available
       _ = machine.fail(token.handle, .jobNoRetries, failure.message)

@@ -46,12 +46,17 @@ extension Model {
   /// What is asked of a service takes time, and a condition is true or false at once.
   private func visitConditions(with search: inout ObstacleSearch) {
     for (formula, result) in zip(census.formulas, formulas) {
-      guard case .success(let tree) = result, case .eventDefinition(.conditional) = census.entries[formula.owner].kind,
+      guard case .success(let tree) = result, isTrueAtOnce(formula),
         tree.freeNames.contains(where: { if case .bean = $0.kind { true } else { false } })
       else { continue }
       search.turn(to: census.title(formula.owner), census.entries[formula.owner].shownID)
       search.refuse("conditions that ask a service", at: formula.text.place)
     }
+  }
+
+  private func isTrueAtOnce(_ formula: Census.Formula) -> Bool {
+    if case .eventDefinition(.conditional) = census.entries[formula.owner].kind { return true }
+    return formula.role == "condition of an error"
   }
 
   /// What of the file's executable processes cannot be executed yet.

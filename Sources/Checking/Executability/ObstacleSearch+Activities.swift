@@ -30,13 +30,29 @@ extension ObstacleSearch {
   mutating func visit(_ extensions: Extensions, of node: Graph.Node) {
     let place = node.syntax.tagPlace
     visit(extensions.listeners, of: node)
-    if !extensions.errorMappings.isEmpty { refuse("the mapping of failures to errors", at: place) }
+    for mapping in extensions.errorMappings { visit(mapping, of: node) }
     refuse(calendar: extensions.assignment?.businessCalendar, at: place)
     if extensions.assignment?.idVariable != nil { refuse("the variable for a task's id", at: place) }
     if let result = extensions.resultVariable, result.isTransient { refuse("transient variables", at: result.place) }
     for mapping in extensions.inputs + extensions.outputs { visit(mapping) }
     for header in extensions.headers { visit(header.value, at: place) }
     if case .script(let script) = extensions.implementation { visit(script) }
+  }
+
+  private mutating func visit(_ mapping: ErrorMapping, of node: Graph.Node) {
+    switch node.tag {
+    case .serviceTask, .sendTask, .businessRuleTask, .scriptTask: break
+    case .task, .receiveTask, .userTask, .manualTask, .callActivity, .subProcess, .transaction, .adHocSubProcess,
+      .exclusiveGateway, .inclusiveGateway, .parallelGateway, .complexGateway, .eventBasedGateway, .startEvent,
+      .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
+      refuse("the mapping of failures to errors where no job is done", at: mapping.place)
+    }
+    switch mapping.target {
+    case .reference(let reference):
+      refuseComputedCode(definitions.errors.first { $0.id == reference.text }?.code)
+    case .code: break
+    case nil: refuse("the mapping of failures to no error", at: mapping.place)
+    }
   }
 
   /// Refuses calendars that somebody has added to the engine. Its own say by their names only that a time is a date, a duration

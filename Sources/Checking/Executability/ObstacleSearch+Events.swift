@@ -107,7 +107,7 @@ extension ObstacleSearch {
     refuse("start events whose trigger is computed", at: text.place, help: "write what it is: no instance is there yet")
   }
 
-  private mutating func refuseComputedCode(_ code: ExpressionText?) {
+  mutating func refuseComputedCode(_ code: ExpressionText?) {
     guard let code, code.isMarked else { return }
     refuse("codes that are computed where they are caught", at: code.place, help: "catch any, and branch behind it")
   }

@@ -23,11 +23,15 @@ package enum EngineFact: Hashable, Sendable {
   case isMultiInstanceRoot
   /// What a listener hears: `start`, `complete` …; null elsewhere.
   case eventName
+  /// What an external task tells of a failed attempt: why, the details, and how many attempts are left; null elsewhere.
+  case failureMessage, failureDetails, failureRetries
 
   /// The fact that Java's property `name` of an execution or a task tells.
   init?(property name: String, of object: JUELObject) {
     if name == "name", object == .task || object == .delegateTask {
       self = .activityName
+    } else if object == .externalTask, let fact = Self.failures.first(where: { $0.key == name })?.value {
+      self = fact
     } else if let fact = Self.properties.first(where: { $0.key == name })?.value {
       self = fact
     } else {
@@ -42,6 +46,10 @@ package enum EngineFact: Hashable, Sendable {
     "processBusinessKey": .businessKey, "businessKey": .businessKey,
     "tenantId": .tenantID, "multiInstanceRoot": .isMultiInstanceRoot,
     "eventName": .eventName,
+  ]
+
+  private static let failures: KeyValuePairs<String, EngineFact> = [
+    "errorMessage": .failureMessage, "errorDetails": .failureDetails, "retries": .failureRetries,
   ]
 
   /// The names of properties that expressions may write.

@@ -27,7 +27,7 @@ extension ExpressionTree {
   ) -> BatonIR.Expression {
     var references: [String: VariableReference] = [:]
     for use in freeNames where references[use.name] == nil { references[use.name] = resolve(use.name) }
-    if facts.contains(.businessKey) { references[HiddenName.businessKey] = resolve(HiddenName.businessKey) }
+    for name in facts.compactMap(\.hiddenName) { references[name] = resolve(name) }
     var lowering = TermLowering(
       semantics: language == .juel ? .juel : .feel, place: place, references: references, input: input)
     return lowering.lower(root)
@@ -40,6 +40,19 @@ extension ExpressionTree {
       .template,
       .between, .membership, .range, .comparison, .instance, .iteration, .quantified, .function, .external:
       false
+    }
+  }
+}
+
+extension EngineFact {
+  /// The variable that tells it, if it is known only when the expression is computed.
+  var hiddenName: String? {
+    switch self {
+    case .businessKey: HiddenName.businessKey
+    case .failureMessage: HiddenName.failureMessage
+    case .failureDetails: HiddenName.failureDetails
+    case .failureRetries: HiddenName.failureRetries
+    case .activityID, .activityName, .processID, .tenantID, .isMultiInstanceRoot, .eventName: nil
     }
   }
 }

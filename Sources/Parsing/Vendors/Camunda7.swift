@@ -115,10 +115,16 @@ extension Reader {
   }
 
   private mutating func errorMappings7(of extended: ExtendedElement) -> [ErrorMapping] {
-    vendorElements(.errorEventDefinition, .seven, of: extended).map { mapping in
+    vendorElements(.errorEventDefinition, .seven, of: extended).compactMap { mapping in
+      _ = attribute(.id, of: mapping)
       let error = vendorAttribute(.errorRef, .seven, of: mapping).flatMap { Reference(idIn: $0) }
-      let condition = vendorExpression(.expression, .seven, of: mapping, bare: .expression)
-      return ErrorMapping(target: error.map(ErrorMapping.Target.reference), condition: condition)
+      guard let condition = vendorExpression(.expression, .seven, of: mapping, bare: .expression) else {
+        reportIneffective(mapping, because: "it has no expression that says when")
+        return nil
+      }
+      var result = ErrorMapping(target: error.map(ErrorMapping.Target.reference), at: Place(site(mapping)))
+      result.condition = condition
+      return result
     }
   }
 

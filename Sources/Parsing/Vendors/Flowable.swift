@@ -63,10 +63,12 @@ extension Reader {
   private mutating func exceptionMappings(of extended: ExtendedElement) -> [ErrorMapping] {
     vendorElements(.mapException, .seven, of: extended).map { mapping in
       let code = vendorText(.errorCode, .seven, of: mapping)
-      _ = vendorFlag(.includeChildExceptions, .seven, of: mapping)
-      _ = vendorText(.rootCause, .seven, of: mapping)
-      return ErrorMapping(
-        target: code.map(ErrorMapping.Target.code), exception: content(of: mapping)?.text)
+      let includesChildren = vendorFlag(.includeChildExceptions, .seven, of: mapping) ?? false
+      let cause = vendorText(.rootCause, .seven, of: mapping)
+      var result = ErrorMapping(target: code.map(ErrorMapping.Target.code), at: Place(site(mapping)))
+      result.exception = cause ?? content(of: mapping)?.text ?? ""
+      result.coversOthers = includesChildren || cause != nil
+      return result
     }
   }
 

@@ -104,13 +104,15 @@ package struct ErrorMapping: Sendable {
   package var target: Target?
   /// When it is thrown: Camunda 7's `errorEventDefinition@expression`.
   package var condition: ExpressionText?
-  /// Which exception means it: Flowable's `mapException`.
+  /// Which exception means it, any if it has no name: Flowable's `mapException`.
   package var exception: String?
+  /// Whether an exception counts that is derived from that one, or that has been caused by it.
+  package var coversOthers = false
+  package var place: Place
 
-  package init(target: Target?, condition: ExpressionText? = nil, exception: String? = nil) {
+  package init(target: Target?, at place: Place) {
     self.target = target
-    self.condition = condition
-    self.exception = exception
+    self.place = place
   }
 }
 
