@@ -4,6 +4,7 @@ extension Reader {
   mutating func catchEvent(_ element: Node) -> CatchEvent {
     var event = CatchEvent()
     event.definitions = eventDefinitions(of: element)
+    if event.definitions.isEmpty { event.definitions = flowableDefinition(of: element).map { [$0] } ?? [] }
     event.sharedDefinitions = references(.eventDefinitionRef, in: element)
     event.isParallelMultiple = flag(.parallelMultiple, of: element, or: false)
     event.properties = children(.property, of: element).map { property($0) }

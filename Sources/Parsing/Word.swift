@@ -107,7 +107,8 @@ enum Word: String, CaseIterable {
   case errorVariableLocalScope, escalationCodeVariable, variableName, variableEvents, initiator
   case versionTag, historyTimeToLive, isStartableInTasklist, candidateStarterUsers, candidateStarterGroups
   case isEagerExecutionFetching, historyLevel, localization, locale
-  case variableListenerEventDefinition, variableChangeType
+  case variableListenerEventDefinition, variableChangeType, startEventCorrelationConfiguration
+  case eventCorrelationParameter, eventInParameter, eventOutParameter, channelKey, triggerEventType
   case scope, endDate, terminateAll, terminateMultiInstance, signalExpression, messageExpression
   case taskCandidatesType = "task-candidates-type"
   case workFormFieldValidation = "work-form-field-validation"

@@ -60,7 +60,7 @@ import Testing
     }
     let lines = counts.map { "\($0.key): \($0.value)" }.sorted()
     #expect(lines == Self.counts)
-    #expect(distinct.mapValues(\.count) == ["feel": 247, "juel": 397, "refused": 9, "empty": 2])
+    #expect(distinct.mapValues(\.count) == ["feel": 247, "juel": 402, "refused": 9, "empty": 2])
     #expect(refused.map { "\($0.key) × \($0.value)" }.sorted() == Self.refused.map(\.text))
   }
 
@@ -89,11 +89,11 @@ import Testing
     "juel assignment: 54",
     "juel call: 23",
     "juel condition: 343",
-    "juel correlation: 11",
+    "juel correlation: 12",
     "juel form: 6",
     "juel implementation: 415",
     "juel loop: 58",
-    "juel mapping: 222",
+    "juel mapping: 230",
     "juel name: 13",
     "juel script: 3",
     "juel timer: 25",

@@ -50,6 +50,8 @@ extension CensusTaker {
       }
     }
     evaluate(owner, extensions.correlationKey, as: "correlation key")
+    evaluate(owner, extensions.registryEvent?.type, as: "name")
+    evaluate(owner, extensions.triggerEvent, as: "name")
     if let adHoc = extensions.adHoc {
       evaluate(owner, adHoc.activeElements, as: "active elements")
       evaluate(owner, adHoc.outputElement, as: "output element")

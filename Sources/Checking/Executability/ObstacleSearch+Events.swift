@@ -4,9 +4,7 @@ import BatonSyntax
 /// Which event definitions can be executed.
 extension ObstacleSearch {
   mutating func visit(_ event: CatchEvent, of node: Graph.Node) {
-    if let trigger = node.syntax.extensions.vendorTrigger {
-      refuse("events that only Flowable knows", at: trigger.place, help: "use a message or a conditional event")
-    } else if node.definitions.isEmpty, node.tag != .startEvent || graph.isInEventSubProcess(node) {
+    if node.definitions.isEmpty, node.tag != .startEvent || graph.isInEventSubProcess(node) {
       refuse("\(node.tag.noun)s that catch nothing", at: node.syntax.tagPlace)
     }
     for definition in node.definitions { visit(definition, of: node) }
@@ -50,7 +48,7 @@ extension ObstacleSearch {
       }
     case .escalation(let it):
       if isCaught { refuseComputedCode(definitions.escalations.first { $0.id == it.escalation?.text }?.code) }
-    case .conditional(let it): visit(it, definition)
+    case .conditional(let it): visit(it, definition, of: node)
     case .link: visitLink(definition, of: node)
     case .terminate: break
     case .compensate(let it): visit(it, definition, of: node)
@@ -63,11 +61,24 @@ extension ObstacleSearch {
 
   private mutating func visit(_ it: MessageEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
     if isCorrelated(it.message) { refuse("messages with correlation properties", at: definition.tagPlace) }
-    if node.kind.caught != nil { return refuseComputed(it.expression ?? name(ofMessage: it.message), of: node) }
+    if node.kind.caught != nil {
+      visitRegistered(node)
+      return refuseComputed(it.expression ?? name(ofMessage: it.message), of: node)
+    }
     if definition.extensions.implementation != nil {
       visit(definition.extensions, of: node)
     } else if definitions.dialect == .camunda8, node.syntax.extensions.implementation == nil {
       refuse("messages sent by nobody", at: definition.tagPlace, help: "add a zeebe:taskDefinition")
+    }
+  }
+
+  private mutating func visitRegistered(_ node: Graph.Node) {
+    guard let event = node.syntax.extensions.registryEvent, graph.startsInstances(node) else { return }
+    if event.start == .manualSubscription {
+      refuse("start events to which somebody subscribes at run time", at: event.type.place)
+    }
+    if let key = node.syntax.extensions.correlationKey, event.start != .storeAsUniqueReferenceId {
+      refuse("start events for which only some events count", at: key.place, help: "branch behind the event")
     }
   }
 
@@ -80,12 +91,29 @@ extension ObstacleSearch {
     refuseComputed(it.endDate, of: node)
   }
 
-  private mutating func visit(_ it: ConditionalEventDefinition, _ definition: EventDefinition) {
+  private mutating func visit(
+    _ it: ConditionalEventDefinition, _ definition: EventDefinition, of node: Graph.Node
+  ) {
+    if it.isVariableListener { return visitListener(it, definition, of: node) }
     guard it.condition != nil else { return refuse("conditions that say nothing", at: definition.tagPlace) }
     guard let changes = it.filter.changes, !Set(changes).isSuperset(of: [.create, .update]) else { return }
     refuse(
       "conditions that look only at some kinds of change", at: definition.tagPlace,
       help: "let both 'create' and 'update' of a variable count")
+  }
+
+  private mutating func visitListener(
+    _ it: ConditionalEventDefinition, _ definition: EventDefinition, of node: Graph.Node
+  ) {
+    if it.filter.variables == nil { refuse("listeners to the change of no variable", at: definition.tagPlace) }
+    if it.filter.changes?.contains(.delete) == true {
+      refuse("listeners to the removal of a variable", at: definition.tagPlace)
+    }
+    if graph.eventPlace(of: node) == .start || !node.isInterrupting {
+      refuse(
+        "listeners to more than one change of a variable", at: definition.tagPlace,
+        help: "let the event interrupt, or use a conditional event")
+    }
   }
 
   private mutating func visitLink(_ definition: EventDefinition, of node: Graph.Node) {

@@ -137,7 +137,7 @@ extension Graph.Node {
 
   /// Whether the node is a start event without trigger.
   package var isNoneStart: Bool {
-    if case .startEvent(let it) = kind { it.event.isNone && syntax.extensions.vendorTrigger == nil } else { false }
+    if case .startEvent(let it) = kind { it.event.isNone } else { false }
   }
 }
 

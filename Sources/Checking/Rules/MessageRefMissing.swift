@@ -8,14 +8,14 @@ extension Rule {
   ) { model, findings in
     for node in model.executedNodes {
       for definition in node.kind.eventDefinitions {
-        guard case .message(let message) = definition.kind, message.message == nil,
+        guard case .message(let message) = definition.kind, message.message == nil, message.expression == nil,
           definition.extensions.implementation == nil, node.syntax.extensions.implementation == nil
         else { continue }
         findings.report(
           "\(node.title) does not say which message it is about", at: definition.tagPlace, of: node.name,
           helps: ["add a messageRef"])
       }
-      if case .receiveTask(let task) = node.kind, task.message == nil {
+      if case .receiveTask(let task) = node.kind, task.message == nil, node.syntax.extensions.registryEvent == nil {
         findings.report(
           "\(node.title) does not say for which message it waits; one named \(quoted(node.name)) completes it",
           at: node.syntax.tagPlace, of: node.name, helps: ["add a messageRef"])

@@ -67,7 +67,9 @@ extension ProgramBuilder {
   mutating func addTrigger(to draft: inout ActivityDraft) {
     guard draft.extensions.waitsForTrigger else { return }
     var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: draft.scope)
-    step.activity.work = .wait(Wait(kind: .message, type: .constant(.string(draft.node.name))))
+    var wait = Wait(kind: .message, type: .constant(.string(draft.node.name)))
+    if let event = draft.extensions.triggerEvent { wait.type = operand(.expression(event), "trigger", in: &step) }
+    step.activity.work = .wait(wait)
     step.activity.skip = skip(draft.extensions, in: draft.scope)
     addScopes(to: &step)
     draft.activity.epilogue.append(step.activity)
@@ -113,6 +115,11 @@ extension ProgramBuilder {
 
   /// Returns where the variables go that come with the completion of the activity (engines.md §2 row 32).
   mutating func result(keepsResults: Bool = false, _ draft: inout ActivityDraft) -> Wait.Result {
+    if draft.extensions.registryEvent != nil {
+      if draft.extensions.outputs.isEmpty { return .discard }
+      variables.noteResults(in: ownScope(of: &draft))
+      return .local
+    }
     if let variable = draft.extensions.resultVariable { return .variable(resultTarget(variable, &draft)) }
     let keepsResults = keepsResults || model.definitions.dialect == .camunda8
     guard keepsResults, !draft.extensions.outputs.isEmpty else { return .propagate }

@@ -34,7 +34,8 @@ extension ProgramBuilder {
       guard let target = model.graph[flow].target.map({ model.graph[$0] }) else { continue }
       if case .receiveTask(let task) = target.kind {
         let name = target.name
-        let wait = messageWait(task.message, at: target, Extensions()) { builder, source, operand in
+        let event = target.syntax.extensions.registryEvent?.type
+        let wait = messageWait(task.message, named: event, at: target, Extensions()) { builder, source, operand in
           builder.operand(source, "\(name).\(operand)", settingUp: scope)
         }
         var it = Catch(.wait(wait), at: id(target.id), to: id(target.id), place: .around)
@@ -96,7 +97,9 @@ extension ProgramBuilder {
       return wait(for: definition, at: event) { builder, source, operand in
         builder.operand(source, "\(name).\(operand)", settingUp: scope)
       }.map { .wait($0) }
-    case .conditional(let it): return it.condition.map { condition($0, it.filter, at: event, in: scope) }
+    case .conditional(let it):
+      if it.isVariableListener { return change(it.filter, number, at: event, in: scope) }
+      return it.condition.map { condition($0, it.filter, at: event, in: scope) }
     case .error(let it): return .error(code: caughtCode(it.error, model.error(it.error)?.code))
     case .escalation(let it): return .escalation(code: caughtCode(it.escalation, model.escalation(it.escalation)?.code))
     case .cancel: return .cancel
@@ -120,6 +123,35 @@ extension ProgramBuilder {
       if case .variable(let reference) = free { reference.name } else { nil }
     }
     return .condition(condition, scope: probe, watching: filter.variables ?? names)
+  }
+
+  /// Waits until the variable that `filter` names is set, or has another value than in the beginning.
+  private mutating func change(
+    _ filter: ConditionFilter, _ number: Int, at event: Graph.Node, in scope: ScopeID
+  ) -> Catch.Trigger? {
+    guard let name = filter.variables?.first else { return nil }
+    let prefix = HiddenName.prefix + "\(event.name).\(number)."
+    let now = reference(name, from: scope)
+    let value = BatonIR.Expression.conditional(
+      .feel, test: .isSet(now), then: .variable(now, .feel), otherwise: .constant(.null))
+    let (was, old) = (declare(prefix + "was", in: scope), declare(prefix + "old", in: scope))
+    for (variable, first) in [(was, BatonIR.Expression.isSet(now)), (old, value)] {
+      program[scope].setup.append(Assignment(target: variable, value: Computation(first, text: name)))
+    }
+    let probe = addScope(.probe, parent: scope, node: id(event.id))
+    let seen = reference(name, from: probe)
+    let existed = BatonIR.Expression.variable(was.reference(in: program), .feel)
+    let isSame = BatonIR.Expression.binary(
+      .equal, .feel, .variable(seen, .feel), .variable(old.reference(in: program), .feel))
+    let hears = { filter.changes?.contains($0) ?? true }
+    let changed = BatonIR.Expression.conditional(
+      .feel, test: existed,
+      then: hears(.update)
+        ? .conditional(.feel, test: isSame, then: .constant(.boolean(false)), otherwise: .constant(.boolean(true)))
+        : .constant(.boolean(false)), otherwise: .constant(.boolean(hears(.create))))
+    let condition = BatonIR.Expression.conditional(
+      .feel, test: .isSet(seen), then: changed, otherwise: .constant(.boolean(false)))
+    return .condition(Computation(condition, text: name), scope: probe, watching: [name])
   }
 
   /// Says of each catch and start where what comes with its event goes, now that all events are known.

@@ -35,7 +35,8 @@ extension ProgramBuilder {
   /// Returns a start for each thing that the node catches.
   private mutating func starts(at node: Graph.Node, in scope: ScopeID) -> [Start] {
     if case .receiveTask(let task) = node.kind {
-      var wait = messageWait(task.message, at: node, Extensions()) { builder, source, _ in
+      let event = node.syntax.extensions.registryEvent?.type
+      var wait = messageWait(task.message, named: event, at: node, Extensions()) { builder, source, _ in
         builder.constantOperand(source, in: scope)
       }
       wait.details = [:]
@@ -53,7 +54,8 @@ extension ProgramBuilder {
       }
       guard var wait = wait?.withoutKey else { return nil }
       // In Camunda 8 no message starts another while the one that its key has started is active (engines.md §2 row 29).
-      let isAlone = wait.kind == .message && model.definitions.dialect == .camunda8
+      let isUnique = node.syntax.extensions.registryEvent?.start == .storeAsUniqueReferenceId
+      let isAlone = wait.kind == .message && model.definitions.dialect == .camunda8 || isUnique
       if isAlone { wait.details[.once] = .constant(.boolean(true)) }
       return Start(.wait(wait), at: id(node.id))
     }

@@ -14,7 +14,7 @@ extension Reader {
           notExecuted: "autoStoreVariables", because: "a script's variables are its own", at: stores.place,
           id: id(element)))
     }
-    extensions.vendorTrigger = vendorTrigger(of: extended)
+    readRegistryEvents(extended, &extensions)
     if word(element) == .serviceTask || word(element) == .sendTask { readTaskPriority(element, &extensions) }
     if word(element) == .userTask {
       extensions.assignment?.category = vendorExpression(.category, .seven, of: element)
@@ -22,20 +22,6 @@ extension Reader {
     if word(element) == .callActivity { readFlowableCall(element, &extensions) }
     if extensions.decision == nil { extensions.decision = flowableDecision(of: extensions) }
     if word(element) == .multiInstanceLoopCharacteristics { readAggregations(extended, &extensions) }
-  }
-
-  /// Returns what an event waits for beyond the standard, by its name in the event registry or the variable's name.
-  private mutating func vendorTrigger(of extended: ExtendedElement) -> Reference? {
-    switch word(extended.element) {
-    case .startEvent?, .intermediateCatchEvent?, .boundaryEvent?: break
-    case _: return nil
-    }
-    if let listener = vendorElement(.variableListenerEventDefinition, .seven, of: extended) {
-      _ = vendorText(.variableChangeType, .seven, of: listener)
-      return Reference(vendorText(.variableName, .seven, of: listener) ?? "", at: Place(site(listener)))
-    }
-    guard let type = vendorElement(.eventType, .seven, of: extended) else { return nil }
-    return Reference(content(of: type)?.text ?? "", at: Place(site(type)))
   }
 
   /// Camunda 7's priority of an external task is the priority of its job.

@@ -50,6 +50,8 @@ package struct ConditionalEventDefinition: Sendable {
   package var condition: ExpressionText?
   /// Of the changes of variables, those that ask for the condition to be evaluated.
   package var filter = ConditionFilter()
+  /// Whether there is no condition: the change itself of the variable that the filter names is what is waited for (Flowable).
+  package var isVariableListener = false
 
   package init() {}
 }

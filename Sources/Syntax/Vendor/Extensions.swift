@@ -23,6 +23,8 @@ package struct Extensions: Blank, Sendable {
   @Boxed package var skipCondition: ExpressionText?
   /// Whether a service waits, after its work, until somebody triggers it (Flowable).
   package var waitsForTrigger = false
+  /// The event of the registry that triggers it, if it is not whoever knows the service (Flowable).
+  @Boxed package var triggerEvent: ExpressionText?
   package var errorMappings: [ErrorMapping] = []
   package var listeners: [Listener] = []
 
@@ -45,8 +47,8 @@ package struct Extensions: Blank, Sendable {
   @Boxed package var call: Call?
   @Boxed package var decision: DecisionCall?
   @Boxed package var iteration: Iteration?
-  /// What an event waits for that is none of BPMN's: an event of Flowable's registry, a change of a variable.
-  @Boxed package var vendorTrigger: Reference?
+  /// What an event or a receive task waits for by its name in Flowable's registry of events.
+  @Boxed package var registryEvent: RegistryEvent?
   /// The key by which a message finds its instance.
   @Boxed package var correlationKey: ExpressionText?
   /// The variable that gets the name of who started the instance.
