@@ -98,8 +98,9 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 
   // MARK: Repetition
 
-  /// `extent a, b, c`: R[a] becomes how often the list R[b] lets an activity run, once for each element; with c = 1, the whole
-  /// number R[b], not negative. Raises an incident if it is no such thing.
+  /// `extent a, b, c`: R[a] becomes how often the list R[b] lets an activity run, once for each element; with bit 0 of c, the whole
+  /// number R[b], not negative. Raises an incident if it is no such thing, or, with bit 1 of c, if so many runs at once cannot
+  /// be made in a step.
   case extent
   /// `result a, b, c`: The scope instance around, a repetition, keeps R[a] as element R[b], counted from 0, of its list c of
   /// results. Raises an incident if R[a] is an error.

@@ -135,7 +135,7 @@ extension CodeGenerator {
     of computation: Computation, isNumber: Bool, _ it: Instances, at node: NodeID
   ) throws(GenerationError) {
     try emit(computation, of: node)
-    assembler.emit(.extent, a: 1, b: 0, c: isNumber ? 1 : 0)
+    assembler.emit(.extent, a: 1, b: 0, c: (isNumber ? 1 : 0) | (it.isSequential ? 0 : 2))
     if !isNumber { emitStore(0, to: it.items) }
     emitStore(1, to: it.count)
   }

@@ -14,6 +14,8 @@ enum Obstacle {
   case stepLimit
   /// What an activity is to run for each element of is no list, or how often it is to run no whole number.
   case notCountable(Value, isNumber: Bool)
+  /// More runs at once than a step may make, each of which costs it two units.
+  case tooManyRuns(Value)
   /// What an ad-hoc sub-process is to activate is no list of its activities.
   case notActivatable(Value, isSequential: Bool)
   /// Nothing catches an error.
@@ -117,6 +119,11 @@ extension Machine {
       let wanted = isNumber ? "no number of times to run" : "not a list to go through"
       return Incident(
         kind: .extractValueError, message: "\(expression) is \(phrase(value)), \(wanted)\(reason)", node: node)
+    case .tooManyRuns(let count):
+      return Incident(
+        kind: .stepLimit,
+        message: "\(expression) asks for \(phrase(count)) runs at once, of \(stepLimit / 2) that can be made",
+        node: node)
     case .noRoom:
       return Incident(kind: .resources, message: "variables cannot be stored\(reason)", node: node)
     case .stepLimit where mark.text != none:

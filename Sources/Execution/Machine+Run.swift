@@ -166,8 +166,12 @@ extension Machine {
         // MARK: Repetition
 
         case .extent:
-          guard let extent = extent(of: R[i.b], isNumber: i.c == 1) else {
-            raise(.notCountable(R[i.b], isNumber: i.c == 1), at: pc, in: place)
+          guard let extent = extent(of: R[i.b], isNumber: i.c & 1 == 1) else {
+            raise(.notCountable(R[i.b], isNumber: i.c & 1 == 1), at: pc, in: place)
+            break running
+          }
+          if i.c & 2 == 2, Self.count(extent) > stepLimit / 2 {
+            raise(.tooManyRuns(extent), at: pc, in: place)
             break running
           }
           R[i.a] = extent

@@ -24,15 +24,16 @@ import Testing
     #expect(results == .list((0..<count).map { .number($0) }))
   }
 
-  @Test func spendsTheBudgetOnRunsThatAreMade() throws {
+  @Test func makesNoRunWhereNotAllOfThemCanBeMade() throws {
     var machine = Machine(events: true, stepLimit: 100)
-    let index = machine.load(try Self.module(runs: 1000, isSequential: false))
+    let index = machine.load(try Self.module(runs: 51, isSequential: false))
     let instance = machine.start(process: 0, of: index)
-    var kinds: Set<Incident.Kind> = []
+    var incidents: [Incident] = []
     for effect in machine.takeEffects() {
-      if case .incident(_, let incident) = effect.kind { kinds.insert(incident.kind) }
+      if case .incident(_, let incident) = effect.kind { incidents.append(incident) }
     }
-    #expect(kinds == [.stepLimit])
+    #expect(incidents.map(\.kind) == [.stepLimit])
+    #expect(incidents.map(\.message) == ["'runs' asks for 51 runs at once, of 50 that can be made"])
     let isCancelled = machine.cancel(instance)
     #expect(isCancelled)
   }
