@@ -55,6 +55,7 @@ struct CodeVerifier {
       try arrive(at: row.entry, in: module.processes[Int(row.process)].scope, with: Self.event, from: nil)
       if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
     }
+    for row in module.correlations { try arrive(at: row.address, in: row.probe, from: nil) }
     for row in module.catches { try verify(catch: row) }
     for row in module.joins { try verify(join: row) }
     for row in module.nodes {

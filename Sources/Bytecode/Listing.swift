@@ -21,6 +21,16 @@ package struct Listing: CustomStringConvertible {
       let node = text(module.nodes[Int(row.node)].id)
       line("start \(index) of process \(row.process)  \(trigger)  at '\(node)'  entry \(row.entry)")
     }
+    for row in module.messageFlows {
+      let (source, target) = (module.nodes[Int(row.source)].id, module.nodes[Int(row.target)].id)
+      let several = row.joinsSeveral == 1 ? "  from several" : ""
+      line("message flow '\(text(row.id))'  from '\(text(source))' to '\(text(target))'\(several)")
+    }
+    for row in module.correlations {
+      let origin = row.message == none ? "process \(row.process)" : "message '\(text(row.message))'"
+      line(
+        "key '\(text(row.key))'  property '\(text(row.property))' of \(origin)  scope \(row.probe) at \(row.address)")
+    }
     for (index, row) in module.joins.enumerated() { describe(row, number: index) }
     for (index, row) in module.functions.enumerated() {
       line("function \(index) \(signature(of: row))  captures \(row.captureCount)  entry \(row.entry)")
@@ -137,6 +147,7 @@ package struct Listing: CustomStringConvertible {
     var addresses = module.processes.map(\.entry) + module.functions.map(\.entry) + module.scopes.map(\.exit)
     for row in module.catches { addresses += [row.handler, row.condition] }
     for row in module.starts { addresses += [row.entry, row.condition] }
+    for row in module.correlations { addresses.append(row.address) }
     for row in module.joins { addresses += [row.entry, row.look] }
     var targets = Set(addresses.filter { $0 != none }.map { Int($0) })
     for (address, instruction) in InstructionSequence(module.code) {

@@ -73,6 +73,11 @@ extension Module {
       try verify(probe: row.probe, row.condition, in: processes[Int(row.process)].scope)
       guard (row.wait == none) != (row.probe == none) else { throw .damaged("a start has no trigger, or two") }
     }
+    for row in messageFlows {
+      try check([row.id], below: textEnds.count)
+      try check([row.source, row.target], below: nodes.count)
+    }
+    for row in correlations { try verify(correlation: row) }
     for row in joins { try verify(join: row) }
     for row in functions {
       try check([row.entry], below: code.count)
@@ -169,6 +174,19 @@ extension Module {
     guard scopes[Int(probe)].kind == ScopeKind.probe.rawValue, scopes[Int(probe)].parent == scope else {
       throw .damaged("a condition is computed elsewhere")
     }
+  }
+
+  private func verify(correlation row: CorrelationRecord) throws(ModuleError) {
+    try check([row.key, row.property], below: textEnds.count)
+    try check(optional: [row.message], below: textEnds.count)
+    try check(optional: [row.process], below: processes.count)
+    guard (row.message == none) != (row.process == none) else { throw .damaged("a property has no origin, or two") }
+    try check([row.probe], below: scopes.count)
+    let parent = scopes[Int(row.probe)].parent
+    guard parent != none, scopes[Int(parent)].kind == ScopeKind.process.rawValue else {
+      throw .damaged("a property is computed inside of a process")
+    }
+    try verify(probe: row.probe, row.address, in: parent)
   }
 
   private func verify(wait row: WaitRecord) throws(ModuleError) {

@@ -67,6 +67,8 @@ extension Module {
   package var waits: UnsafeBufferPointer<WaitRecord> { rows(.waits, as: WaitRecord.self) }
   package var catches: UnsafeBufferPointer<CatchRecord> { rows(.catches, as: CatchRecord.self) }
   package var starts: UnsafeBufferPointer<StartRecord> { rows(.starts, as: StartRecord.self) }
+  package var messageFlows: UnsafeBufferPointer<MessageFlowRecord> { rows(.messageFlows, as: MessageFlowRecord.self) }
+  package var correlations: UnsafeBufferPointer<CorrelationRecord> { rows(.correlations, as: CorrelationRecord.self) }
   package var joins: UnsafeBufferPointer<JoinRecord> { rows(.joins, as: JoinRecord.self) }
   package var reach: UnsafeBufferPointer<UInt32> { rows(.reach, as: UInt32.self) }
   package var entries: UnsafeBufferPointer<EntryRecord> { rows(.entries, as: EntryRecord.self) }

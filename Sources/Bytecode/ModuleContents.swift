@@ -16,6 +16,8 @@ package struct ModuleContents {
   package var waits: [WaitRecord] = []
   package var catches: [CatchRecord] = []
   package var starts: [StartRecord] = []
+  package var messageFlows: [MessageFlowRecord] = []
+  package var correlations: [CorrelationRecord] = []
   package var joins: [JoinRecord] = []
   /// For each join and node of its scope, the flows that a token may still get to (see `JoinRecord`).
   package var reach: [UInt32] = []
@@ -74,6 +76,8 @@ package struct ModuleContents {
     case .waits: raw(waits)
     case .catches: raw(catches)
     case .starts: raw(starts)
+    case .messageFlows: raw(messageFlows)
+    case .correlations: raw(correlations)
     case .joins: raw(joins)
     case .reach: raw(reach)
     case .entries: raw(entries)
@@ -98,10 +102,8 @@ package struct ModuleContents {
 
 /// The parts of a module file.
 package enum Section: Int, CaseIterable {
-  case processes, scopes, nodes, flows, waits, catches, starts, joins, reach, entries, functions, names, code, marks,
-    constants,
-    constantWords,
-    textEnds, texts
+  case processes, scopes, nodes, flows, waits, catches, starts, messageFlows, correlations, joins, reach, entries,
+    functions, names, code, marks, constants, constantWords, textEnds, texts
 
   /// The size of one row in bytes.
   package var stride: Int {
@@ -113,6 +115,8 @@ package enum Section: Int, CaseIterable {
     case .waits: MemoryLayout<WaitRecord>.stride
     case .catches: MemoryLayout<CatchRecord>.stride
     case .starts: MemoryLayout<StartRecord>.stride
+    case .messageFlows: MemoryLayout<MessageFlowRecord>.stride
+    case .correlations: MemoryLayout<CorrelationRecord>.stride
     case .joins: MemoryLayout<JoinRecord>.stride
     case .entries: MemoryLayout<EntryRecord>.stride
     case .functions: MemoryLayout<FunctionRecord>.stride

@@ -153,7 +153,7 @@ package struct WaitRecord: BitwiseCopyable {
 
 @frozen
 public enum WaitKind: UInt32, CaseIterable, Sendable {
-  case job, userTask, message, signal, timer, call, events, adHoc, delivery, selection
+  case job, userTask, message, signal, timer, call, events, adHoc, delivery, selection, send
 }
 
 /// A value: a constant's index, or a slot of the scope instance in which the token waits.

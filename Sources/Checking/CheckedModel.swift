@@ -9,6 +9,8 @@ import BatonSyntax
 package struct CheckedModel: Sendable {
   package let definitions: Definitions
   package let graph: Graph
+  /// The ways of messages between the file's processes.
+  package let routes: [MessageRoute]
   private let trees: [ExpressionKey: ExpressionTree]
   private let messages: [String: Int]
   private let operations: [String: Operation]
@@ -31,6 +33,7 @@ package struct CheckedModel: Sendable {
   init(_ model: Model) {
     definitions = model.definitions
     graph = model.graph
+    routes = model.routes
     var trees: [ExpressionKey: ExpressionTree] = [:]
     for (formula, result) in zip(model.census.formulas, model.formulas) {
       if case .success(let tree) = result { trees[ExpressionKey(formula.text)] = tree }
@@ -53,6 +56,17 @@ package struct CheckedModel: Sendable {
   /// The message that `reference` names.
   package func message(_ reference: Reference?) -> Message? {
     reference.flatMap { messages[$0.text] }.map { definitions.messages[$0] }
+  }
+
+  /// The message that `node` sends or receives which names none itself: that of a message flow there, or of the other end.
+  package func message(flowingAt node: Graph.Node) -> Message? {
+    guard definitions.dialect == .plain, !node.syntax.id.isEmpty else { return nil }
+    let flows = definitions.collaborations.flatMap(\.messageFlows)
+    let own = flows.filter { $0.source.text == node.syntax.id || $0.target.text == node.syntax.id }
+    if let message = own.lazy.compactMap({ message($0.message) }).first { return message }
+    let others =
+      routes.filter { $0.source == node.id }.map(\.target) + routes.filter { $0.target == node.id }.map(\.source)
+    return others.lazy.flatMap { graph[$0].messages }.compactMap { message($0) }.first
   }
 
   /// The signal, error or escalation that `reference` names.

@@ -7,6 +7,7 @@ struct Model: Sendable {
   let definitions: Definitions
   let census: Census
   let graph: Graph
+  let routes: [MessageRoute]
   /// What the formulas of the census are, in the same order; nil for those that belong to no process that can be executed.
   let formulas: [Result<ExpressionTree, SyntaxFailure>?]
 
@@ -15,6 +16,7 @@ struct Model: Sendable {
     let census = CensusTaker.census(of: definitions)
     self.census = census
     graph = Graph(definitions)
+    routes = graph.routes(of: definitions)
     let names = KnownNames(
       census.variables.known.lazy.filter { !$0.isPlainName },
       policy: definitions.dialect == .camunda8 ? .identifiers : .known)

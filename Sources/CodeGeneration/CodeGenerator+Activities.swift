@@ -236,6 +236,7 @@ extension WaitKind {
     case .adHoc: self = .adHoc
     case .delivery: self = .delivery
     case .selection: self = .selection
+    case .send: self = .send
     }
   }
 }

@@ -75,6 +75,7 @@ package struct CodeGenerator {
     try generator.emitHandlers()
     try generator.emitTerminations()
     try generator.emitConditions()
+    try generator.emitCorrelations()
     try generator.emitFunctions()
     generator.resolveHandlers()
     generator.resolveJoins()
@@ -109,6 +110,12 @@ package struct CodeGenerator {
       contents.nodes[contents.nodes.count - 1].compensation = node.compensationEvent.map { UInt32($0.index) } ?? none
     }
     try addJoins()
+    for flow in program.messageFlows {
+      contents.messageFlows.append(
+        MessageFlowRecord(
+          id: contents.text(flow.id), source: UInt32(flow.source.index), target: UInt32(flow.target.index),
+          joinsSeveral: flow.joinsSeveral))
+    }
     for flow in program.flows where flow.isDrawn {
       contents.flows.append(
         FlowRecord(

@@ -10,14 +10,14 @@ extension Machine {
   }
 
   /// The name of the message or signal that the token or catch of `handle` waits for and the key that it is correlated by,
-  /// null if there is none; nil if it waits for nothing of this `kind`.
-  public func subscription(of handle: Handle, to kind: WaitKind) -> (name: String, key: Datum)? {
+  /// null if there is none, and the row of the module's waits; nil if it waits for nothing of this `kind`.
+  public func subscription(of handle: Handle, to kind: WaitKind) -> (name: String, key: Datum, wait: Int)? {
     guard let frame = store.frame(of: handle), isParked(frame, .waiting) else { return nil }
     return reading(handle.place) { view, _ in
       let wait = waitIndex(of: frame, in: view.module)
       guard view.module.waits[wait].kind == kind.rawValue else { return nil }
       let frame = frame.pointee.scope == Self.listener ? store[frame.pointee.parent] : frame
-      return (view.type(of: wait, at: frame), view.details(of: wait, at: frame)[.correlationKey] ?? .null)
+      return (view.type(of: wait, at: frame), view.details(of: wait, at: frame)[.correlationKey] ?? .null, wait)
     }
   }
 

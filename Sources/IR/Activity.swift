@@ -63,6 +63,8 @@ package struct Wait: Sendable {
     case timer
     /// The end of an instance of another process (§10.3.6). The variables that come are those of that instance.
     case call
+    /// That the message that the token sends finds whom it is for (§9.4).
+    case send
     /// What is to be activated next in an ad-hoc sub-process, or its end (§10.3.5); the type says `parallel` or `sequential`.
     case adHoc
     /// Nothing but that what has gone out just now reaches those who wait for it.

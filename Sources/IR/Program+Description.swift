@@ -338,6 +338,7 @@ extension Wait.Kind {
     case .adHoc: "activation"
     case .delivery: "delivery"
     case .selection: "selection"
+    case .send: "sending"
     }
   }
 }

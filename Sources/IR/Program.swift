@@ -3,15 +3,18 @@ import BatonValues
 /// What a file's executable processes mean: token-flow graphs with their scopes, waits, joins and expressions, before any
 /// fusion or linearisation. Soundness explores it; code generation and ahead-of-time Swift are made from it.
 ///
-/// Everything refers to everything else by index, so a program is four flat arrays:
+/// Everything refers to everything else by index, so a program is flat arrays:
 ///
 ///     processes ─▶ scopes ─▶ nodes ◀─▶ flows
+///                              ▲ ◀── message flows
 ///
 package struct Program: Sendable {
   package var processes: [Process] = []
   package var scopes: [Scope] = []
   package var nodes: [Node] = []
   package var flows: [Flow] = []
+  package var messageFlows: [MessageFlow] = []
+  package var correlations: [Correlation] = []
 
   package init() {}
 

@@ -33,6 +33,7 @@ extension ProgramBuilder {
     addErrorMappings(to: &draft)
     addRoles(to: &draft)
     addTrigger(to: &draft)
+    addMessages(to: &draft)
     addTaskListeners(to: &draft)
     addInitiator(to: &draft)
     addOutputs(to: &draft)
@@ -97,7 +98,7 @@ extension ProgramBuilder {
   /// What is done at a node of each kind.
   private mutating func work(of node: Graph.Node, _ draft: inout ActivityDraft) -> Work {
     switch node.kind {
-    case .task, .manualTask: .nothing
+    case .task, .manualTask: messageWork(&draft)
     case .serviceTask(let task): work(of: task, &draft)
     case .sendTask(let task): work(of: task, &draft)
     case .businessRuleTask(let task): work(of: task, &draft)

@@ -12,6 +12,8 @@ package enum Lowering {
     builder.addInterludes()
     for (number, (_, scope)) in model.processes.enumerated() { builder.addStarts(of: number, scope) }
     builder.settleReceptions()
+    builder.addMessageFlows()
+    builder.addCorrelations()
     return builder.program
   }
 }

@@ -24,6 +24,7 @@ struct Deployment {
   let nodes: [String]
   let flows: [String]
   let processes: [DeployedProcess]
+  let collaboration: CollaborationTable
   /// For each process, whether it asks for its instances' business key.
   let readsBusinessKey: [Bool]
   /// For each row of the module's waits, what a job there is from the beginning.
@@ -42,6 +43,7 @@ struct Deployment {
         version: version, module: module.digest, isGlobalTask: module.isGlobalTask(row))
     }
     readsBusinessKey = module.processes.map { module.names(of: $0).contains(HiddenName.businessKey) }
+    collaboration = CollaborationTable(module)
     let processes = self.processes
     templates = module.waits.map { wait in
       let node = module.nodes[Int(wait.node)]

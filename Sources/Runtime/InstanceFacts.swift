@@ -14,6 +14,8 @@ struct InstanceFacts {
   var called: CalledFacts?
   /// The key for which a message has started it alone.
   var startKey: String?
+  /// The conversations that it takes part in.
+  var standing = Conversations.Standing()
   var incidents: [(token: Int, OpenIncident)] = []
   /// The numbers of the tokens that wait for what they share with others, the longest waiting first.
   var order: [Int] = []
@@ -39,6 +41,7 @@ extension InstanceFacts {
       "calls": .list(calls.map { ["token": .number($0.token), "number": .number($0.number)] }),
       "called": called?.datum ?? .null,
       "startKey": startKey.map { .string($0) } ?? .null,
+      "standing": standing.datum,
       "order": .list(order.map { .number($0) }),
       "incidents": .list(
         incidents.map { token, incident in
@@ -81,6 +84,8 @@ extension InstanceFacts {
       self.calls.append((token, number))
     }
     startKey = datum["startKey"]?.string
+    guard let standing = datum["standing"].flatMap({ Conversations.Standing($0) }) else { return nil }
+    self.standing = standing
     self.called = CalledFacts(called)
     if self.called == nil, !called.isNull { return nil }
     for datum in incidents {

@@ -42,7 +42,7 @@ extension Runtime {
       let type = template.type.isEmpty ? nil : template.type
       switch WaitKind(rawValue: wait.kind) {
       case .message: listeners.add(template.process, listeningFor: type)
-      case .userTask, .signal, .timer, .call, .events, .adHoc, .delivery, .selection, nil: break
+      case .userTask, .signal, .timer, .call, .events, .adHoc, .delivery, .selection, .send, nil: break
       case .job:
         switch type.map({ services.service(for: $0) }) {
         case nil: deployment.performers[index] = .unknown

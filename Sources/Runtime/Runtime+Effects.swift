@@ -25,6 +25,7 @@ extension Runtime {
     case .setAlarm(let token): setAlarm(at: token)
     case .send(let sending, let instance): send(sending, from: instance)
     case .proceed(let token): finish(token, [:])
+    case .post(let token): post(at: token)
     case .call(let token): call(at: token)
     case .returnFromCall(let number): returnFromCall(number)
     case .cancelCalled(let instance): cancelCalled(instance)
@@ -77,6 +78,7 @@ extension Runtime {
     record(.ended(ending), effect, .process)
     noteEnd(ofCalled: instance, ending)
     noteEnd(ofOwner: instance)
+    noteEnd(ofReceiver: instance)
     if options.releasesEnded { due.append(.release(instance)) }
   }
 
@@ -101,6 +103,7 @@ extension Runtime {
     case .timer: due.append(.setAlarm(token))
     case .call: due.append(.call(token))
     case .delivery: due.append(.proceed(token))
+    case .send: due.append(.post(token))
     case .events, .adHoc, .selection: break
     }
   }

@@ -69,6 +69,8 @@ extension Runtime {
     endings[instance] = nil
     businessKeys.remove(instance)
     calls.removeCalled(instance)
+    conversations.remove(instance)
+    openers[instance] = nil
     _ = starts.free(instance)
   }
 

@@ -83,7 +83,7 @@ extension Runtime {
     switch wait.kind {
     case .job, .userTask, .adHoc: return wait
     case .message: throw .waitsForMessage(token, name: wait.type)
-    case .signal, .timer, .call, .events, .delivery, .selection: throw .waitsForEvent(token, wait.kind)
+    case .signal, .timer, .call, .events, .delivery, .selection, .send: throw .waitsForEvent(token, wait.kind)
     }
   }
 }

@@ -10,23 +10,46 @@ extension Runtime {
   public func publish(
     _ name: String, key: String? = nil, variables: Record = [:], timeToLive: Duration = .zero, id: String? = nil
   ) throws(RuntimeError) -> Int {
-    if let id, messages.contains(id: id) { throw .duplicateMessage(id: id) }
+    if let id, messages.contains(id: id) || letters.contains(id: id) { throw .duplicateMessage(id: id) }
     let message = MessageBuffer.Message(address: MessageAddress(name: name, key: key), variables: variables, id: id)
+    try demandOneReceiver(message)
     let receivers = distribute(message)
-    if timeToLive > .zero {
-      let serial = messages.insert(message, hadBy: receivers)
-      _ = timers.insert(.expiry(serial), at: now.advanced(by: timeToLive))
-    }
+    if timeToLive > .zero { keep(message, until: now.advanced(by: timeToLive), hadBy: receivers) }
     settle()
     return receivers.count
+  }
+
+  /// Throws if correlation keys do not tell which instance of a process `message` is for.
+  private func demandOneReceiver(_ message: MessageBuffer.Message) throws(RuntimeError) {
+    let name = message.address.name
+    for process in listeners.processes(listeningFor: name) where isCorrelated(name, for: process) {
+      guard case .ambiguous(_, let count) = place(letter(message, for: process)) else { continue }
+      throw .ambiguousCorrelation(message: name, key: message.address.key, count: count)
+    }
+  }
+
+  private func keep(_ message: MessageBuffer.Message, until end: Timestamp, hadBy receivers: [String]) {
+    let name = message.address.name
+    let correlated = listeners.processes(listeningFor: name).filter { isCorrelated(name, for: $0) }
+    for process in correlated where !receivers.contains(process) {
+      _ = timers.insert(.letterExpiry(letters.insert(letter(message, for: process))), at: end)
+    }
+    if correlated.isEmpty { _ = timers.insert(.expiry(messages.insert(message, hadBy: receivers)), at: end) }
   }
 
   /// Hands `message` to those who wait for it, and returns the processes of which an instance has received it.
   func distribute(_ message: MessageBuffer.Message) -> [String] {
     record(.message(name: message.address.name, key: message.address.key))
-    return listeners.processes(listeningFor: message.address.name).filter {
-      deliver(message, toProcess: $0) || begin($0, by: message)
+    return listeners.processes(listeningFor: message.address.name).filter { distribute(message, to: $0) }
+  }
+
+  /// Hands `message` to an instance of `process`. Returns whether there is one for it.
+  func distribute(_ message: MessageBuffer.Message, to process: String) -> Bool {
+    guard isCorrelated(message.address.name, for: process) else {
+      return deliver(message, toProcess: process) || begin(process, by: message)
     }
+    let letter = letter(message, for: process)
+    return carryOut(place(letter), letter)
   }
 
   /// Hands the message `name` to the one token that waits for it: with `key` if one is given, in `instance` if one is given. If
@@ -36,13 +59,17 @@ extension Runtime {
   public func correlate(
     _ name: String, key: String? = nil, in instance: InstanceID? = nil, variables: Record = [:]
   ) throws(RuntimeError) -> InstanceID {
-    let found = subscribers(of: name, key, in: instance)
+    let message = MessageBuffer.Message(address: MessageAddress(name: name, key: key), variables: variables, id: nil)
+    let found = subscribers(of: message, in: instance)
     if found.isEmpty, instance == nil, let started = try begin(by: name, key, variables) { return started }
     guard let token = found.first, let receiver = machine.instance(of: token.handle) else {
       throw .noSubscription(message: name, key: key)
     }
     guard found.count == 1 else { throw .ambiguousCorrelation(message: name, key: key, count: found.count) }
     record(.message(name: name, key: key), at: token)
+    if let process = process(of: InstanceID(receiver))?.id {
+      conversations.join(InstanceID(receiver), [], with: nil, letter(message, for: process).keys)
+    }
     finish(token, variables)
     settle()
     return InstanceID(receiver)
@@ -57,9 +84,10 @@ extension Runtime {
     return instance
   }
 
-  /// The messages that are kept, oldest first.
+  /// The messages that are kept: those from outside, then those from one process to another, each oldest first.
   public var keptMessages: [KeptMessage] {
     messages.all.map { KeptMessage(name: $0.address.name, key: $0.address.key, variables: $0.variables) }
+      + letters.all.map { KeptMessage(name: $0.name, key: $0.key, variables: $0.variables) }
   }
 }
 
@@ -87,10 +115,25 @@ extension Runtime {
 
   private func listen(at token: TokenID, _ address: MessageAddress) {
     guard let process = machine.instance(of: token.handle).flatMap({ process(of: InstanceID($0)) })?.id else { return }
-    if let message = messages.take(address, by: process) { return deliver(message, to: token) }
-    let hash = Subscription(address: address, process: process).hashValue
+    let doors = doors(of: token)
+    if takeLetter(for: token, at: doors, of: process) { return }
+    let isCorrelated = doors.contains(.message(address.name, process: process))
+    if !isCorrelated, let message = messages.take(address, by: process) { return deliver(message, to: token) }
     seniority.append(token)
+    for door in doors {
+      self.doors.insert(token.rawValue, hash: door.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+    }
+    if isCorrelated { return }
+    let hash = Subscription(address: address, process: process).hashValue
     subscriptions.insert(token.rawValue, hash: hash) { machine.isWaiting(Handle(rawValue: $0)) }
+  }
+
+  /// Lets the catch `token` that goes on waiting do so behind those who have waited without getting a message.
+  func relisten(at token: TokenID) {
+    guard let subscription = subscription(of: token) else { return }
+    subscriptions.remove(token.rawValue, hash: subscription.hashValue)
+    for door in doors(of: token) { doors.remove(token.rawValue, hash: door.hashValue) }
+    listen(at: token, subscription.address)
   }
 
   /// Hands `message` to the token that has waited longest for it in instances of `process`. Returns whether there is one.
@@ -106,16 +149,13 @@ extension Runtime {
   private func deliver(_ message: MessageBuffer.Message, to token: TokenID) {
     record(.message(name: message.address.name, key: message.address.key), at: token)
     finish(token, message.variables)
-    // A catch that goes on waiting does so behind those who have waited without getting one.
-    guard let subscription = subscription(of: token) else { return }
-    subscriptions.remove(token.rawValue, hash: subscription.hashValue)
-    listen(at: token, subscription.address)
+    relisten(at: token)
   }
 
   /// What messages to the token `token` have to say, or nil if it waits for none, or for one whose key cannot be told,
   /// which is an incident.
   private func address(of token: TokenID) -> MessageAddress? {
-    guard let (name, key) = machine.subscription(of: token.handle, to: .message) else { return nil }
+    guard let (name, key, _) = machine.subscription(of: token.handle, to: .message) else { return nil }
     if key.isNull {
       let instance = machine.instance(of: token.handle).flatMap { businessKeys[InstanceID($0)] }
       return MessageAddress(name: name, key: instance)
@@ -135,8 +175,9 @@ extension Runtime {
     return Subscription(address: address, process: process)
   }
 
-  /// The tokens that wait for the message `name` with `key`, or any if that is nil, in `instance`, or any if that is nil.
-  private func subscribers(of name: String, _ key: String?, in instance: InstanceID?) -> [TokenID] {
+  /// The tokens that wait for `message`, with any key if it has none, in `instance`, or any if that is nil.
+  private func subscribers(of message: MessageBuffer.Message, in instance: InstanceID?) -> [TokenID] {
+    let (name, key) = (message.address.name, message.address.key)
     let tokens: [TokenID] =
       if let instance {
         machine.parked(in: instance.handle).map { TokenID($0) }
@@ -148,10 +189,14 @@ extension Runtime {
       } else {
         subscriptions.all.map { TokenID(rawValue: $0) }
       }
-    return tokens.filter { token in
+    let named = tokens.filter { token in
       guard let address = address(of: token) else { return false }
       return address.name == name && (key == nil || address.key == key)
     }
+    let correlated = listeners.processes(listeningFor: name).filter { isCorrelated(name, for: $0) }
+    guard let instance else { return named + correlated.flatMap { receivers(of: letter(message, for: $0)).tokens } }
+    guard let process = process(of: instance)?.id, correlated.contains(process) else { return named }
+    return fit(letter(message, for: process), instance) == nil ? [] : named
   }
 }
 

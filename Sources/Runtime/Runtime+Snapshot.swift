@@ -22,6 +22,7 @@ extension Runtime {
     facts.businessKey = businessKeys[instance]
     facts.ending = endings[instance]
     facts.startKey = starts.key(of: instance)?.key
+    facts.standing = conversations[instance]
     if let number = calls.number(ofCalled: instance), let call = calls[number] {
       facts.called = CalledFacts(number: number, element: call.element, isOver: call.isOver)
     }
@@ -53,6 +54,8 @@ extension Runtime {
     endings[instance] = nil
     businessKeys.remove(instance)
     calls.removeCalled(instance)
+    conversations.remove(instance)
+    openers[instance] = nil
     _ = starts.free(instance)
   }
 
@@ -99,6 +102,7 @@ extension Runtime {
     if let key = facts.startKey, let process = process(of: instance) {
       starts.own(StartKey(process: process.id, key: key), by: instance)
     }
+    conversations.restore(facts.standing, of: instance)
     for (index, incident) in facts.incidents where tokens.indices.contains(index) {
       openIncidents[tokens[index]] = incident
     }
@@ -142,6 +146,7 @@ extension Runtime {
     case .timer: resetAlarm(at: token, alarm)
     case .call: due.append(.call(token))
     case .delivery: due.append(.proceed(token))
+    case .send: due.append(.post(token))
     case .events, .adHoc, .selection: break
     }
   }

@@ -19,7 +19,7 @@ extension Runtime {
       let key = sending.details[.correlationKey].flatMap { $0.isNull ? nil : $0.scalarText }
       let address = MessageAddress(name: sending.name, key: key ?? businessKeys[instance])
       _ = distribute(MessageBuffer.Message(address: address, variables: sending.variables, id: nil))
-    case .job, .userTask, .timer, .call, .events, .adHoc, .delivery, .selection, nil:
+    case .job, .userTask, .timer, .call, .events, .adHoc, .delivery, .selection, .send, nil:
       unreachable("only messages and signals are sent")
     }
   }

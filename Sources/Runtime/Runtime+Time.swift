@@ -22,6 +22,7 @@ extension Runtime {
     case .wait(let token): ring(at: token)
     case .start(let start): ring(start)
     case .expiry(let message): messages.remove(message)
+    case .letterExpiry(let letter): letters.remove(letter)
     }
   }
 

@@ -59,6 +59,12 @@ public final class Runtime {
   var jobs = JobLedger()
   var timers = TimerHeap<Timer>()
   var messages = MessageBuffer()
+  var letters = Letters()
+  var conversations: Conversations
+  /// Whose messages have started instances, and the node that has sent it.
+  var openers: [InstanceID: (instance: InstanceID, element: String)] = [:]
+  /// The tokens and catches that wait for messages from other processes, or for some that are told by correlation keys.
+  var doors = HandleIndex()
   var listeners = Listeners()
   var subscriptions = HandleIndex()
   var seniority = Seniority()
@@ -85,6 +91,7 @@ public final class Runtime {
     self.options = options
     self.now = now
     calls = CallTable(seed: options.seed)
+    conversations = Conversations(seed: options.seed)
     machine = Machine(events: options.isTracing, stepLimit: options.stepLimit)
     machine.moment.seed = options.seed
     machine.moment.zone = options.zone
@@ -113,6 +120,7 @@ enum Timer {
   case start(ProcessStart)
   /// The message is no longer kept.
   case expiry(MessageBuffer.Serial)
+  case letterExpiry(Letter.Serial)
 }
 
 /// What is to be done before a command is over.
@@ -131,6 +139,8 @@ enum DueWork {
   case send(Sending, from: InstanceID)
   /// Let the token go on: what it has sent has arrived.
   case proceed(TokenID)
+  /// Let the message go out that the token sends, to whom it is for.
+  case post(TokenID)
   /// Start what the token calls.
   case call(TokenID)
   /// Let the caller go on, or end what it has called.

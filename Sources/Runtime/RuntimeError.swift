@@ -83,6 +83,7 @@ extension WaitKind {
     case .adHoc: "what is to be activated"
     case .delivery: "that what has been sent arrives"
     case .selection: "its turn: activate it"
+    case .send: "the receiver of its message"
     }
   }
 }

@@ -77,7 +77,7 @@ extension Wait {
   var isWork: Bool {
     switch kind {
     case .job, .userTask, .adHoc: true
-    case .message, .signal, .timer, .call, .events, .delivery, .selection: false
+    case .message, .signal, .timer, .call, .events, .delivery, .selection, .send: false
     }
   }
 

@@ -87,7 +87,7 @@ extension Performance {
     return instances[number].id
   }
 
-  /// The number of the instance of this name; of the one that nobody has called, if the name is empty.
+  /// The number of the instance of this name; of the one that no other has called or started, if the name is empty.
   private func instance(called name: String) throws -> Int {
     if !name.isEmpty {
       guard let number = instances.lastIndex(where: { $0.name == name }) else {
@@ -95,7 +95,7 @@ extension Performance {
       }
       return number
     }
-    let outermost = instances.indices.filter { instances[$0].caller == nil }
+    let outermost = instances.indices.filter { instances[$0].caller == nil && instances[$0].opener == nil }
     guard outermost.count == 1 else {
       throw Unexpected(
         outermost.isEmpty
@@ -104,16 +104,19 @@ extension Performance {
     return outermost[0]
   }
 
-  /// The number of the instance that instance `caller` has called at `part`: an element, and perhaps `#` and which of those.
+  /// The number of the instance that instance `caller` has called, or started by a message, at `part`: an element, and perhaps
+  /// `#` and which of those.
   private func instance(calledBy caller: Int, at part: String) throws -> Int {
     let (element, ordinal) = Step.split(part)
     let called = instances.indices.filter { number in
-      instances[number].caller.map { $0.instance == caller && $0.element == element } ?? false
+      (instances[number].caller ?? instances[number].opener).map { $0 == (caller, element) } ?? false
     }
     let index = ordinal.map { $0 - 1 } ?? called.count - 1
     guard called.indices.contains(index) else {
       throw Unexpected(
-        called.isEmpty ? "'\(element)' has called nothing" : "'\(element)' has called \(called.count) instances only")
+        called.isEmpty
+          ? "'\(element)' has called or started nothing"
+          : "'\(element)' has called or started \(called.count) instances only")
     }
     return called[index]
   }

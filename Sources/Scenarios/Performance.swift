@@ -63,12 +63,17 @@ final class Performance {
 
   func tell(_ event: TraceEvent) {
     if let id = event.instance, !instances.contains(where: { $0.id == id }) {
-      let caller = runtime.parent(of: id).flatMap { parent in instances.firstIndex { $0.id == parent } }
+      let caller = runtime.parent(of: id).flatMap { number(of: $0) }
+      let opener = runtime.opener(of: id)
       instances.append(
-        Participant(id: id, caller: caller.map { ($0, runtime.callActivity(of: id) ?? "") }))
+        Participant(
+          id: id, caller: caller.map { ($0, runtime.callActivity(of: id) ?? "") },
+          opener: opener.flatMap { opener in number(of: opener.instance).map { ($0, opener.element) } }))
     }
-    story.append((event.instance.flatMap { id in instances.firstIndex { $0.id == id } }, event))
+    story.append((event.instance.flatMap { number(of: $0) }, event))
   }
+
+  private func number(of id: InstanceID) -> Int? { instances.firstIndex { $0.id == id } }
 
   /// The process that a step starts which names none.
   var onlyProcess: String? {
@@ -83,6 +88,8 @@ struct Participant {
   var id: InstanceID
   /// The number of the instance that has called it, and the call activity.
   var caller: (instance: Int, element: String)?
+  /// The number of the instance whose message has started it, and the node that has sent that.
+  var opener: (instance: Int, element: String)?
 }
 
 /// A step that did not go as it should.

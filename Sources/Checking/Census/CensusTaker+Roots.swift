@@ -48,7 +48,11 @@ extension CensusTaker {
       let owner = add(.dataStore, store)
       refer(owner, to: store.item, as: "item", expecting: .item)
     }
+    let keyed = dialect == .plain ? Set(definitions.correlationKeys.flatMap(\.properties).map(\.text)) : []
     for property in definitions.correlationProperties {
+      isExecuted = keyed.contains(property.id)
+      origin = .results
+      defer { (isExecuted, origin) = (false, .own) }
       let owner = add(.correlationProperty, property)
       refer(owner, to: property.type, as: "type", expecting: .item)
       for retrieval in property.retrievals {

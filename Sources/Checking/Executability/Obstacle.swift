@@ -19,14 +19,16 @@ struct Obstacle: Sendable {
 struct ObstacleSearch {
   let graph: Graph
   let definitions: Definitions
+  let routes: [MessageRoute]
   let data: DataIndex
   private(set) var obstacles: [Obstacle] = []
   private var title = ""
   private var element: String?
 
-  init(_ graph: Graph, _ definitions: Definitions) {
+  init(_ graph: Graph, _ definitions: Definitions, _ routes: [MessageRoute]) {
     self.graph = graph
     self.definitions = definitions
+    self.routes = routes
     data = DataIndex(definitions)
   }
 
@@ -43,25 +45,28 @@ struct ObstacleSearch {
 }
 
 extension Model {
-  /// What is asked of a service takes time, and a condition is true or false at once.
+  /// What is asked of a service takes time, and a condition is true or false at once, and so is a message some instance's.
   private func visitConditions(with search: inout ObstacleSearch) {
     for (formula, result) in zip(census.formulas, formulas) {
-      guard case .success(let tree) = result, isTrueAtOnce(formula),
+      guard case .success(let tree) = result, let what = computedAtOnce(formula),
         tree.freeNames.contains(where: { if case .bean = $0.kind { true } else { false } })
       else { continue }
       search.turn(to: census.title(formula.owner), census.entries[formula.owner].shownID)
-      search.refuse("conditions that ask a service", at: formula.text.place)
+      search.refuse("\(what) that ask a service", at: formula.text.place)
     }
   }
 
-  private func isTrueAtOnce(_ formula: Census.Formula) -> Bool {
-    if case .eventDefinition(.conditional) = census.entries[formula.owner].kind { return true }
-    return formula.role == "condition of an error"
+  /// What `formula` is, in words, if it is computed while nobody waits.
+  private func computedAtOnce(_ formula: Census.Formula) -> String? {
+    let kind = census.entries[formula.owner].kind
+    if kind == .eventDefinition(.conditional) || formula.role == "condition of an error" { return "conditions" }
+    if kind == .correlationProperty { return "correlation properties" }
+    return kind == .correlationSubscription ? "correlation subscriptions" : nil
   }
 
   /// What of the file's executable processes cannot be executed yet.
   var obstacles: [Obstacle] {
-    var search = ObstacleSearch(graph, definitions)
+    var search = ObstacleSearch(graph, definitions, routes)
     let processes = definitions.callableProcesses
     for scope in graph.scopes where scope.isExecuted {
       if scope.owner == nil { search.visit(processes[scope.process], scope) }
@@ -69,6 +74,7 @@ extension Model {
     }
     for flow in graph.flows where graph[flow.scope].isExecuted { search.visit(flow) }
     search.visitMessageFlows()
+    search.visitCorrelation()
     visitConditions(with: &search)
     for definition in definitions.mustUnderstand {
       search.turn(to: "the file", nil)

@@ -70,7 +70,7 @@ extension ObstacleSearch {
     }
     visit(process.extensions.listeners)
     for subscription in process.correlationSubscriptions {
-      refuse("correlation by subscription", at: subscription.tagPlace)
+      visit(subscription)
     }
   }
 
@@ -78,17 +78,6 @@ extension ObstacleSearch {
     turn(to: flow.title, flow.name)
     visit(flow.syntax.extensions.listeners)
     if case .script(let script) = flow.syntax.condition { visit(script) }
-  }
-
-  /// Between processes that Baton executes, message flows mean that one sends what the other gets.
-  mutating func visitMessageFlows() {
-    guard definitions.dialect == .plain else { return }
-    for flow in definitions.collaborations.flatMap(\.messageFlows) {
-      let ends = [flow.source, flow.target].map { graph.nodesByID[$0.text] }
-      guard ends.allSatisfy({ $0.map { graph[graph[$0].scope].isExecuted } ?? false }) else { continue }
-      turn(to: "message flow \(quoted(flow.id))", flow.id)
-      refuse("message flows between processes", at: flow.tagPlace)
-    }
   }
 
   /// A worker may find a script that is kept elsewhere; what Baton itself runs must be in the file.

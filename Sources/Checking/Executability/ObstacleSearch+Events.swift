@@ -60,7 +60,7 @@ extension ObstacleSearch {
   // MARK: One definition each
 
   private mutating func visit(_ it: MessageEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
-    if isCorrelated(it.message) { refuse("messages with correlation properties", at: definition.tagPlace) }
+    refuseComputed(it.expression ?? name(ofMessage: it.message), ofCorrelated: it.message)
     if node.kind.caught != nil {
       visitRegistered(node)
       return refuseComputed(it.expression ?? name(ofMessage: it.message), of: node)
@@ -171,7 +171,7 @@ extension ObstacleSearch {
   }
 
   mutating func visit(_ task: ReceiveTask, of node: Graph.Node) {
-    if isCorrelated(task.message) { refuse("messages with correlation properties", at: node.syntax.tagPlace) }
+    refuseComputed(name(ofMessage: task.message), ofCorrelated: task.message)
     if task.instantiates { visitStart(node) }
     visitInputs(of: node)
     refuseComputed(name(ofMessage: task.message), of: node)

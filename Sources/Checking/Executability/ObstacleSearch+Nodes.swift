@@ -49,12 +49,6 @@ extension ObstacleSearch {
     for mapping in extensions.handedIn.mappings + extensions.handedOut.mappings { visit(mapping) }
   }
 
-  /// Whether the standard tells by properties of the message which instance it is for; vendors have keys of their own.
-  func isCorrelated(_ message: Reference?) -> Bool {
-    guard definitions.dialect == .plain, let message else { return false }
-    return definitions.correlationProperties.contains { $0.retrievals.contains { $0.message.text == message.text } }
-  }
-
   /// In an ad-hoc sub-process nothing but activities can be chosen to begin (BPMN 2.0.2 §10.3.5).
   private mutating func visitContents(of node: Graph.Node) {
     guard let contents = node.contents else { return }

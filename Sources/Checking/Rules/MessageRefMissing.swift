@@ -7,6 +7,8 @@ extension Rule {
     "An event or a receive task of a process that can be executed does not say for which message it is."
   ) { model, findings in
     for node in model.executedNodes {
+      // A message flow says it as well.
+      if model.routes.contains(where: { $0.source == node.id || $0.target == node.id }) { continue }
       for definition in node.kind.eventDefinitions {
         guard case .message(let message) = definition.kind, message.message == nil, message.expression == nil,
           definition.extensions.implementation == nil, node.syntax.extensions.implementation == nil

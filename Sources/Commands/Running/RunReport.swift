@@ -89,6 +89,7 @@ extension RunReport {
     case .delivery: "what has been sent"
     case .selection: "its activation"
     case .message: "message '\(wait.type)'"
+    case .send: "whom message '\(wait.type)' is for"
     }
   }
 

@@ -6,7 +6,10 @@ import BatonValues
 /// Tasks whose work an engine does or a worker takes: service, send and business rule tasks.
 extension ProgramBuilder {
   mutating func work(of task: ServiceTask, _ draft: inout ActivityDraft) -> Work {
-    serviceWork(task.implementation, task.operation, &draft)
+    let isService = task.implementation?.meaningfulTechnology != nil || draft.extensions.implementation != nil
+    // What it asks for goes along the flow, and so does the answer.
+    if sends(draft.node), !isService { return .nothing }
+    return serviceWork(task.implementation, task.operation, &draft)
   }
 
   /// Sends the task's message, unless somebody else does. In Camunda 7 nobody does who is not named.
@@ -14,6 +17,9 @@ extension ProgramBuilder {
     let isService = task.implementation?.meaningfulTechnology != nil || task.operation != nil
     guard draft.extensions.implementation == nil, !isService else {
       return serviceWork(task.implementation, task.operation, &draft)
+    }
+    if findsReceiver(task.message, from: draft.node) {
+      return .wait(sending(task.message, draft.extensions, "", &draft))
     }
     switch model.definitions.dialect {
     case .plain, .flowable:

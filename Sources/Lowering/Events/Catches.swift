@@ -175,6 +175,7 @@ extension BatonIR.Activity {
   /// Whether a token may stay in the activity, once it has begun.
   fileprivate var lasts: Bool {
     if case .instances(let it)? = repetition?.course, it.throwing != nil { return true }
+    if epilogue.contains(where: { if case .wait = $0.work { true } else { false } }) { return true }
     return switch work {
     case .wait, .body, .adHoc, .throwing: true
     case .nothing: outputs.contains { $0.value.expression.performs }

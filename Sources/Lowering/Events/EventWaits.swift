@@ -24,7 +24,7 @@ extension ProgramBuilder {
     _ reference: Reference?, named expression: ExpressionText? = nil, at node: Graph.Node, _ extensions: Extensions,
     _ operand: OperandMaker
   ) -> Wait {
-    let message = model.message(reference)
+    let message = model.message(reference) ?? model.message(flowingAt: node)
     var wait = Wait(kind: .message, type: .constant(.string(message?.id ?? node.name)))
     if let name = expression ?? message?.nameText { wait.type = operand(&self, .expression(name), "type") }
     let key =

@@ -21,6 +21,10 @@ extension ProgramBuilder {
     switch definition.kind {
     case .message(let it):
       if model.definitions.dialect == .camunda7 { return nil }
+      if findsReceiver(it.message, from: draft.node) {
+        addSending(it, definition, suffix, to: &draft)
+        return nil
+      }
       return .send(sentMessage(it.message, named: it.expression, definition.extensions, suffix, &draft))
     case .signal(let it): return .send(sentSignal(it, definition, suffix, &draft))
     case .error(let it):
@@ -51,13 +55,15 @@ extension ProgramBuilder {
 
   // MARK: What goes out
 
-  /// Returns the message that `reference` names, as it goes out; without one, a message of the node's own id.
+  /// Returns the message that `reference` names, as it goes out; without one, a message of the id of the node that it goes to, or
+  /// of its own.
   mutating func sentMessage(
     _ reference: Reference?, named expression: ExpressionText? = nil, _ extensions: Extensions, _ suffix: String,
     _ draft: inout ActivityDraft
   ) -> Wait {
-    let message = model.message(reference)
-    var wait = Wait(kind: .message, type: .constant(.string(message?.id ?? draft.node.name)))
+    let message = model.message(reference) ?? model.message(flowingAt: draft.node)
+    let receiver = model.routes.first { $0.source == draft.node.id }.map { model.graph[$0.target].name }
+    var wait = Wait(kind: .message, type: .constant(.string(message?.id ?? receiver ?? draft.node.name)))
     if let name = expression ?? message?.nameText {
       wait.type = operand(.expression(name), "type" + suffix, in: &draft)
     }
@@ -98,7 +104,7 @@ extension ProgramBuilder {
   }
 
   /// The names of what is put into the node so that it goes out: in Camunda 8 by input mappings, in the standard by data inputs
-  /// (BPMN 2.0.2 §10.5.1).
+  /// (BPMN 2.0.2 §10.5.1); of work that somebody does, its data outputs.
   private func handedInputs(of draft: ActivityDraft) -> [String] {
     if draft.isStep { return [] }
     return switch model.definitions.dialect {
@@ -106,11 +112,29 @@ extension ProgramBuilder {
       Set(draft.activity.inputs.map { program[$0.target.scope].variables[$0.target.index] }).sorted()
         .filter { !$0.hasPrefix(HiddenName.prefix) }
     case .plain, .flowable:
-      (draft.node.kind.activity?.inputAssociations ?? draft.node.kind.thrown?.inputAssociations ?? [])
-        .compactMap { association in
-          if case .variable(let name)? = association.target.flatMap({ data[$0] }) { name } else { nil }
-        }
+      if let outputs = draft.node.sentOutputs {
+        outputs.map { $0.name ?? $0.id }
+      } else {
+        (draft.node.kind.activity?.inputAssociations ?? draft.node.kind.thrown?.inputAssociations ?? [])
+          .compactMap { association in
+            if case .variable(let name)? = association.target.flatMap({ data[$0] }) { name } else { nil }
+          }
+      }
     case .camunda7: []
+    }
+  }
+}
+
+extension Graph.Node {
+  /// What goes out with the message that the activity sends when somebody has done its work; nil if its inputs do.
+  fileprivate var sentOutputs: [DataOutput]? {
+    switch tag {
+    case .userTask, .businessRuleTask, .scriptTask, .callActivity, .subProcess, .transaction, .adHocSubProcess:
+      kind.activity?.io?.outputs ?? []
+    case .task, .manualTask, .sendTask, .serviceTask, .receiveTask, .exclusiveGateway, .inclusiveGateway,
+      .parallelGateway, .complexGateway, .eventBasedGateway, .startEvent, .endEvent, .intermediateCatchEvent,
+      .intermediateThrowEvent, .boundaryEvent:
+      nil
     }
   }
 }

@@ -25,10 +25,10 @@ struct CallTable {
   private var calls: [Number: Call] = [:]
   private var byCaller: [TokenID: Number] = [:]
   private var byCalled: [InstanceID: Number] = [:]
-  private var state: UInt64
+  private var numbers: NumberSource
 
   /// Creates a table whose numbers are others than those of a table with another seed.
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { numbers = NumberSource(seed: seed) }
 
   subscript(number: Number) -> Call? { calls[number] }
 
@@ -40,23 +40,10 @@ struct CallTable {
 
   /// Takes note that `token` of `caller`, at `element`, has called `called`.
   mutating func add(_ token: TokenID, of caller: InstanceID, at element: String, called: InstanceID) {
-    let number = draw()
+    let number = numbers.draw { calls[$0] == nil }
     calls[number] = Call(element: element, caller: token, callerInstance: caller, called: called)
     byCaller[token] = number
     byCalled[called] = number
-  }
-
-  /// A number like none before (SplitMix64).
-  private mutating func draw() -> Number {
-    repeat {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      // What JSON's readers elsewhere keep exact.
-      let number = Int(truncatingIfNeeded: (z ^ (z >> 31)) >> 11)
-      if calls[number] == nil { return number }
-    } while true
   }
 
   /// Takes note that nobody waits for the called instance any more, and returns the call.

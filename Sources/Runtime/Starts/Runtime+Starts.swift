@@ -29,7 +29,7 @@ extension Runtime {
     return module.constantDetails(of: module.waits[Int(module.starts[start.row].wait)])
   }
 
-  private func element(of start: ProcessStart) -> String {
+  func element(of start: ProcessStart) -> String {
     let deployment = deployments[start.deployment]
     return deployment.nodes[Int(deployment.module.starts[start.row].node)]
   }
@@ -98,6 +98,8 @@ extension Runtime {
     let cause = TraceEvent.Kind.message(name: message.address.name, key: message.address.key)
     let instance = begin(start, variables: message.variables, key: message.address.key, cause)
     if let key, machine.isActive(instance.handle) { starts.own(key, by: instance) }
+    let keys = keys(of: message.address.name, message.variables, in: start.deployment).compactMapValues(\.self)
+    conversations.join(instance, [], with: nil, keys)
     return instance
   }
 

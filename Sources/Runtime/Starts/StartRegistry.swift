@@ -23,7 +23,7 @@ struct StartRegistry {
     switch kind {
     case .message: messages[name, default: []].append(start)
     case .signal: signals[name, default: []].append(start)
-    case .timer, .job, .userTask, .call, .events, .adHoc, .delivery, .selection: break
+    case .timer, .job, .userTask, .call, .events, .adHoc, .delivery, .selection, .send: break
     }
   }
 

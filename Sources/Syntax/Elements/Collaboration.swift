@@ -102,3 +102,14 @@ package struct ConversationLink: Element, Sendable {
     self.target = target
   }
 }
+
+extension Definitions {
+  /// The correlation keys of all collaborations, and of the conversations inside.
+  package var correlationKeys: [CorrelationKey] {
+    collaborations.flatMap { $0.correlationKeys + $0.conversations.flatMap(\.allKeys) }
+  }
+}
+
+extension ConversationNode {
+  fileprivate var allKeys: [CorrelationKey] { correlationKeys + children.flatMap(\.allKeys) }
+}
