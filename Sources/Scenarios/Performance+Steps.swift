@@ -115,8 +115,8 @@ extension Performance {
     guard called.indices.contains(index) else {
       throw Unexpected(
         called.isEmpty
-          ? "'\(element)' has called or started nothing"
-          : "'\(element)' has called or started \(called.count) instances only")
+          ? "'\(element)' has called nothing"
+          : "'\(element)' has called \(called.count) instances only")
     }
     return called[index]
   }

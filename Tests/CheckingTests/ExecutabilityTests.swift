@@ -107,7 +107,13 @@ import Testing
       <messagePath>order</messagePath></correlationPropertyRetrievalExpression></correlationProperty>
       """
     let task = "<receiveTask id='T' messageRef='M'/>"
-    #expect(obstacles(task, roots: roots) == ["T: messages with correlation properties"])
+    #expect(obstacles(task, roots: roots) == ["P: correlation properties of no key"])
+    let key = "<correlationKey id='K'><correlationPropertyRef>P</correlationPropertyRef></correlationKey>"
+    let keyed = roots + "<collaboration id='C'>\(key)</collaboration>"
+    #expect(obstacles(task, roots: keyed).isEmpty)
+    #expect(
+      obstacles(task, roots: keyed.replacing("name=\"paid\"", with: "name=\"=kind\""))
+        == ["T: computed names of messages with correlation properties"])
     #expect(obstacles(task, roots: roots, dialect: .camunda8).isEmpty)
   }
 }

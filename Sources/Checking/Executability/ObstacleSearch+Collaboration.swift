@@ -23,16 +23,16 @@ extension ObstacleSearch {
       refuse(
         "message flows from \(phrase(source))", at: flow.tagPlace, help: "let a message event or a send task send it")
     }
-    if !target.mayReceive {
+    let isSenderToo = routes.contains { $0.source == target.id }
+    if !target.mayReceive && !(isSenderToo && target.asksFirst) {
       refuse(
         "message flows to \(phrase(target))", at: flow.tagPlace,
         help: "draw it to the message event or the receive task that waits for it")
     }
-    let isSenderToo = routes.contains { $0.source == target.id }
-    if isSenderToo, target.kind.activity != nil, target.tag != .serviceTask {
+    if isSenderToo, target.kind.activity != nil, !target.asksFirst {
       refuse(
         "message flows to an activity from which others lead", at: flow.tagPlace,
-        help: "draw a send task and a receive task, or a service task, which asks and waits for the answer")
+        help: "draw a send task and a receive task")
     }
   }
 
@@ -72,13 +72,16 @@ extension ObstacleSearch {
     }
   }
 
+  /// Whether the standard tells by properties of the message which instance it is for.
+  func isCorrelated(_ message: Reference?) -> Bool {
+    guard definitions.dialect == .plain, let message else { return false }
+    return definitions.correlationProperties.contains { $0.retrievals.contains { $0.message.text == message.text } }
+  }
+
   /// What tells messages apart is known before one comes.
   mutating func refuseComputed(_ name: ExpressionText?, ofCorrelated message: Reference?) {
-    guard let name, name.isMarked, !name.isConstant, definitions.dialect == .plain, let message else { return }
-    let isCorrelated = definitions.correlationProperties.contains {
-      $0.retrievals.contains { $0.message.text == message.text }
-    }
-    if isCorrelated { refuse("computed names of messages with correlation properties", at: name.place) }
+    guard let name, name.isMarked, !name.isConstant, isCorrelated(message) else { return }
+    refuse("computed names of messages with correlation properties", at: name.place)
   }
 }
 

@@ -54,7 +54,7 @@ extension ObstacleSearch {
       case .plain, .flowable: break
       case .camunda7, .camunda8: refuse("messages that runs send", at: place)
       }
-      if isCorrelated(it.message) { refuse("messages with correlation properties", at: place) }
+      if isCorrelated(it.message) { refuse("messages with correlation properties that runs send", at: place) }
     case .signal(let it):
       if it.signal == nil && it.expression == nil { refuse("signals that are not named", at: place) }
     case .error, .escalation: break

@@ -84,6 +84,17 @@ extension Graph.Node {
     }
   }
 
+  /// Whether the node, where message flows lead from it and to it, asks first and then waits for the answer.
+  package var asksFirst: Bool {
+    switch tag {
+    case .task, .manualTask, .serviceTask, .sendTask: true
+    case .receiveTask, .userTask, .businessRuleTask, .scriptTask, .callActivity, .subProcess, .transaction,
+      .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway, .complexGateway, .eventBasedGateway,
+      .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
+      false
+    }
+  }
+
   /// Whether sending a message is what the node is for.
   package var sendsMessages: Bool {
     switch kind {

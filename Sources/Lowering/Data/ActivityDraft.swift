@@ -9,14 +9,14 @@ struct ActivityDraft {
   let id: NodeID
   /// The scope that the activity's own lies in: that of its repetition, or the one that the node stands in.
   let around: ScopeID
-  /// Whether this is a step of what is done at the node.
-  let isStep: Bool
+  /// Whether what is put into the node goes out with what is sent here.
+  let handsOver: Bool
   /// What vendors say of the node.
   let extensions: Extensions
   var activity: BatonIR.Activity
 
   init(_ node: Graph.Node, _ id: NodeID, in around: ScopeID, body: ScopeID?) {
-    isStep = false
+    handsOver = true
     self.node = node
     self.id = id
     self.around = around
@@ -25,8 +25,10 @@ struct ActivityDraft {
   }
 
   /// A step that `extensions` describe, done on behalf of the row `id` where `node` is.
-  init(step extensions: Extensions, at node: Graph.Node, _ id: NodeID, in around: ScopeID) {
-    isStep = true
+  init(
+    step extensions: Extensions, at node: Graph.Node, _ id: NodeID, in around: ScopeID, handsOver: Bool = false
+  ) {
+    self.handsOver = handsOver
     self.node = node
     self.id = id
     self.around = around

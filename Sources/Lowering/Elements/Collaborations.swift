@@ -41,34 +41,36 @@ extension ProgramBuilder {
     _ it: MessageEventDefinition, _ definition: EventDefinition, _ suffix: String, to draft: inout ActivityDraft
   ) {
     let scope = ownScope(of: &draft)
-    var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: scope)
+    var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: scope, handsOver: true)
     step.activity.work = .wait(sending(it.message, named: it.expression, definition.extensions, suffix, &step))
     addScopes(to: &step)
     draft.activity.prologue.append(step.activity)
   }
 
   /// Lets an activity begin when a message has come along the flows that lead to it, and send one along those that lead from it
-  /// when its work is done. A service task that does nothing else asks, and waits for the answer.
+  /// when its work is done. Some ask first, and end when the answer has come.
   mutating func addMessages(to draft: inout ActivityDraft) {
-    guard draft.node.kind.activity != nil, !draft.activity.work.isMessage else { return }
-    let asks = draft.node.tag == .serviceTask
-    if receives(draft.node), !asks { draft.activity.prologue.append(receptionStep(&draft)) }
-    if sends(draft.node) { draft.activity.epilogue.append(sendingStep(&draft)) }
-    if receives(draft.node), asks { draft.activity.epilogue.append(receptionStep(&draft)) }
+    guard draft.node.kind.activity != nil else { return }
+    let (receives, sends) = (receives(draft.node), sends(draft.node))
+    let isAnswered = receives && sends && draft.node.asksFirst
+    if receives, !isAnswered, !draft.activity.work.waits(for: .message) {
+      draft.activity.prologue.append(receptionStep(&draft))
+    }
+    if sends, !draft.activity.work.waits(for: .send) { draft.activity.epilogue.append(sendingStep(&draft)) }
+    if isAnswered { draft.activity.epilogue.append(receptionStep(&draft)) }
   }
 
-  /// A task of no kind in particular receives or sends what message flows say.
+  /// A task of no kind in particular sends or receives what message flows say.
   mutating func messageWork(_ draft: inout ActivityDraft) -> Work {
-    if receives(draft.node) {
-      var wait = messageWait(nil, at: draft.node, Extensions()) { $0.operand($1, $2, in: &draft) }
-      wait.result = result(&draft)
-      return .wait(wait)
-    }
-    return sends(draft.node) ? .wait(sending(nil, draft.extensions, "", &draft)) : .nothing
+    if sends(draft.node) { return .wait(sending(nil, draft.extensions, "", &draft)) }
+    guard receives(draft.node) else { return .nothing }
+    var wait = messageWait(nil, at: draft.node, Extensions()) { $0.operand($1, $2, in: &draft) }
+    wait.result = result(&draft)
+    return .wait(wait)
   }
 
   private mutating func sendingStep(_ draft: inout ActivityDraft) -> BatonIR.Activity {
-    var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: ownScope(of: &draft))
+    var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: ownScope(of: &draft), handsOver: true)
     step.activity.work = .wait(sending(nil, Extensions(), "", &step))
     addScopes(to: &step)
     return step.activity
@@ -148,12 +150,8 @@ extension ProgramBuilder {
 }
 
 extension Work {
-  /// Whether the work is to send or to receive a message.
-  fileprivate var isMessage: Bool {
-    guard case .wait(let wait) = self else { return false }
-    return switch wait.kind {
-    case .message, .send: true
-    case .job, .userTask, .signal, .timer, .call, .events, .adHoc: false
-    }
+  /// Whether the work is to wait for what `kind` says.
+  fileprivate func waits(for kind: Wait.Kind) -> Bool {
+    if case .wait(let wait) = self { wait.kind == kind } else { false }
   }
 }

@@ -106,7 +106,7 @@ extension ProgramBuilder {
   /// The names of what is put into the node so that it goes out: in Camunda 8 by input mappings, in the standard by data inputs
   /// (BPMN 2.0.2 §10.5.1); of work that somebody does, its data outputs.
   private func handedInputs(of draft: ActivityDraft) -> [String] {
-    if draft.isStep { return [] }
+    guard draft.handsOver else { return [] }
     return switch model.definitions.dialect {
     case .camunda8:
       Set(draft.activity.inputs.map { program[$0.target.scope].variables[$0.target.index] }).sorted()

@@ -15,7 +15,7 @@ extension Runtime {
       let letters = try letters(of: wait)
       let placements = letters.map { place($0) }
       for case .ambiguous(_, let count) in placements {
-        throw PostalFault("message '\(wait.type)' fits \(count) instances: a correlation key would tell them apart")
+        throw PostalFault("message '\(wait.type)' is for one instance, but \(count) wait for it")
       }
       record(.message(name: wait.type, key: businessKeys[InstanceID(wait.instance)]), at: token)
       let sender = InstanceID(wait.instance)
