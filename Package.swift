@@ -125,7 +125,12 @@ let package = Package(
     tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode", "Evaluation", "Expressions", "Values"]),
     tests("CompilerTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Diagnostics"]),
     tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
-    tests("RandomWalkTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Values"]),
+    .target(
+      name: moduleName("Walks"),
+      dependencies: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "TestSupport"].map(dependency),
+      path: "Tests/Walks", swiftSettings: strict),
+    program("walker", at: "Tests/Walker", uses: ["Walks"]),
+    tests("RandomWalkTests", uses: ["Walks", "Compiler", "Runtime", "Bytecode"]),
     tests("StreetTests", uses: ["Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

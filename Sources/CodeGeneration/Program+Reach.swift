@@ -42,6 +42,7 @@ extension Program {
     while let node = pending.popLast() {
       guard reached.insert(node).inserted else { continue }
       pending += successors(of: node)
+      pending += self[node].compensation.map { beginnings(of: $0) } ?? []
       guard case .activity(let activity) = self[node].action, let scope = activity.scope else { continue }
       switch activity.work {
       case .body, .adHoc: pending += beginnings(of: scope)
@@ -54,6 +55,7 @@ extension Program {
   /// The nodes at which tokens begin in instances of `scope`, with the event sub-processes and where tokens begin in these.
   private func beginnings(of scope: ScopeID) -> [NodeID] {
     self[scope].entries + self[scope].catches.filter { $0.place == .within }.flatMap { [$0.node, $0.event] }
+      + (self[scope].compensation.map { self[$0].entries } ?? [])
   }
 }
 

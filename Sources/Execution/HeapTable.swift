@@ -5,6 +5,9 @@ struct HeapTable {
   private var heaps: [Heap] = [Heap()]
   private var free: [Int] = []
 
+  /// The number of heaps in use.
+  var count: Int { heaps.count - 1 - free.count }
+
   mutating func insert(_ heap: Heap) -> Int {
     if let number = free.popLast() {
       heaps[number] = heap

@@ -3,6 +3,9 @@ import BatonValues
 
 /// What whoever drives the machine may ask without a copy of everything that an instance holds.
 extension Machine {
+  /// Whether `handle` names a catch that waits, beside the tokens.
+  package func isListener(_ handle: Handle) -> Bool { store.frame(of: handle)?.pointee.scope == Self.listener }
+
   /// Whether `handle` names a token that can be completed.
   public func isWaiting(_ handle: Handle) -> Bool {
     guard let frame = store.frame(of: handle) else { return false }
@@ -33,6 +36,10 @@ extension Machine {
     let descriptor = scopes[Int(frame.pointee.scope)]
     return modules[Int(descriptor.module)].module.processes.firstIndex { $0.scope == descriptor.index }
   }
+
+  /// How many records and heaps instances have: none once all of them have been released.
+  package var recordCount: Int { store.count }
+  package var heapCount: Int { heaps.count }
 
   /// The process instances that have not been released, in no particular order.
   public var instances: [Handle] {

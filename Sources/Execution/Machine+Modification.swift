@@ -13,12 +13,11 @@ extension Machine {
     let row = module.module.nodes[node]
     guard row.exit != none, let inner = outermost(of: handle.place, in: row.scope) else { return false }
     let place = store[inner].pointee.parent
-    emit(frame.pointee.parking == .incident ? .resolved(handle) : .withdrawn(handle), in: handle.place)
-    removeQuietly(handle.place)
-    if inner != handle.place {
-      removeChildren(of: inner)
-      remove(inner)
+    if inner == handle.place {
+      if frame.pointee.parking == .incident { emit(.resolved(handle), in: inner) }
+      if frame.pointee.scope != Self.incident { emit(.withdrawn(handle), in: inner) }
     }
+    removeQuietly(inner)
     run(at: place, from: module.stream.address(ofModule: row.exit))
     return true
   }

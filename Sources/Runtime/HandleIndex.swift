@@ -11,6 +11,9 @@ struct HandleIndex {
   private struct Chain {
     var first: UInt32
     var last: UInt32
+    /// The highest rank that has come, and whether each was higher than those before.
+    var rank: UInt64 = 0
+    var isOrdered = true
   }
 
   private struct Node {
@@ -43,16 +46,18 @@ struct HandleIndex {
   /// All handles, perhaps dead ones too.
   var all: [UInt64] { chains.keys.flatMap { candidates($0) } }
 
-  /// Adds `handle` under `hash`, as the newest.
-  mutating func insert(_ handle: UInt64, hash: Int, isLive: (UInt64) -> Bool) {
+  /// Adds `handle` under `hash`, as the newest; if it has a `rank` lower than those before, `order` puts it at its place.
+  mutating func insert(_ handle: UInt64, hash: Int, rank: UInt64? = nil, isLive: (UInt64) -> Bool) {
     if count == limit { sweep(isLive) }
     let place = take(Node(handle: handle, next: Self.none))
-    if let last = chains[hash]?.last {
-      nodes[Int(last)].next = place
-      chains[hash]?.last = place
-    } else {
-      chains[hash] = Chain(first: place, last: place)
+    var chain = chains[hash] ?? Chain(first: place, last: place)
+    if chain.last != place { nodes[Int(chain.last)].next = place }
+    chain.last = place
+    if let rank {
+      chain.isOrdered = chain.isOrdered && rank >= chain.rank
+      chain.rank = max(chain.rank, rank)
     }
+    chains[hash] = chain
   }
 
   /// Drops the handles of `hash` that are older than its oldest live one.
@@ -63,7 +68,15 @@ struct HandleIndex {
       free.append(first)
       first = nodes[Int(first)].next
     }
-    chains[hash] = first == Self.none ? nil : Chain(first: first, last: chain.last)
+    replace(chain, of: hash, first: first, last: chain.last)
+  }
+
+  /// Puts the handles of `hash` in the order of their ranks, if they are not.
+  mutating func order(_ hash: Int, isLive: (UInt64) -> Bool, by rank: (UInt64) -> UInt64) {
+    guard let chain = chains[hash], !chain.isOrdered else { return }
+    let handles = candidates(hash).filter(isLive).sorted { rank($0) < rank($1) }
+    for handle in Array(candidates(hash)) { remove(handle, hash: hash) }
+    for handle in handles { insert(handle, hash: hash, rank: rank(handle)) { _ in true } }
   }
 
   /// Drops the first entry of `handle` under `hash`, if there is one.
@@ -75,8 +88,14 @@ struct HandleIndex {
     let next = nodes[Int(at)].next
     if before != Self.none { nodes[Int(before)].next = next }
     let first = before == Self.none ? next : chain.first
-    chains[hash] = first == Self.none ? nil : Chain(first: first, last: chain.last == at ? before : chain.last)
+    replace(chain, of: hash, first: first, last: chain.last == at ? before : chain.last)
     free.append(at)
+  }
+
+  private mutating func replace(_ chain: Chain, of hash: Int, first: UInt32, last: UInt32) {
+    var chain = chain
+    (chain.first, chain.last) = (first, last)
+    chains[hash] = first == Self.none ? nil : chain
   }
 
   private mutating func take(_ node: Node) -> UInt32 {
@@ -89,11 +108,13 @@ struct HandleIndex {
   }
 
   private mutating func sweep(_ isLive: (UInt64) -> Bool) {
-    let live = chains.keys.map { hash in (hash, candidates(hash).filter(isLive)) }
+    let live = chains.map { hash, chain in (hash, chain, candidates(hash).filter(isLive)) }
     self = HandleIndex()
-    for (hash, handles) in live {
+    for (hash, chain, handles) in live {
       limit += 2 * handles.count
       for handle in handles { insert(handle, hash: hash) { _ in true } }
+      chains[hash]?.rank = chain.rank
+      chains[hash]?.isOrdered = chain.isOrdered
     }
   }
 }

@@ -17,8 +17,8 @@ struct InstanceFacts {
   /// The conversations that it takes part in.
   var standing = Conversations.Standing()
   var incidents: [(token: Int, OpenIncident)] = []
-  /// The numbers of the tokens that wait for what they share with others, the longest waiting first.
-  var order: [Int] = []
+  /// The ranks of the tokens that wait for what they share with others.
+  var ranks: [(token: Int, rank: UInt64)] = []
 
   init(module: String) { self.module = module }
 }
@@ -42,7 +42,7 @@ extension InstanceFacts {
       "called": called?.datum ?? .null,
       "startKey": startKey.map { .string($0) } ?? .null,
       "standing": standing.datum,
-      "order": .list(order.map { .number($0) }),
+      "ranks": .list(ranks.map { ["token": .number($0.token), "rank": .number(Int($0.rank))] }),
       "incidents": .list(
         incidents.map { token, incident in
           [
@@ -57,7 +57,7 @@ extension InstanceFacts {
   init?(_ datum: Datum) {
     guard let module = datum["module"]?.string, let attempts = datum["attempts"]?.list,
       let alarms = datum["alarms"]?.list, let calls = datum["calls"]?.list, let called = datum["called"],
-      let order = datum["order"]?.list, let incidents = datum["incidents"]?.list
+      let ranks = datum["ranks"]?.list, let incidents = datum["incidents"]?.list
     else { return nil }
     self.module = module
     businessKey = datum["businessKey"]?.string
@@ -65,9 +65,10 @@ extension InstanceFacts {
       guard let ending = Ending(rawValue: word) else { return nil }
       self.ending = ending
     }
-    for datum in order {
-      guard let token = datum.integer else { return nil }
-      self.order.append(token)
+    for datum in ranks {
+      guard let token = datum["token"]?.integer, let rank = datum["rank"]?.integer, 0..<1 << 53 ~= rank
+      else { return nil }
+      self.ranks.append((token, UInt64(rank)))
     }
     for datum in attempts {
       guard let token = datum["token"]?.integer, let attempt = JobLedger.Attempt(datum) else { return nil }

@@ -61,6 +61,9 @@ struct JobLedger {
   /// Removes and returns the first job for asynchronous services, whatever has become of it.
   mutating func popFirstForServices() -> TokenID? { serviceQueue.popFirst() }
 
+  /// Of how many jobs more is known than the machine tells.
+  var attemptCount: Int { attempts.count }
+
   /// Whether some job waits to be tried again.
   var hasRetries: Bool { retrying > 0 }
 

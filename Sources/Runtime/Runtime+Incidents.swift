@@ -6,6 +6,7 @@ extension Runtime {
   /// be told is computed anew.
   public func retry(_ token: TokenID, retries: Int = 1) throws(RuntimeError) {
     guard let incident = openIncidents[token] else { throw .noIncident(token) }
+    disarm(token)
     if jobs.has(token) {
       jobs[token].retries = max(1, retries)
       jobs[token].phase = .available

@@ -139,6 +139,8 @@ struct BusinessKeys {
 
   subscript(instance: InstanceID) -> String? { keys[instance] }
 
+  var count: Int { keys.count }
+
   mutating func set(_ key: String, of instance: InstanceID, isLive: (UInt64) -> Bool) {
     keys[instance] = key
     index.insert(instance.rawValue, hash: key.hashValue, isLive: isLive)

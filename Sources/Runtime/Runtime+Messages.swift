@@ -32,9 +32,11 @@ extension Runtime {
     let name = message.address.name
     let correlated = listeners.processes(listeningFor: name).filter { isCorrelated(name, for: $0) }
     for process in correlated where !receivers.contains(process) {
-      _ = timers.insert(.letterExpiry(letters.insert(letter(message, for: process))), at: end)
+      _ = timers.insert(.letterExpiry(letters.insert(letter(message, for: process))), at: end, rank: seniority.draw())
     }
-    if correlated.isEmpty { _ = timers.insert(.expiry(messages.insert(message, hadBy: receivers)), at: end) }
+    if correlated.isEmpty {
+      _ = timers.insert(.expiry(messages.insert(message, hadBy: receivers)), at: end, rank: seniority.draw())
+    }
   }
 
   /// Hands `message` to those who wait for it, and returns the processes of which an instance has received it.
@@ -119,13 +121,13 @@ extension Runtime {
     if takeLetter(for: token, at: doors, of: process) { return }
     let isCorrelated = doors.contains(.message(address.name, process: process))
     if !isCorrelated, let message = messages.take(address, by: process) { return deliver(message, to: token) }
-    seniority.append(token)
+    let rank = seniority.append(token)
     for door in doors {
-      self.doors.insert(token.rawValue, hash: door.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+      self.doors.insert(token.rawValue, hash: door.hashValue, rank: rank) { machine.isWaiting(Handle(rawValue: $0)) }
     }
     if isCorrelated { return }
     let hash = Subscription(address: address, process: process).hashValue
-    subscriptions.insert(token.rawValue, hash: hash) { machine.isWaiting(Handle(rawValue: $0)) }
+    subscriptions.insert(token.rawValue, hash: hash, rank: rank) { machine.isWaiting(Handle(rawValue: $0)) }
   }
 
   /// Lets the catch `token` that goes on waiting do so behind those who have waited without getting a message.
@@ -139,11 +141,19 @@ extension Runtime {
   /// Hands `message` to the token that has waited longest for it in instances of `process`. Returns whether there is one.
   private func deliver(_ message: MessageBuffer.Message, toProcess process: String) -> Bool {
     let subscription = Subscription(address: message.address, process: process)
-    subscriptions.trim(subscription.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+    order(&subscriptions, subscription.hashValue)
     let candidates = subscriptions.candidates(subscription.hashValue).lazy.map { TokenID(rawValue: $0) }
     guard let token = candidates.first(where: { self.subscription(of: $0) == subscription }) else { return false }
     deliver(message, to: token)
     return true
+  }
+
+  /// Lets the first of the tokens that `index` has under `hash` be the one that has waited longest.
+  func order(_ index: inout HandleIndex, _ hash: Int) {
+    index.order(hash, isLive: { machine.isWaiting(Handle(rawValue: $0)) }) {
+      seniority.rank(of: TokenID(rawValue: $0)) ?? 0
+    }
+    index.trim(hash) { machine.isWaiting(Handle(rawValue: $0)) }
   }
 
   private func deliver(_ message: MessageBuffer.Message, to token: TokenID) {

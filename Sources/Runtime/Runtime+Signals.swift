@@ -30,13 +30,13 @@ extension Runtime {
   }
 
   private func insertSignalListener(_ token: TokenID, _ name: String) {
-    seniority.append(token)
-    signals.insert(token.rawValue, hash: name.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+    let rank = seniority.append(token)
+    signals.insert(token.rawValue, hash: name.hashValue, rank: rank) { machine.isWaiting(Handle(rawValue: $0)) }
   }
 
   /// Lets those hear the signal who wait for it now. Returns how many these are.
   func broadcast(_ name: String, _ variables: Record, in instance: InstanceID?) -> Int {
-    signals.trim(name.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+    order(&signals, name.hashValue)
     var count = 0
     for handle in signals.candidates(name.hashValue).map({ Handle(rawValue: $0) }) {
       // What one does may take another along.

@@ -27,8 +27,8 @@ extension Runtime {
       facts.called = CalledFacts(number: number, element: call.element, isOver: call.isOver)
     }
     let tokens = machine.parked(in: instance.handle).map { TokenID($0) }
-    facts.order = seniority.order(of: tokens)
     for (index, token) in tokens.enumerated() {
+      if let rank = seniority.rank(of: token) { facts.ranks.append((index, rank)) }
       if jobs.has(token) { facts.attempts.append((index, jobs[token])) }
       if let number = calls.number(ofCaller: token) { facts.calls.append((index, number)) }
       if let alarm = alarms[token] { facts.alarms.append((index, AlarmFacts(alarm))) }
@@ -109,18 +109,20 @@ extension Runtime {
     adoptCalls(of: instance, facts, tokens)
     let attempts = Dictionary(facts.attempts.map { ($0.token, $0.1) }) { first, _ in first }
     let alarms = Dictionary(facts.alarms.map { ($0.token, $0.alarm) }) { first, _ in first }
-    let waiting = facts.order.filter { tokens.indices.contains($0) }
-    for index in waiting + Set(tokens.indices).subtracting(waiting).sorted() {
+    let ranks = Dictionary(facts.ranks.map { ($0.token, $0.rank) }) { first, _ in first }
+    let order = { (index: Int) in (ranks[index] ?? .max, index) }
+    for index in tokens.indices.sorted(by: { order($0) < order($1) }) {
+      seniority.keep(ranks[index], of: tokens[index])
       if let attempt = attempts[index] { adopt(attempt, at: tokens[index]) }
       awake(tokens[index], alarms[index])
+      seniority.keep(nil, of: tokens[index])
     }
   }
 
   private func adopt(_ attempt: JobLedger.Attempt, at token: TokenID) {
     jobs[token] = attempt
     guard let due = attempt.due else { return }
-    seniority.append(token)
-    jobs[token].timer = timers.insert(.retry(token), at: due)
+    jobs[token].timer = timers.insert(.retry(token), at: due, rank: seniority.append(token))
   }
 
   private func adoptCalls(of instance: InstanceID, _ facts: InstanceFacts, _ tokens: [TokenID]) {

@@ -30,12 +30,11 @@ extension Runtime {
   func arm(_ timer: Timer, at token: TokenID, after duration: Duration) {
     disarm(token)
     let time = now.advanced(by: duration)
-    jobs[token].timer = timers.insert(timer, at: time)
+    let rank: UInt64
+    if case .retry = timer { rank = seniority.append(token) } else { rank = seniority.draw() }
+    jobs[token].timer = timers.insert(timer, at: time, rank: rank)
     jobs[token].due = time
-    if case .retry = timer {
-      seniority.append(token)
-      record(.timer(due: time), at: token)
-    }
+    if case .retry = timer { record(.timer(due: time), at: token) }
   }
 
   func disarm(_ token: TokenID) {

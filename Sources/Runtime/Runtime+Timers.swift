@@ -35,10 +35,9 @@ extension Runtime {
       guard let due = facts.due ?? schedule.time(afterFirings: 0, last: facts.began) else {
         throw ScheduleFault("the timer ends before its first time")
       }
-      seniority.append(token)
       alarms[token] = Alarm(
         schedule: schedule, began: facts.began, firings: facts.firings, due: due,
-        timer: timers.insert(.wait(token), at: due))
+        timer: timers.insert(.wait(token), at: due, rank: seniority.append(token)))
     } catch {
       _ = machine.fail(token.handle, .extractValueError, error.message)
     }
@@ -52,8 +51,7 @@ extension Runtime {
     _ = machine.complete(token.handle, again: next != nil)
     guard let next, machine.isWaiting(token.handle) else { return }
     alarm.due = next
-    seniority.append(token)
-    alarm.timer = timers.insert(.wait(token), at: next)
+    alarm.timer = timers.insert(.wait(token), at: next, rank: seniority.append(token))
     alarms[token] = alarm
     record(.timer(due: next), at: token)
   }

@@ -1,4 +1,4 @@
-/// What is to happen at which time, earliest first; at one time, in the order in which it was asked for.
+/// What is to happen at which time, earliest first; at one time, in the order of ranks.
 ///
 /// A binary heap of entries that name slots. Cancelling frees the slot and leaves the entry, whose generation tells that it
 /// is stale; when more than half of the entries are, the heap is built anew. So all operations take O(log n), amortized.
@@ -16,16 +16,15 @@ struct TimerHeap<Payload> {
 
   private struct Entry {
     var time: Timestamp
-    var serial: UInt64
+    var rank: UInt64
     var id: ID
 
-    func precedes(_ other: Entry) -> Bool { (time, serial) < (other.time, other.serial) }
+    func precedes(_ other: Entry) -> Bool { (time, rank) < (other.time, other.rank) }
   }
 
   private var entries: [Entry] = []
   private var slots: [Slot] = []
   private var freeSlots: [UInt32] = []
-  private var nextSerial: UInt64 = 0
 
   /// The number of timers that neither have fired nor were cancelled.
   var count: Int { slots.count - freeSlots.count }
@@ -38,7 +37,7 @@ struct TimerHeap<Payload> {
     }
   }
 
-  mutating func insert(_ payload: Payload, at time: Timestamp) -> ID {
+  mutating func insert(_ payload: Payload, at time: Timestamp, rank: UInt64) -> ID {
     let id: ID
     if let slot = freeSlots.popLast() {
       slots[Int(slot)].payload = payload
@@ -47,8 +46,7 @@ struct TimerHeap<Payload> {
       id = ID(slot: UInt32(slots.count), generation: 0)
       slots.append(Slot(generation: 0, payload: payload))
     }
-    entries.append(Entry(time: time, serial: nextSerial, id: id))
-    nextSerial += 1
+    entries.append(Entry(time: time, rank: rank, id: id))
     siftUp(entries.count - 1)
     return id
   }

@@ -73,6 +73,32 @@ import Testing
     #expect(runtime.state(of: try moved(waiting)) == .ended(.cancelled))
   }
 
+  @Test func keepsThePlaceOfThoseWhoWaitForTheSame() throws {
+    runtime.deploy(try Chain.module("p", .message("m"), .signal("s"), .timer(.timerDuration, "PT1H"), .person))
+    var instances = try (0..<3).map { _ in try runtime.start("p") }
+    instances[0] = try moved(instances[0])
+    for instance in instances {
+      #expect(try runtime.publish("m") == 1)
+      #expect(runtime.waits(of: instance).map(\.kind) == [.signal])
+    }
+    instances[1] = try moved(instances[1])
+    var options = Runtime.Options()
+    options.isTracing = true
+    let elsewhere = Runtime(options: options)
+    elsewhere.deploy(try Chain.module("p", .message("m"), .signal("s"), .timer(.timerDuration, "PT1H"), .person))
+    let there = try instances.reversed().map { try elsewhere.restore(try runtime.save($0)) }
+    #expect(try elsewhere.signal("s") == 3)
+    let moved = try there.map { instance in
+      let saved = try elsewhere.save(instance)
+      try elsewhere.remove(instance)
+      return try elsewhere.restore(saved)
+    }
+    _ = elsewhere.takeTrace()
+    elsewhere.advance(by: .seconds(3600))
+    let fired = elsewhere.takeTrace().filter { $0.element == "c" && $0.kind == .completed }.map(\.instance)
+    #expect(fired == moved.reversed())
+  }
+
   @Test func refusesWhatIsNoInstance() throws {
     runtime.deploy(try Chain.module("p", .job("work")))
     let saved = try runtime.save(try runtime.start("p"))

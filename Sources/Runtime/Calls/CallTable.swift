@@ -32,6 +32,8 @@ struct CallTable {
 
   subscript(number: Number) -> Call? { calls[number] }
 
+  var count: Int { calls.count }
+
   func number(ofCaller token: TokenID) -> Number? { byCaller[token] }
   func number(ofCalled instance: InstanceID) -> Number? { byCalled[instance] }
 

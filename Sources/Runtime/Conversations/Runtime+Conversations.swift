@@ -75,7 +75,7 @@ extension Runtime {
   /// The tokens that wait where `letter` is got, the longest waiting first.
   private func tokens(waitingFor letter: Letter) -> [(token: TokenID, instance: InstanceID, fit: Fit)] {
     letter.doors.flatMap { door in
-      doors.trim(door.hashValue) { machine.isWaiting(Handle(rawValue: $0)) }
+      order(&doors, door.hashValue)
       return doors.candidates(door.hashValue).compactMap { handle -> (TokenID, InstanceID, Fit)? in
         let token = TokenID(rawValue: handle)
         guard self.doors(of: token).contains(door), let instance = machine.instance(of: token.handle) else {

@@ -59,7 +59,7 @@ extension Runtime {
         throw ScheduleFault("the timer ends before its first time")
       }
       starts.alarms[start] = Alarm(
-        schedule: schedule, began: now, due: due, timer: timers.insert(.start(start), at: due))
+        schedule: schedule, began: now, due: due, timer: timers.insert(.start(start), at: due, rank: seniority.draw()))
     } catch {
       startIncidents.append(
         StartIncident(process: start.process, element: element(of: start), message: error.message))
@@ -73,7 +73,7 @@ extension Runtime {
     begin(start, variables: [:], key: nil, nil)
     guard let next = alarm.schedule.time(afterFirings: alarm.firings, last: alarm.due) else { return }
     alarm.due = next
-    alarm.timer = timers.insert(.start(start), at: next)
+    alarm.timer = timers.insert(.start(start), at: next, rank: seniority.draw())
     starts.alarms[start] = alarm
   }
 

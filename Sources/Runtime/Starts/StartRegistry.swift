@@ -44,6 +44,8 @@ struct StartRegistry {
   /// Whether an instance is active that a message has started alone for `key`.
   func isOwned(_ key: StartKey) -> Bool { owners[key] != nil }
 
+  var ownerCount: Int { keys.count }
+
   func key(of instance: InstanceID) -> StartKey? { keys[instance] }
 
   mutating func own(_ key: StartKey, by instance: InstanceID) {

@@ -1,0 +1,54 @@
+import BatonWalks
+import Glibc
+
+/// Random events against random sound models, in large numbers:
+///
+///     swift run -c release walker --walks 200000 --seed 1
+///
+/// `--size N` makes models of at most N blocks and `--length N` lets N events happen before all is led to its end: a fault that is
+/// found in a small model is easier to read. Prints the first faults with their seeds, models and all that has happened.
+struct Settings {
+  var walks: UInt64 = 1_000
+  var seed: UInt64 = 1
+  var faults: UInt64 = 1
+  var size: UInt64?
+  var length: UInt64 = 60
+  var pace: UInt64 = 1_000
+
+  init(_ arguments: [String]) {
+    for (name, value) in zip(arguments, arguments.dropFirst()) {
+      switch name {
+      case "--walks": walks = UInt64(value) ?? walks
+      case "--seed": seed = UInt64(value) ?? seed
+      case "--faults": faults = UInt64(value) ?? faults
+      case "--size": size = UInt64(value)
+      case "--pace": pace = max(1, UInt64(value) ?? pace)
+      case "--length": length = UInt64(value) ?? length
+      default: break
+      }
+    }
+  }
+}
+
+let settings = Settings(CommandLine.arguments)
+var walks = Walks()
+walks.size = settings.size.map { Int($0) }
+walks.length = Int(settings.length)
+let clock = ContinuousClock()
+let began = clock.now
+var faults: UInt64 = 0
+for seed in settings.seed..<settings.seed + settings.walks {
+  if let fault = walks.walk(seed) {
+    print(fault)
+    fflush(nil)
+    faults += 1
+    if faults == settings.faults { break }
+  }
+  if (seed - settings.seed + 1) % settings.pace == 0 {
+    print("seed \(seed): \(walks.walks) walks, \(walks.events) events, each twice, \(clock.now - began)")
+    fflush(nil)
+  }
+}
+print(
+  "\(walks.walks) walks, \(walks.events) events, each twice, \(faults) faults, \(walks.cutShort) cut short, \(clock.now - began)"
+)
