@@ -27,6 +27,17 @@ import Testing
     #expect(index.count < 1000)
   }
 
+  @Test func putsHandlesWhereTheirRanksSay() {
+    var index = HandleIndex()
+    let ranks: [UInt64: UInt64] = [1: 5, 2: 6, 3: 2, 4: 9, 5: 1, 6: 10]
+    for handle in ranks.keys.sorted() { index.insert(handle, hash: 1, rank: ranks[handle]) { _ in true } }
+    index.order(1, isLive: { $0 != 2 }) { ranks[$0] ?? 0 }
+    #expect(Array(index.candidates(1)) == [5, 3, 1, 4, 6])
+    index.insert(7, hash: 1, rank: 3) { _ in true }
+    index.order(1, isLive: { _ in true }) { $0 == 7 ? 3 : ranks[$0] ?? 0 }
+    #expect(Array(index.candidates(1)) == [5, 3, 7, 1, 4, 6])
+  }
+
   @Test func costsNoMoreWhenAllShareAHash() {
     var index = HandleIndex()
     var asked = 0

@@ -21,6 +21,10 @@ package struct Walk {
   let interrupted: Subject
   var random: SplitMix64
   private let isTold: Bool
+  private let module: Module
+  private let mutants: Int
+  /// How many tampered instances were restored, and how many were not.
+  package private(set) var (accepted, refused) = (0, 0)
   private var ledger = Ledger()
   private var mendings = 0
   /// The instances to which something has happened with the last event.
@@ -29,8 +33,11 @@ package struct Walk {
   private var somethingMoved = false
 
   /// - Parameter isTold: whether `story` is kept.
-  package init(_ model: RandomModel, _ module: Module, seed: UInt64, isTold: Bool = false) {
+  /// - Parameter mutants: how many tampered copies of instances are restored at each event.
+  package init(_ model: RandomModel, _ module: Module, seed: UInt64, mutants: Int = 0, isTold: Bool = false) {
     self.model = model
+    self.module = module
+    self.mutants = mutants
     whole = Subject(module, seed: seed)
     interrupted = Subject(module, seed: seed)
     random = SplitMix64(seed: seed)
@@ -74,6 +81,7 @@ package struct Walk {
     } catch {
       return complain("saving and restoring: \(error)", act)
     }
+    for index in 0..<mutants { breed(index) }
     let outcomes = (whole.perform(act), interrupted.perform(act))
     if isTold { story.append("\(eventCount). \(act) \(outcomes.0)") }
     if outcomes.0 != outcomes.1 { return complain("\(outcomes.0) becomes \(outcomes.1)", act) }
@@ -83,6 +91,14 @@ package struct Walk {
     }
     compareStories(act)
     check(act)
+  }
+
+  /// Lets a tampered copy of an instance live for a while.
+  private mutating func breed(_ index: Int) {
+    guard let number = living.first(where: { $0 >= eventCount % 4 }) ?? living.first else { return }
+    guard case .success(let saved) = Result(catching: { try whole.save(number) }) else { return }
+    var mutant = Mutant(of: saved, seed: UInt64(eventCount) << 8 + UInt64(index))
+    if mutant.live(in: module) { accepted += 1 } else { refused += 1 }
   }
 
   private mutating func complain(_ fault: String, _ act: Act) {

@@ -10,6 +10,9 @@ package struct Walks {
   /// How many blocks a model has at most; if nil, its seed says.
   package var size: Int?
   package var length = 60
+  package var mutants = 0
+  package var accepted = 0
+  package var refused = 0
 
   package init() {}
 
@@ -22,10 +25,12 @@ package struct Walks {
     } catch {
       return "\(model.text)\nseed \(seed): \(error)"
     }
-    var walk = Walk(model, module, seed: seed)
+    var walk = Walk(model, module, seed: seed, mutants: mutants)
     walk.go(length)
     walks += 1
     events += walk.eventCount
+    accepted += walk.accepted
+    refused += walk.refused
     if walk.wasCutShort { cutShort += 1 }
     guard walk.complaint != nil else { return nil }
     var again = Walk(model, module, seed: seed, isTold: true)
