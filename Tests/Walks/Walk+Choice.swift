@@ -76,7 +76,7 @@ extension Walk {
     case .message: return .publish(wait.type, key: anyKey(), minutes: 0)
     case .signal: return .signal(wait.type, instance: nil)
     case .timer: return .advance(minutes: 30 + roll(120))
-    case .call, .events, .delivery, .selection: return .set(instance: number, pick: roll(8), goesRound: false)
+    case .call, .events, .delivery, .selection, .send: return .set(instance: number, pick: roll(8), goesRound: false)
     }
   }
 

@@ -187,7 +187,7 @@ package struct Walk {
       case .signal: acts.append(.signal(wait.type, instance: number))
       case .timer: acts.append(.advance(minutes: 240))
       case .events: acts += (0..<8).map { .set(instance: number, pick: $0, goesRound: false) }
-      case .call, .job, .userTask, .adHoc, .delivery, .selection: break
+      case .call, .job, .userTask, .adHoc, .delivery, .selection, .send: break
       }
     }
     return acts
@@ -225,7 +225,8 @@ extension TraceEvent {
   fileprivate var isMove: Bool {
     switch kind {
     case .activated, .completed, .terminated, .resolved, .ended: true
-    case .started, .taken, .variable, .job, .timer, .subscribed, .message, .signal, .error, .escalation, .marker,
+    case .started, .taken, .variable, .job, .timer, .subscribed, .message, .signal, .error, .escalation, .compensation,
+      .marker,
       .incident:
       false
     }
@@ -252,7 +253,8 @@ private struct Ledger {
     case .ended: ended.insert(number)
     case .incident(let kind, let message):
       if !Self.expected.contains(kind) { return "an incident: \(message)" }
-    case .started, .taken, .variable, .job, .timer, .subscribed, .message, .signal, .error, .escalation, .marker,
+    case .started, .taken, .variable, .job, .timer, .subscribed, .message, .signal, .error, .escalation, .compensation,
+      .marker,
       .resolved:
       break
     }
