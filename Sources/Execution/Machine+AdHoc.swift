@@ -82,6 +82,9 @@ extension Machine {
   /// The token that waits in the record at `place` for what is to be activated.
   private func adHocWait(in place: UInt32) -> UInt32? { waits(of: .adHoc, in: place).first }
 
+  /// Whether something may still be activated in the record at `place`: the completion condition has not held.
+  func mayBeSelected(in place: UInt32) -> Bool { adHocWait(in: place) != nil }
+
   /// The tokens that wait in the record at `place` to be activated.
   private func selections(in place: UInt32) -> [UInt32] { waits(of: .selection, in: place) }
 

@@ -129,7 +129,7 @@ extension Machine {
           break running
         case .wait:
           guard let service = services[i.t], perform(service, wait: i.t, at: frame) else {
-            park(wait: i.t, at: pc, in: place)
+            landing = park(wait: i.t, at: pc, in: place)
             break running
           }
         case .propagate:

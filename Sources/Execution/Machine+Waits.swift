@@ -3,9 +3,12 @@ import BatonValues
 
 extension Machine {
   /// Parks the token of the record at `place`, which stands at the `wait` instruction at `pc`: in the activity's own record,
-  /// or in a new bare one inside.
-  mutating func park(wait: Int, at pc: UnsafePointer<UInt32>, in place: UInt32) {
+  /// or in a new bare one inside. Returns where the last token of its scope goes on if it is consumed instead.
+  mutating func park(wait: Int, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
     guard let module = currentModule else { unreachable("an instance is open") }
+    if module.waits[wait].kind == WaitKind.selection.rawValue, !mayBeSelected(in: place) {
+      return isLast(store[place]) ? exit(at: place) : nil
+    }
     var place = place
     if module.waits[wait].scope == none {
       let bare = allocate(scope: Self.bareWait)
@@ -16,6 +19,7 @@ extension Machine {
     frame.pointee.address = module.stream.moduleAddress(of: pc - module.code)
     frame.pointee.parking = .waiting
     emit(.waiting(handle(of: place), wait: wait), in: place)
+    return nil
   }
 
   /// Lets `service` perform the job of `wait` at once, its results in register 0. Returns whether it did.

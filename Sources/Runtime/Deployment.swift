@@ -18,6 +18,8 @@ public struct DeployedProcess: Hashable, Sendable {
 /// A module that the machine has loaded, with the texts that effects name by index.
 struct Deployment {
   let module: Module
+  /// The module's digest, as it is saved with instances.
+  let digest: String
   /// Tells what was deployed together.
   let group: Int
   /// The ids of nodes and flows.
@@ -34,6 +36,7 @@ struct Deployment {
 
   init(_ module: Module, versions: [Int], group: Int) {
     self.module = module
+    digest = module.digest.description
     self.group = group
     nodes = module.nodes.map { module.text($0.id) ?? "" }
     flows = module.flows.map { module.text($0.id) ?? "" }

@@ -18,7 +18,7 @@ extension Runtime {
     guard let number = machine.module(of: instance.handle), let state = machine.save(instance.handle) else {
       throw .unknownInstance(instance)
     }
-    var facts = InstanceFacts(module: deployments[number].module.digest.description)
+    var facts = InstanceFacts(module: deployments[number].digest)
     facts.businessKey = businessKeys[instance]
     facts.ending = endings[instance]
     facts.startKey = starts.key(of: instance)?.key
@@ -64,7 +64,7 @@ extension Runtime {
   /// have been deployed.
   public func restore(_ saved: [UInt8]) throws(RuntimeError) -> InstanceID {
     let (facts, state) = try Self.parts(of: saved)
-    guard let number = deployments.firstIndex(where: { $0.module.digest.description == facts.module }) else {
+    guard let number = deployments.firstIndex(where: { $0.digest == facts.module }) else {
       throw .moduleNotDeployed
     }
     let instance: InstanceID

@@ -172,6 +172,7 @@ package struct Walk {
         mendings += 1
         return [[.skip(spot), .retry(spot), .terminate(spot)][mendings % 3]]
       }
+      if wait.kind == .selection { return [.activate(wait.element, instance: number), .terminate(spot)] }
       if [.job, .userTask, .adHoc].contains(wait.kind) { return [.complete(spot, pick: roll(8), goesRound: false)] }
     }
     let waits = tokens.compactMap { whole.runtime.wait(at: $0) }
