@@ -89,9 +89,19 @@ struct CodeVerifier {
   private mutating func verify(catch row: CatchRecord) throws(ModuleError) {
     if row.probe != none { try arrive(at: row.condition, in: row.probe, from: nil) }
     if row.handler == none { return }
+    if row.kind == CatchKind.removal.rawValue {
+      return try arrive(at: row.handler, in: outermost(row.scope), from: nil)
+    }
     let target = row.options.contains(.around) ? module.scopes[Int(row.scope)].parent : row.scope
     guard target != none else { throw fault(Int(row.handler), "is reached from outside of the process") }
     try arrive(at: row.handler, in: target, with: Self.event, from: nil)
+  }
+
+  /// The process that `scope` lies in.
+  private func outermost(_ scope: UInt32) -> UInt32 {
+    var scope = scope
+    while module.scopes[Int(scope)].parent != none { scope = module.scopes[Int(scope)].parent }
+    return scope
   }
 
   /// The token that a join lets go raises an incident at once if the budget is spent, and so does one that looks at it again.

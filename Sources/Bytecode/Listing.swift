@@ -78,6 +78,7 @@ package struct Listing: CustomStringConvertible {
       case .escalation: "escalation \(row.code == none ? "any" : constant(Int(row.code)))"
       case .cancel: "cancel"
       case .failure: "failure  scope \(row.probe) at \(row.condition)  means error \(constant(Int(row.code)))"
+      case .removal: "removal"
       case nil: "?"
       }
     let how =

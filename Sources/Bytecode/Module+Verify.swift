@@ -155,7 +155,7 @@ extension Module {
     guard Int(row.firstName) + Int(row.nameCount) <= names.count else {
       throw .damaged("a catch's names lie outside their table")
     }
-    if kind == .failure { return }
+    if kind == .failure || kind == .removal { return }
     // A token more can only be where tokens are counted.
     let target = flags.contains(.around) ? scope.parent : row.scope
     guard target != none, let targetKind = ScopeKind(rawValue: scopes[Int(target)].kind) else {

@@ -233,7 +233,7 @@ extension CatchRecord {
 }
 
 @frozen
-package enum CatchKind: UInt32, Sendable { case wait, condition, error, escalation, cancel, failure }
+package enum CatchKind: UInt32, Sendable { case wait, condition, error, escalation, cancel, failure, removal }
 
 package struct CatchFlags: OptionSet, Sendable {
   package let rawValue: UInt32

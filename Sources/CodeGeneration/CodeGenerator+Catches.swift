@@ -46,7 +46,7 @@ extension CodeGenerator {
       watchesAll = watchesAll || names == nil
     case .error(let code), .escalation(let code):
       if let code { row.code = UInt32(try constants.index(of: .string(code))) }
-    case .cancel: break
+    case .cancel, .removal: break
     case .failure(let condition, let probe, let code):
       row.probe = UInt32(probe.index)
       row.code = UInt32(try constants.index(of: .string(code)))
@@ -269,7 +269,7 @@ extension Catch {
   var isArmed: Bool {
     switch trigger {
     case .wait, .condition: true
-    case .error, .escalation, .cancel, .failure: false
+    case .error, .escalation, .cancel, .failure, .removal: false
     }
   }
 
@@ -277,7 +277,7 @@ extension Catch {
     let isForAny =
       switch trigger {
       case .error(nil), .escalation(nil): true
-      case .error, .escalation, .wait, .condition, .cancel, .failure: false
+      case .error, .escalation, .wait, .condition, .cancel, .failure, .removal: false
       }
     return (place == .within ? 0 : 2) + (isForAny ? 1 : 0)
   }
@@ -300,6 +300,7 @@ extension Catch.Trigger {
     case .escalation: .escalation
     case .cancel: .cancel
     case .failure: .failure
+    case .removal: .removal
     }
   }
 }

@@ -223,7 +223,9 @@ package struct CodeGenerator {
     let starts = starts.flatMap { [$0.node] + $0.others }
     var postorder: [NodeID] = []
     var seen: Set<NodeID> = []
-    for entry in (program[scope].entries + starts + caught + within).reversed() where seen.insert(entry).inserted {
+    let hearers = program[scope].hearers
+    for entry in (program[scope].entries + starts + caught + within + hearers).reversed()
+    where seen.insert(entry).inserted {
       var path = [(node: entry, next: program.successors(of: entry))]
       while let last = path.last {
         guard let target = last.next.last else {

@@ -54,7 +54,8 @@ extension Program {
 
   /// The nodes at which tokens begin in instances of `scope`, with the event sub-processes and where tokens begin in these.
   private func beginnings(of scope: ScopeID) -> [NodeID] {
-    self[scope].entries + self[scope].catches.filter { $0.place == .within }.flatMap { [$0.node, $0.event] }
+    self[scope].entries + self[scope].hearers
+      + self[scope].catches.filter { $0.place == .within && $0.leadsOn }.flatMap { [$0.node, $0.event] }
       + (self[scope].compensation.map { self[$0].entries } ?? [])
   }
 }

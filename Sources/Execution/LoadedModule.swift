@@ -24,6 +24,8 @@ final class LoadedModule {
   private(set) lazy var places = module.tokenPlaces()
   /// Whether some catch waits for a condition.
   let hasConditions: Bool
+  /// Whether somebody is told of tokens that are removed.
+  let hearsRemovals: Bool
   /// Whether tokens may be ready to go on in the midst of a node: others run before, for conditions or an escalation.
   let suspendsTokens: Bool
   private var retainedServices: [InlineService] = []
@@ -46,6 +48,7 @@ final class LoadedModule {
       return text.hasPrefix(HiddenName.prefix) ? nil : text
     }
     hasConditions = module.catches.contains { $0.kind == CatchKind.condition.rawValue }
+    hearsRemovals = module.catches.contains { $0.kind == CatchKind.removal.rawValue }
     suspendsTokens = hasConditions || module.catches.contains { $0.kind == CatchKind.escalation.rawValue }
     functionEntries = module.functions.map { [stream] in stream.address(ofModule: $0.entry) }
     services = .allocate(capacity: max(1, module.waits.count))

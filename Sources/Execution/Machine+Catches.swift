@@ -213,6 +213,7 @@ extension Machine {
     } else {
       store[place].pointee.live &+= 1
     }
+    hearRemovals()
     land(payload, code: code, message: message)
     return Landing(place: place, address: module.stream.address(ofModule: row.handler))
   }

@@ -218,6 +218,7 @@ extension Machine {
   @inline(never)
   mutating func endOthers(at place: UInt32) {
     if descriptor(of: store[place]).kind == .repetition { interrupt(place) } else { removeOtherTokens(of: place) }
+    hearRemovals()
   }
 }
 

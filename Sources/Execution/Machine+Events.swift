@@ -52,7 +52,10 @@ extension Machine {
     case .process: break
     case .subProcess, .repetition: emitTermination(of: view.row(of: frame).map { Int($0.node) }, in: place)
     case .activity:
-      if frame.pointee.parking != .running { emit(.withdrawn(handle), in: place) }
+      if frame.pointee.parking != .running {
+        emit(.withdrawn(handle), in: place)
+        noteRemoval(of: frame)
+      }
       emitTermination(of: nodeEnded(by: frame), in: place)
     case .bareWait:
       emit(.withdrawn(handle), in: place)

@@ -72,13 +72,18 @@ extension Machine {
     var place = handle.place
     while true {
       if descriptor(of: store[place]).kind == .compensation {
-        if let landing = endHandler(place) { run(at: landing.place, from: landing.address) }
+        if let landing = endHandler(place) {
+          run(at: landing.place, from: landing.address)
+        } else {
+          runReady()
+        }
         return true
       }
       let outer = store[place].pointee.parent
       removeChildren(of: place)
       emitRemoval(of: place)
       remove(place)
+      hearRemovals()
       let scope = store[outer]
       if descriptor(of: scope).kind.countsTokens {
         if scope.pointee.live > 1 {

@@ -81,6 +81,7 @@ extension Machine {
   @inline(never)
   mutating func finish(_ place: UInt32, _ ending: Effect.Ending) {
     removeOtherTokens(of: place)
+    removals.removeAll(keepingCapacity: true)
     store[place].pointee.live = 0
     store[place].pointee.address = 0
     emit(.ended(ending), in: place)
@@ -122,6 +123,7 @@ extension Machine {
   mutating func open(_ root: FramePointer, at place: UInt32) {
     let module = modules[Int(scopes[Int(root.pointee.scope)].module)]
     currentModule = module
+    if !removals.isEmpty { removals.removeAll(keepingCapacity: true) }
     explanation = nil
     current = Handle(place: place, generation: root.pointee.generation)
     if root.pointee.next != 0 {

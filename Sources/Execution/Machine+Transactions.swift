@@ -21,6 +21,7 @@ extension Machine {
       keepWhatIsDone(in: place)
     }
     interrupt(place)
+    hearRemovals()
     return Landing(place: place, address: address)
   }
 

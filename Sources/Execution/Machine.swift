@@ -26,6 +26,8 @@ public struct Machine: ~Copyable {
   let heap: UnsafeMutablePointer<Heap>
   var calls: CallStack
   var ready: ReadyStack
+  /// Where tokens are to start in the open instance because something has been removed.
+  var removals: [UInt32] = []
   var scratch: ScratchStack
   var sorts: SortStack
   /// The instance that runs, and its module.

@@ -15,6 +15,9 @@ package struct Catch: Sendable {
     /// A failed attempt at the work that means the error `code`, if the condition holds, computed in `scope`, of kind `probe`,
     /// whose own variables tell of the failure. Nothing leads on from it but what catches that error.
     case failure(Computation, scope: ScopeID, code: String)
+    /// That the token which waits in the scope is removed before its work is done. A token starts at `node`, which is one of the
+    /// `hearers` of the process, whatever becomes of the rest.
+    case removal
   }
 
   /// Where the token goes on that an event sets free.
@@ -51,7 +54,7 @@ extension Catch {
   package var leadsOn: Bool {
     switch trigger {
     case .wait, .condition, .error, .escalation, .cancel: true
-    case .failure: false
+    case .failure, .removal: false
     }
   }
 }

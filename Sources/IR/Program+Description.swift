@@ -210,7 +210,7 @@ private struct ProgramPrinter {
     if let compensation = program[scope].compensation { printHandler(compensation) }
     for assignment in program[scope].setup { line("set up \(text(of: assignment))") }
     for it in program[scope].catches {
-      if case .failure = it.trigger {
+      if !it.leadsOn {
         line("catch \(text(of: it.trigger)) at \(program[it.event].id)")
         continue
       }
@@ -254,6 +254,7 @@ private struct ProgramPrinter {
     case .cancel: "cancel"
     case .failure(let condition, _, let code):
       "failure \(program.text(of: condition.expression)), meaning error \"\(code)\""
+    case .removal: "removal"
     }
   }
 

@@ -27,6 +27,8 @@ package struct Scope: Sendable {
   /// What is computed first in every instance, for the catches to use.
   package var setup: [Assignment] = []
   package var catches: [Catch] = []
+  /// Of a process, where tokens start besides when something inside is removed.
+  package var hearers: [NodeID] = []
   /// Whether this is an event sub-process that interrupts the scope around: while it runs, no other one of that scope starts.
   package var interrupts = false
   /// The scope, of kind `compensation`, of the event sub-process that compensates instances of this one which have completed;

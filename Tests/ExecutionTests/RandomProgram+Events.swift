@@ -165,7 +165,7 @@ extension Catch {
   fileprivate var isArmed: Bool {
     switch trigger {
     case .wait, .condition: true
-    case .error, .escalation, .cancel, .failure: false
+    case .error, .escalation, .cancel, .failure, .removal: false
     }
   }
 }

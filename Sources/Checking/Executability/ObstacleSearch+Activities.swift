@@ -98,7 +98,8 @@ extension ObstacleSearch {
       switch listener.event {
       // Nothing changes a task while it waits.
       case .start, .end, .take, .create, .assignment, .complete, .update: break
-      case .delete, .cancel, .all: refuse("listeners to the removal of a task", at: place)
+      case .delete, .cancel, .all:
+        if listener.subject == .execution { refuse("listeners to the removal of what is no task", at: place) }
       case .timeout:
         if listener.timers.isEmpty { refuse("listeners to a time that is not said", at: place) }
         if node?.kind.activity?.loop != nil {

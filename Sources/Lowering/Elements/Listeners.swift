@@ -30,6 +30,36 @@ extension ProgramBuilder {
     for listener in draft.extensions.listeners where listener.hears(.complete) {
       draft.activity.epilogue.append(step(for: listener, .complete, in: draft))
     }
+    for (number, listener) in draft.extensions.listeners.enumerated() {
+      guard let removal = listener.removal else { continue }
+      addRemoval(listener, removal, number + 1, to: &draft)
+      // In Flowable what is completed is removed, too.
+      guard model.definitions.dialect == .flowable else { continue }
+      draft.activity.epilogue.append(step(for: listener, removal, in: draft))
+    }
+  }
+
+  /// Lets `listener` be heard when the task is removed before it is completed: by a token of its own, in the process.
+  private mutating func addRemoval(
+    _ listener: Listener, _ event: Listener.Event, _ number: Int, to draft: inout ActivityDraft
+  ) {
+    var process = draft.around
+    while let parent = program[process].parent { process = parent }
+    let row = addHearer(listener.id ?? "\(draft.node.name)#\(event.rawValue)\(number)", in: process)
+    var activity = BatonIR.Activity(scope: nil)
+    activity.prologue = [step(for: listener, event, at: draft.node, row, in: process)]
+    program[row].action = .activity(activity)
+    var removal = Catch(.removal, at: row, to: row, place: .within)
+    removal.isInterrupting = false
+    removal.reception.variables = .discard
+    program[ownScope(of: &draft)].catches.append(removal)
+    program[process].hearers.append(row)
+  }
+
+  /// Adds a row among the nodes for a listener that a token of its own serves.
+  private mutating func addHearer(_ id: String, in scope: ScopeID) -> NodeID {
+    program.nodes.append(Node(id: id, name: nil, element: "taskListener", scope: scope))
+    return NodeID(program.nodes.count - 1)
   }
 
   /// Lets `listener` be heard whenever its time has come while the task waits: by a token of its own, beside the task.
@@ -38,12 +68,7 @@ extension ProgramBuilder {
     var wait = Wait(kind: .timer, type: .constant(.string(draft.node.name)))
     let (detail, text) = schedule.detail
     wait.details[detail] = operand(.expression(text), "timeout\(number)", in: &draft)
-    let row = NodeID(program.nodes.count)
-    program.nodes.append(
-      Node(
-        id: listener.id ?? "\(draft.node.name)#timeout\(number)", name: nil, element: "taskListener",
-        scope: draft.around)
-    )
+    let row = addHearer(listener.id ?? "\(draft.node.name)#timeout\(number)", in: draft.around)
     var activity = BatonIR.Activity(scope: nil)
     activity.prologue = [step(for: listener, .timeout, at: draft.node, row, in: draft.around)]
     program[row].action = .activity(activity)
@@ -118,7 +143,7 @@ extension ProgramBuilder {
     self.event = event
     defer { self.event = nil }
     var draft = ActivityDraft(
-      step: listener.extensions(for: event, of: event == .timeout ? node.name : program[row].id), at: node, row,
+      step: listener.extensions(for: event, of: listener.subject == .task ? node.name : program[row].id), at: node, row,
       in: scope)
     draft.activity.work = work(of: listener, &draft)
     // A task that is skipped has no life.
@@ -150,6 +175,15 @@ extension Listener {
     case .all: subject == .task && [.create, .assignment, .complete].contains(event)
     case .start, .end, .take, .create, .assignment, .update, .complete, .delete, .timeout, .cancel:
       self.event == event
+    }
+  }
+
+  /// What the listener hears when the task is removed, if it does.
+  fileprivate var removal: Event? {
+    switch event {
+    case .delete, .cancel: event
+    case .all: subject == .task ? .delete : nil
+    case .start, .end, .take, .create, .assignment, .update, .complete, .timeout: nil
     }
   }
 
