@@ -13,6 +13,8 @@ public struct DeployedProcess: Hashable, Sendable {
   public var module: Digest
   /// Whether this is a task that is there to be called, not a process that somebody starts.
   public var isGlobalTask: Bool
+  /// Whether an instance begins when somebody asks for one, not only when an event comes.
+  public var beginsByItself: Bool
 }
 
 /// A module that the machine has loaded, with the texts that effects name by index.
@@ -43,7 +45,8 @@ struct Deployment {
     processes = zip(module.processes, versions).map { row, version in
       DeployedProcess(
         id: module.text(row.id) ?? "", name: module.text(row.name), versionTag: module.text(row.versionTag),
-        version: version, module: module.digest, isGlobalTask: module.isGlobalTask(row))
+        version: version, module: module.digest, isGlobalTask: module.isGlobalTask(row),
+        beginsByItself: !module.starts.contains { $0.entry == row.entry })
     }
     readsBusinessKey = module.processes.map { module.names(of: $0).contains(HiddenName.businessKey) }
     collaboration = CollaborationTable(module)

@@ -211,6 +211,27 @@ import Testing
     #expect(wrong.status == .unusable)
   }
 
+  @Test func `pools that exchange messages run together`() async throws {
+    let sends = """
+      <startEvent id="S"/><sequenceFlow id="F" sourceRef="S" targetRef="E"/>
+      <endEvent id="E"><messageEventDefinition/></endEvent>
+      """
+    let pools = diagram("one", sends).replacing(
+      "</process>",
+      with: """
+        </process>
+        <process id="two" isExecutable="true"><startEvent id="T"><messageEventDefinition/></startEvent></process>
+        <collaboration id="C">
+          <participant id="P" processRef="one"/><participant id="Q" processRef="two"/>
+          <messageFlow id="M" sourceRef="E" targetRef="T"/>
+        </collaboration>
+        """)
+    let path = try scratch.file("pools.bpmn", pools)
+    let seen = await type("run", path)
+    #expect(seen.output == "one: completed\n\ntwo: completed\n" && seen.error == "" && seen.status == .fine)
+    #expect(await type("run", path, "--process", "two").output == "two: completed\n")
+  }
+
   @Test func `a damaged module is refused`() async throws {
     let module = scratch.path + "/order.bpmnc"
     _ = await type("compile", path, "-o", module)

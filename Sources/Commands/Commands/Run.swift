@@ -25,7 +25,7 @@ struct Run: Sendable {
     "run", "runs a process in memory, to its end or to where it waits", settings: Run(),
     operands: .one("FILE", \.file, "a diagram, or a module that 'baton compile' has made"),
     options: [
-      .text("process", "ID", \.process, "the process to start, where the file has several"),
+      .text("process", "ID", \.process, "the process to start; without it, where pools exchange messages, each that begins by itself"),
       .text("variables", "JSON|@FILE", \.variables, "the variables to start it with; @- reads standard input"),
       .texts("job", "TYPE=ADAPTER", \.jobs, "who performs the jobs of a type; '*' is any other type"),
       .flag("auto", \.completesAlone, "complete every other job and user task at once, without output"),
@@ -61,13 +61,17 @@ extension Run {
     options.seed = .random(in: UInt64.min...UInt64.max)
     let conductor = Conductor(services: services, options: options, now: .present)
     let processes = await conductor.withRuntime { $0.deploy(module) }
-    let process = try choose(processes)
-    let instance = try await conductor.withRuntime { try $0.start(process, variables: variables) }
+    let chosen = try choose(processes, exchangingMessages: !module.messageFlows.isEmpty)
+    let instances = try await conductor.withRuntime { runtime in
+      try chosen.map { try runtime.start($0, variables: variables) }
+    }
     let drive = Drive(
-      conductor: conductor, instance: instance, completesTasks: completesAlone, trace: traces ? console.show : nil)
+      conductor: conductor, instances: instances, completesTasks: completesAlone, trace: traces ? console.show : nil)
     let end = try await drive.run()
-    guard let report = await conductor.withRuntime({ $0.report(of: instance) }) else { return .no }
-    return tell(report, end, on: console)
+    let reports = await conductor.withRuntime { runtime in
+      drive.uncalled(in: runtime).compactMap { runtime.report(of: $0) }
+    }
+    return tell(reports, end, on: console)
   }
 
   /// Runs the steps of `scenario` with this file as its model.
@@ -108,26 +112,31 @@ extension Run {
     }
   }
 
-  private func choose(_ processes: [DeployedProcess]) throws -> String {
+  /// The processes to start: the one that is named, or the only one; of pools that exchange messages, all that begin by
+  /// themselves, as the others wait for messages.
+  private func choose(_ processes: [DeployedProcess], exchangingMessages isCollaboration: Bool) throws -> [String] {
     let ids = processes.map(\.id)
     if let process {
-      if ids.contains(process) { return process }
+      if ids.contains(process) { return [process] }
       throw UnusableInput("\(file) has no executable process \(quoted(process))\(guess(for: process, among: ids))")
     }
     let startable = processes.filter { !$0.isGlobalTask }.map(\.id)
-    guard let first = startable.first else { throw UnusableInput("\(file) has no executable process") }
+    if startable.isEmpty { throw UnusableInput("\(file) has no executable process") }
+    let beginning = processes.filter { !$0.isGlobalTask && $0.beginsByItself }.map(\.id)
+    if isCollaboration, !beginning.isEmpty { return beginning }
     guard startable.count == 1 else {
       throw UsageError("\(file) has several processes; choose one by --process: \(startable.joined(separator: ", "))")
     }
-    return first
+    return startable
   }
 
-  private func tell(_ instance: InstanceReport, _ end: Drive.End, on console: Console) -> ExitStatus {
+  private func tell(_ instances: [InstanceReport], _ end: Drive.End, on console: Console) -> ExitStatus {
     let stream = traces ? console.error : console.output
     console.output.flush()
-    stream.write(RunReport(instance: instance, console: console, stream: stream).text)
+    stream.write(
+      instances.map { RunReport(instance: $0, console: console, stream: stream).text }.joined(separator: "\n"))
     switch end {
-    case .settled: return !instance.hasIncidents ? .fine : .no
+    case .settled: return instances.contains(where: \.hasIncidents) ? .no : .fine
     case .interrupted(let status):
       stream.write("\nInterrupted; what was at work has been ended.\n")
       return status

@@ -2,10 +2,11 @@ import BatonBytecode
 import BatonRuntime
 import BatonValues
 
-/// Lets one instance run for as long as anything happens by itself.
+/// Lets instances run for as long as anything happens by itself.
 struct Drive: Sendable {
   let conductor: Conductor
-  let instance: InstanceID
+  /// Those that have been asked for. What their messages start runs along.
+  let instances: [InstanceID]
   /// Whether user tasks are completed at once.
   let completesTasks: Bool
   /// Takes the next lines of the trace; nil if nobody wants it.
@@ -18,7 +19,7 @@ struct Drive: Sendable {
 
   private enum Occasion { case quiet, tick, interruption(ExitStatus) }
 
-  /// Returns when the instance has ended or waits for somebody, or when a signal asks for the end.
+  /// Returns when all instances have ended or wait for somebody, or when a signal asks for the end.
   func run() async throws -> End {
     let (occasions, source) = AsyncStream.makeStream(of: Occasion.self)
     let interruption = Interruption { source.yield(.interruption($0)) }
@@ -60,17 +61,23 @@ struct Drive: Sendable {
     }
   }
 
-  /// Completes the user tasks that the instance waits for, and returns how many.
+  /// Completes the user tasks that the instances wait for, and returns how many.
   private func completeTasks() async throws -> Int {
     try await conductor.withRuntime { runtime in
       var count = 0
-      for wait in waits(of: instance, in: runtime) where wait.kind == .userTask && !wait.hasIncident {
+      for wait in uncalled(in: runtime).flatMap({ waits(of: $0, in: runtime) }) where wait.kind == .userTask && !wait.hasIncident {
         guard runtime.wait(at: wait.token) != nil else { continue }  // another one's end has taken it along
         try runtime.complete(wait.token)
         count += 1
       }
       return count
     }
+  }
+
+  /// The instances that no other has called: those that have been asked for, then the others.
+  func uncalled(in runtime: Runtime) -> [InstanceID] {
+    let others = runtime.instances.filter { runtime.parent(of: $0) == nil && !instances.contains($0) }
+    return instances + others.sorted { $0.rawValue < $1.rawValue }
   }
 
   /// What `instance` and all that it has called wait for.
