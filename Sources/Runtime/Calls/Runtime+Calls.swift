@@ -26,7 +26,7 @@ extension Runtime {
   func call(at token: TokenID) {
     guard machine.isWaiting(token.handle), calls.number(ofCaller: token) == nil, let wait = machine.wait(token.handle)
     else { return }
-    do throws(CallFault) {
+    do throws(TokenFault) {
       let caller = InstanceID(wait.instance)
       try demandRoom(for: caller)
       let (deployment, process) = try target(of: wait)
@@ -40,25 +40,27 @@ extension Runtime {
     }
   }
 
-  private func demandRoom(for caller: InstanceID) throws(CallFault) {
+  private func demandRoom(for caller: InstanceID) throws(TokenFault) {
     budget -= 1
     guard budget > 0 else {
-      throw CallFault(.stepLimit, "processes were called \(options.stepLimit) times in one command")
+      throw TokenFault(.stepLimit, "processes were called \(options.stepLimit) times in one command")
     }
     var (depth, at) = (1, caller)
     while let next = parent(of: at), depth < Self.deepestCall { (depth, at) = (depth + 1, next) }
     guard depth < Self.deepestCall else {
-      throw CallFault(
+      throw TokenFault(
         .calledElementError, "\(Self.deepestCall) processes have called one another: does one call itself?")
     }
   }
 
   /// The process that `wait` calls.
-  private func target(of wait: WaitDescription) throws(CallFault) -> (deployment: Int, process: Int) {
+  private func target(of wait: WaitDescription) throws(TokenFault) -> (deployment: Int, process: Int) {
     let id = wait.type
     let known = versions[id] ?? id.split(separator: ":").last.flatMap { versions[String($0)] } ?? []
     guard !known.isEmpty else {
-      throw CallFault(id.isEmpty ? "the id of the process to call is empty" : "there is no process '\(id)' to call")
+      throw TokenFault(
+        .calledElementError,
+        id.isEmpty ? "the id of the process to call is empty" : "there is no process '\(id)' to call")
     }
     let version = wait.details[.version] ?? .null
     switch wait.details[.binding]?.string ?? "latest" {
@@ -66,15 +68,20 @@ extension Runtime {
     case "deployment":
       let group = deployment(of: wait.instance).group
       if let found = known.last(where: { deployments[$0.deployment].group == group }) { return found }
-      throw CallFault("process '\(id)' has not been deployed together with the one that calls it")
+      throw TokenFault(.calledElementError, "process '\(id)' has not been deployed together with the one that calls it")
     case "version":
       let number = version.integer ?? version.string.flatMap { Int($0) }
       if let found = known.first(where: { self.process($0).version == number }) { return found }
-      throw CallFault("there is no version \(version.scalarText ?? version.description) of process '\(id)' to call")
+      throw TokenFault(
+        .calledElementError,
+        "there is no version \(version.scalarText ?? version.description) of process '\(id)' to call")
     case "versionTag":
       if let found = known.last(where: { self.process($0).versionTag == version.scalarText }) { return found }
-      throw CallFault("there is no version '\(version.scalarText ?? version.description)' of process '\(id)' to call")
-    case let binding: throw CallFault("'\(binding)' does not say which version of process '\(id)' is meant")
+      throw TokenFault(
+        .calledElementError,
+        "there is no version '\(version.scalarText ?? version.description)' of process '\(id)' to call")
+    case let binding:
+      throw TokenFault(.calledElementError, "'\(binding)' does not say which version of process '\(id)' is meant")
     }
   }
 
@@ -142,17 +149,4 @@ extension Runtime {
     guard let call = calls.call(of: instance), !call.isOver, let token = call.caller else { return }
     _ = machine.escalate(code, at: token.handle)
   }
-}
-
-/// Why a token cannot call, as an incident.
-private struct CallFault: Error {
-  var kind: IncidentKind
-  var message: String
-
-  init(_ kind: IncidentKind, _ message: String) {
-    self.kind = kind
-    self.message = message
-  }
-
-  init(_ message: String) { self.init(.calledElementError, message) }
 }

@@ -8,14 +8,14 @@ extension Runtime {
   func post(at token: TokenID) {
     guard machine.isWaiting(token.handle), let wait = machine.wait(token.handle) else { return }
     budget -= 1
-    do throws(PostalFault) {
+    do throws(TokenFault) {
       guard budget > 0 else {
-        throw PostalFault(.stepLimit, "messages were sent \(options.stepLimit) times in one command")
+        throw TokenFault(.stepLimit, "messages were sent \(options.stepLimit) times in one command")
       }
       let letters = try letters(of: wait)
       let placements = letters.map { place($0) }
       for case .ambiguous(_, let count) in placements {
-        throw PostalFault("message '\(wait.type)' is for one instance, but \(count) wait for it")
+        throw TokenFault(.extractValueError, "message '\(wait.type)' is for one instance, but \(count) wait for it")
       }
       record(.message(name: wait.type, key: businessKeys[InstanceID(wait.instance)]), at: token)
       let sender = InstanceID(wait.instance)
@@ -41,7 +41,7 @@ extension Runtime {
   }
 
   /// The letters that `wait` sends.
-  private func letters(of wait: WaitDescription) throws(PostalFault) -> [Letter] {
+  private func letters(of wait: WaitDescription) throws(TokenFault) -> [Letter] {
     let sender = InstanceID(wait.instance)
     guard let number = machine.module(of: wait.instance), let process = process(of: sender)?.id else { return [] }
     let variables = wait.details.handedOver(all: wait.variables)
@@ -69,14 +69,16 @@ extension Runtime {
   /// The correlation keys of what `wait` sends, which must be told, and must be those that the sender has already.
   private func keys(
     of wait: WaitDescription, _ variables: Record, from sender: InstanceID, in number: Int
-  ) throws(PostalFault) -> [String: [String]] {
+  ) throws(TokenFault) -> [String: [String]] {
     var known: [String: [String]] = [:]
     for (key, values) in keys(of: wait.type, variables, in: number).sorted(by: { $0.key < $1.key }) {
       guard let values else {
-        throw PostalFault("message '\(wait.type)' lacks what its correlation key '\(key)' is made of")
+        throw TokenFault(
+          .extractValueError, "message '\(wait.type)' lacks what its correlation key '\(key)' is made of")
       }
       if let own = conversations[sender].keys[key], own != values {
-        throw PostalFault(
+        throw TokenFault(
+          .extractValueError,
           "message '\(wait.type)' has the correlation key \(values.joined(separator: ", ")), but the conversation has "
             + own.joined(separator: ", "))
       }
@@ -94,17 +96,4 @@ extension Runtime {
       _ = distribute(message, to: process)
     }
   }
-}
-
-/// Why a message cannot go out, as an incident.
-private struct PostalFault: Error {
-  var kind: IncidentKind
-  var message: String
-
-  init(_ kind: IncidentKind, _ message: String) {
-    self.kind = kind
-    self.message = message
-  }
-
-  init(_ message: String) { self.init(.extractValueError, message) }
 }
