@@ -25,7 +25,7 @@ struct Run: Sendable {
     "run", "runs a process in memory, to its end or to where it waits", settings: Run(),
     operands: .one("FILE", \.file, "a diagram, or a module that 'baton compile' has made"),
     options: [
-      .text("process", "ID", \.process, "the process to start; without it, where pools exchange messages, each that begins by itself"),
+      .text("process", "ID", \.process, "the process to start, instead of all pools that begin by themselves"),
       .text("variables", "JSON|@FILE", \.variables, "the variables to start it with; @- reads standard input"),
       .texts("job", "TYPE=ADAPTER", \.jobs, "who performs the jobs of a type; '*' is any other type"),
       .flag("auto", \.completesAlone, "complete every other job and user task at once, without output"),

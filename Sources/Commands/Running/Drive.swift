@@ -65,7 +65,8 @@ struct Drive: Sendable {
   private func completeTasks() async throws -> Int {
     try await conductor.withRuntime { runtime in
       var count = 0
-      for wait in uncalled(in: runtime).flatMap({ waits(of: $0, in: runtime) }) where wait.kind == .userTask && !wait.hasIncident {
+      let all = uncalled(in: runtime).flatMap { waits(of: $0, in: runtime) }
+      for wait in all where wait.kind == .userTask && !wait.hasIncident {
         guard runtime.wait(at: wait.token) != nil else { continue }  // another one's end has taken it along
         try runtime.complete(wait.token)
         count += 1
