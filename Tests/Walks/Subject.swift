@@ -26,6 +26,8 @@ final class Subject {
 
   func isActive(_ number: Int) -> Bool { runtime.state(of: instances[number]) == .active }
 
+  func businessKey(of number: Int) -> String? { runtime.businessKey(of: instances[number]) }
+
   func tokens(of number: Int) -> [TokenID] { runtime.tokens(of: instances[number]) }
 
   /// What has happened since the last call, each with the number of the instance that it happened to, if to one.

@@ -182,9 +182,8 @@ package struct Walk {
       switch wait.kind {
       case .message:
         acts.append(.correlate(wait.type, key: nil, instance: number))
-        for key in [nil, "k1", "k2", "k3"] where !wait.type.hasPrefix("MS") && !wait.type.hasPrefix("MT") {
-          acts.append(.publish(wait.type, key: key, minutes: 0))
-        }
+        // Of several in one instance, the first.
+        acts.append(.publish(wait.type, key: whole.businessKey(of: number), minutes: 0))
       case .signal: acts.append(.signal(wait.type, instance: number))
       case .timer: acts.append(.advance(minutes: 240))
       case .events: acts += (0..<8).map { .set(instance: number, pick: $0, goesRound: false) }
