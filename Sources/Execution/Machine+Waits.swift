@@ -7,6 +7,7 @@ extension Machine {
   mutating func park(wait: Int, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
     guard let module = currentModule else { unreachable("an instance is open") }
     if module.waits[wait].kind == WaitKind.selection.rawValue, !mayBeSelected(in: place) {
+      if events { emit(.terminated(node: Int(module.waits[wait].node)), in: place) }
       return isLast(store[place]) ? exit(at: place) : nil
     }
     var place = place
