@@ -8,19 +8,24 @@ package struct DataIndex: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  /// The ids of the nodes that hold data elements, by the ids of these; what lacks here is a process's.
+  private var holders: [String: String] = [:]
 
   package init(_ definitions: Definitions) {
     for store in definitions.dataStores { entries[store.id] = .store(store.name ?? store.id) }
     for process in definitions.processes {
-      add(process.properties)
-      add(process.io)
-      add(process.contents)
+      add(process.properties, of: nil)
+      add(process.io, of: nil)
+      add(process.contents, of: nil)
     }
-    for task in definitions.globalTasks { add(task.io) }
+    for task in definitions.globalTasks { add(task.io, of: nil) }
   }
 
   /// What `reference` names, or nil if it names no data.
   package subscript(reference: Reference) -> Entry? { entries[reference.text] }
+
+  /// The id of the activity or event that holds the data which `reference` names; nil if a process does.
+  package func holder(of reference: Reference) -> String? { holders[reference.text] }
 
   /// The variable that `object` is. Modelling tools name its references, not the object.
   package func name(of object: DataObject) -> String {
@@ -40,48 +45,59 @@ package struct DataIndex: Sendable {
     return names
   }
 
-  private mutating func add(_ contents: FlowElements) {
+  private mutating func add(_ contents: FlowElements, of holder: String?) {
     let references = contents.dataObjectReferences
     for object in contents.dataObjects {
       let shown = references.first { $0.dataObject?.text == object.id && $0.name != nil }
-      entries[object.id] = .variable(object.name ?? shown?.name ?? object.id)
+      add(object.id, object.name ?? shown?.name ?? object.id, of: holder)
     }
     for reference in references {
-      entries[reference.id] =
-        reference.dataObject.flatMap { entries[$0.text] } ?? .variable(reference.name ?? reference.id)
+      if let object = reference.dataObject?.text, let entry = entries[object] {
+        entries[reference.id] = entry
+        holders[reference.id] = holders[object]
+      } else {
+        add(reference.id, reference.name ?? reference.id, of: holder)
+      }
     }
     for reference in contents.dataStoreReferences {
       entries[reference.id] =
         reference.dataStore.flatMap { entries[$0.text] } ?? .store(reference.name ?? reference.id)
     }
-    for node in contents.nodes { add(node.kind) }
+    for node in contents.nodes { add(node.kind, of: node.id) }
   }
 
-  private mutating func add(_ kind: FlowNode.Kind) {
+  private mutating func add(_ kind: FlowNode.Kind, of node: String) {
     if let activity = kind.activity {
-      add(activity.properties)
-      add(activity.io)
+      add(activity.properties, of: node)
+      add(activity.io, of: node)
     }
     if let event = kind.caught {
-      add(event.properties)
-      for output in event.dataOutputs { add(output) }
+      add(event.properties, of: node)
+      for output in event.dataOutputs { add(output, of: node) }
     }
     if let event = kind.thrown {
-      add(event.properties)
-      for input in event.dataInputs { add(input) }
+      add(event.properties, of: node)
+      for input in event.dataInputs { add(input, of: node) }
     }
-    if let contents = kind.contents { add(contents) }
+    if let contents = kind.contents { add(contents, of: node) }
   }
 
-  private mutating func add(_ properties: [Property]) { for property in properties { add(property) } }
-
-  private mutating func add(_ io: InputOutputSpecification?) {
-    for input in io?.inputs ?? [] { add(input) }
-    for output in io?.outputs ?? [] { add(output) }
+  private mutating func add(_ properties: [Property], of holder: String?) {
+    for property in properties { add(property, of: holder) }
   }
 
-  private mutating func add(_ element: some Element) {
-    if !element.id.isEmpty { entries[element.id] = .variable(element.name ?? element.id) }
+  private mutating func add(_ io: InputOutputSpecification?, of holder: String?) {
+    for input in io?.inputs ?? [] { add(input, of: holder) }
+    for output in io?.outputs ?? [] { add(output, of: holder) }
+  }
+
+  private mutating func add(_ element: some Element, of holder: String?) {
+    if !element.id.isEmpty { add(element.id, element.name ?? element.id, of: holder) }
+  }
+
+  private mutating func add(_ id: String, _ name: String, of holder: String?) {
+    entries[id] = .variable(name)
+    holders[id] = holder
   }
 }
 

@@ -4,6 +4,8 @@ import BatonValues
 /// What the runtime, not the machine, knows of an instance, as it is saved.
 struct InstanceFacts {
   var module: String
+  /// The version of its process.
+  var version: Int?
   var businessKey: String?
   var ending: Ending?
   /// By the token's number among the parked ones. What was taken is saved as available.
@@ -27,6 +29,7 @@ extension InstanceFacts {
   var datum: Datum {
     [
       "module": .string(module),
+      "version": version.map { .number($0) } ?? .null,
       "businessKey": businessKey.map { .string($0) } ?? .null,
       "ending": ending.map { .string($0.rawValue) } ?? .null,
       "attempts": .list(
@@ -60,6 +63,7 @@ extension InstanceFacts {
       let ranks = datum["ranks"]?.list, let incidents = datum["incidents"]?.list
     else { return nil }
     self.module = module
+    version = datum["version"]?.integer
     businessKey = datum["businessKey"]?.string
     if let word = datum["ending"]?.string {
       guard let ending = Ending(rawValue: word) else { return nil }

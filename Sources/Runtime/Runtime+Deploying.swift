@@ -3,19 +3,32 @@ import BatonServices
 
 extension Runtime {
   /// Makes the processes of `module` ready to be started, and returns them. From now on `start` means these by their ids;
-  /// instances of earlier versions go on with what they began with. Deploying a module again changes nothing.
+  /// instances of earlier versions go on with what they began with. Deploying again what is the latest already changes nothing;
+  /// what has been the latest once, and is deployed again, is a new version.
   @discardableResult
   public func deploy(_ module: Module) -> [DeployedProcess] { deploy([module]) }
 
   /// Deploys `modules` together, so that call activities which ask for the version of their own deployment find each other.
   @discardableResult
   public func deploy(_ modules: [Module]) -> [DeployedProcess] {
+    let known = modules.compactMap { latestDeployment(of: $0) }
+    if known.count == modules.count, Set(known.map(\.group)).count <= 1 { return known.flatMap(\.processes) }
     deploymentCount += 1
     return modules.flatMap { deploy($0, in: deploymentCount) }
   }
 
+  /// The deployment of `module`, if its processes are the latest of their ids.
+  private func latestDeployment(of module: Module) -> Deployment? {
+    guard let number = deployments.lastIndex(where: { $0.module.digest == module.digest }),
+      deployments[number].processes.allSatisfy({ versions[$0.id]?.last?.deployment == number })
+    else { return nil }
+    return deployments[number]
+  }
+
   private func deploy(_ module: Module, in group: Int) -> [DeployedProcess] {
-    if let known = deployments.first(where: { $0.module.digest == module.digest }) { return known.processes }
+    if let twin = deployments.last(where: { $0.group == group && $0.module.digest == module.digest }) {
+      return twin.processes
+    }
     let ids = module.processes.map { module.text($0.id) ?? "" }
     var deployment = Deployment(module, versions: ids.map { (versions[$0]?.count ?? 0) + 1 }, group: group)
     let number = machine.load(module)

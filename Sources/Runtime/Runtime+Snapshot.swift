@@ -19,6 +19,7 @@ extension Runtime {
       throw .unknownInstance(instance)
     }
     var facts = InstanceFacts(module: deployments[number].digest)
+    facts.version = process(of: instance)?.version
     facts.businessKey = businessKeys[instance]
     facts.ending = endings[instance]
     facts.startKey = starts.key(of: instance)?.key
@@ -64,9 +65,7 @@ extension Runtime {
   /// have been deployed.
   public func restore(_ saved: [UInt8]) throws(RuntimeError) -> InstanceID {
     let (facts, state) = try Self.parts(of: saved)
-    guard let number = deployments.firstIndex(where: { $0.digest == facts.module }) else {
-      throw .moduleNotDeployed
-    }
+    guard let number = deployment(of: facts) else { throw .moduleNotDeployed }
     let instance: InstanceID
     do throws(SnapshotError) {
       instance = InstanceID(try machine.restore(state, with: number))
@@ -76,6 +75,14 @@ extension Runtime {
     adopt(instance, facts)
     settle()
     return instance
+  }
+
+  /// The number of the deployment that the instance of `facts` goes on with: of those of its module the one of its version, or
+  /// the last where the versions are counted otherwise.
+  private func deployment(of facts: InstanceFacts) -> Int? {
+    let numbers = deployments.indices.filter { deployments[$0].digest == facts.module }
+    return numbers.last { number in deployments[number].processes.contains { $0.version == facts.version } }
+      ?? numbers.last
   }
 
   private static func parts(of saved: [UInt8]) throws(RuntimeError) -> (InstanceFacts, [UInt8]) {

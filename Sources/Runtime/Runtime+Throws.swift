@@ -8,8 +8,8 @@ extension Runtime {
   /// Lets a message or signal go out.
   func send(_ sending: Sending, from instance: InstanceID) {
     budget -= 1
-    // Who sends for ever without a wait in between has a loop, which has a limit of its own.
-    guard budget > 0, let number = machine.module(of: instance.handle) else { return }
+    guard let number = machine.module(of: instance.handle) else { return }
+    guard budget > 0 else { return drop(sending, of: number, from: instance) }
     switch WaitKind(rawValue: deployments[number].module.waits[sending.wait].kind) {
     case .signal:
       record(.signal(name: sending.name))
@@ -22,5 +22,16 @@ extension Runtime {
     case .job, .userTask, .timer, .call, .events, .adHoc, .delivery, .selection, .send, nil:
       unreachable("only messages and signals are sent")
     }
+  }
+
+  /// Traces, once in a command, that `sending` and what comes behind it does not go out: instances that start one another for ever
+  /// would never come to rest.
+  private func drop(_ sending: Sending, of number: Int, from instance: InstanceID) {
+    guard options.isTracing, budget == 0 else { return }
+    let message = "'\(sending.name)' is not sent: this command has sent and called \(options.stepLimit) times"
+    trace.append(
+      TraceEvent(
+        time: now, instance: instance, scope: nil, element: deployments[number].templates[sending.wait].element,
+        kind: .incident(.stepLimit, message: message)))
   }
 }

@@ -36,7 +36,7 @@ extension Performance {
 
   /// The nodes of `instance` that tokens have left, in the order in which they did.
   private func completedNodes(of instance: InstanceID) -> [String] {
-    let number = instances.firstIndex { $0.id == instance }
+    let number = number(of: instance)
     return story.filter { $0.instance == number && $0.event.kind == .completed }.compactMap(\.event.element)
   }
 }

@@ -16,7 +16,7 @@ extension Performance {
     guard let number = numbers.first(where: { instances[$0].caller == nil }) else {
       throw Unexpected("no instance has been started that could be called '\(name)'")
     }
-    instances[number].name = name
+    call(number, name)
   }
 
   private func perform(_ step: Step) throws {
@@ -24,7 +24,7 @@ extension Performance {
     case .start(let process, let variables, let key):
       guard let process = process ?? onlyProcess else { throw Unexpected("say which process to start") }
       let id = try runtime.start(process, variables: variables, businessKey: key)
-      instances.append(Participant(id: id))
+      add(Participant(id: id))
     case .expect(let expectation): try check(expectation, step)
     case .complete(let target, let variables):
       try runtime.complete(try token(target, step, \.isWork), variables: variables)

@@ -8,7 +8,9 @@ final class Performance {
   let scenario: Scenario
   let runtime: Runtime
   /// The instances in the order in which they were started.
-  var instances: [Participant] = []
+  private(set) var instances: [Participant] = []
+  /// The numbers of the instances by their ids.
+  private var numbers: [InstanceID: Int] = [:]
   /// What has happened, and to which instance, by its number.
   private(set) var story: [(instance: Int?, event: TraceEvent)] = []
   /// How many answers of each type have been given.
@@ -50,7 +52,7 @@ final class Performance {
       let saved = try runtime.save(instance.id)
       try runtime.remove(instance.id)
       let restored = try runtime.restore(saved)
-      instances[number].id = restored
+      rename(number, to: restored)
       listen()
       if try runtime.save(restored) != saved { throw Unexpected("the restored instance is not the saved one") }
     }
@@ -62,10 +64,10 @@ final class Performance {
   }
 
   func tell(_ event: TraceEvent) {
-    if let id = event.instance, !instances.contains(where: { $0.id == id }) {
+    if let id = event.instance, numbers[id] == nil {
       let caller = runtime.parent(of: id).flatMap { number(of: $0) }
       let opener = runtime.opener(of: id)
-      instances.append(
+      add(
         Participant(
           id: id, caller: caller.map { ($0, runtime.callActivity(of: id) ?? "") },
           opener: opener.flatMap { opener in number(of: opener.instance).map { ($0, opener.element) } }))
@@ -73,7 +75,21 @@ final class Performance {
     story.append((event.instance.flatMap { number(of: $0) }, event))
   }
 
-  private func number(of id: InstanceID) -> Int? { instances.firstIndex { $0.id == id } }
+  func add(_ participant: Participant) {
+    numbers[participant.id] = instances.count
+    instances.append(participant)
+  }
+
+  /// The number of `instance`, or nil if it has not been heard of.
+  func number(of instance: InstanceID) -> Int? { numbers[instance] }
+
+  func call(_ number: Int, _ name: String) { instances[number].name = name }
+
+  private func rename(_ number: Int, to id: InstanceID) {
+    numbers[instances[number].id] = nil
+    numbers[id] = number
+    instances[number].id = id
+  }
 
   /// The process that a step starts which names none.
   var onlyProcess: String? {

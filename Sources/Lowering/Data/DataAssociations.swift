@@ -26,6 +26,8 @@ extension ProgramBuilder {
   }
 
   private mutating func add(_ association: DataAssociation, to draft: inout ActivityDraft) {
+    aliases = sources(of: association, at: draft.node, around: draft.around)
+    defer { aliases = [:] }
     let isComputed = association.transformation != nil || !association.assignments.isEmpty
     for case .store(let name)? in association.sources.map({ data[$0] }) where isComputed {
       set(name, to: Computation(readStore(name), text: name), in: &draft)
@@ -48,6 +50,8 @@ extension ProgramBuilder {
     let kind = draft.node.kind
     for association in kind.activity?.outputAssociations ?? kind.caught?.outputAssociations ?? [] {
       var step = ActivityDraft(step: Extensions(), at: draft.node, draft.id, in: draft.scope)
+      aliases = sources(of: association, at: draft.node, around: draft.around)
+      defer { aliases = [:] }
       let assignments = outputs(of: association, around: draft.around, &step)
       if assignments.isEmpty { continue }
       step.activity.work = .evaluate(assignments)
@@ -61,10 +65,11 @@ extension ProgramBuilder {
     of association: DataAssociation, around: ScopeID, _ step: inout ActivityDraft
   ) -> [BatonIR.Assignment] {
     var result: [BatonIR.Assignment] = []
+    let held = association.target.flatMap { variable(of: $0, at: step.node, around: around) }
     switch association.target.flatMap({ data[$0] }) {
     case .variable(let name):
       if let value = value(of: association, from: step.scope) {
-        result.append(Assignment(target: target(name, from: around), value: value))
+        result.append(Assignment(target: held ?? target(name, from: around), value: value))
       }
     case .store(let name):
       if let value = value(of: association, from: step.scope) {
@@ -76,11 +81,39 @@ extension ProgramBuilder {
     }
     for assignment in association.assignments {
       guard let from = assignment.from, let path = path(of: assignment, of: association) else { continue }
-      let target = target(path[0], from: around)
+      let target = assignment.to == nil ? held ?? target(path[0], from: around) : target(path[0], from: around)
       result.append(
         Assignment(target: target, path: Array(path.dropFirst()), value: computation(from, in: step.scope)))
     }
     return result
+  }
+
+  /// The variables that the sources of `association` are, by their names: not what hides them on the way there.
+  private mutating func sources(
+    of association: DataAssociation, at node: Graph.Node, around: ScopeID
+  ) -> [String: Variable] {
+    var variables: [String: Variable] = [:]
+    for source in association.sources {
+      guard case .variable(let name)? = data[source] else { continue }
+      variables[name] = variable(of: source, at: node, around: around)
+    }
+    return variables
+  }
+
+  /// The variable that the data is which `reference` names, held by a sub-process or process in whose scope `around` lies; nil if
+  /// `node` itself holds it, or nobody there.
+  private mutating func variable(of reference: Reference, at node: Graph.Node, around: ScopeID) -> Variable? {
+    guard case .variable(let name)? = data[reference] else { return nil }
+    let holder = data.holder(of: reference)
+    if holder == node.syntax.id { return nil }
+    var scope = around
+    while let parent = program[scope].parent {
+      if program[scope].kind == .subProcess, holder == program[scope].node.map({ program[$0].id }) {
+        return declare(name, in: scope)
+      }
+      scope = parent
+    }
+    return holder == nil ? declare(name, in: scope) : nil
   }
 
   /// Whether one of `sources` has no value.
@@ -96,10 +129,10 @@ extension ProgramBuilder {
 
   // MARK: Values
 
-  /// What goes to the target of `association`: what its transformation gives, else its source.
+  /// What goes to the target of `association` as a whole: what its transformation gives, else, without assignments, its source.
   private mutating func value(of association: DataAssociation, from scope: ScopeID) -> Computation? {
     if let transformation = association.transformation { return computation(transformation, in: scope) }
-    guard let source = association.sources.first else { return nil }
+    guard let source = association.sources.first, association.assignments.isEmpty else { return nil }
     switch data[source] {
     case .variable(let name): return Computation(.variable(reference(name, from: scope), .feel), text: name)
     case .store(let name): return Computation(readStore(name), text: name)
@@ -133,7 +166,13 @@ extension ProgramBuilder {
     guard let activity = draft.node.kind.activity, let io = activity.io else { return }
     let sets = io.inputSets.map { requiredSources(of: $0, activity) }
     guard !sets.isEmpty, sets.allSatisfy({ !$0.isEmpty }) else { return }
-    let references = sets.map { names in names.map { reference($0, from: draft.around) } }
+    let references = sets.map { sources in
+      sources.map { source in
+        let held = variable(of: source.reference, at: draft.node, around: draft.around)
+        return held.map { VariableReference(name: source.name, candidates: [$0]) }
+          ?? reference(source.name, from: draft.around)
+      }
+    }
     let all = references[0].map { BatonIR.Expression.variable($0, .juel) }
     let tests = references.map { set in
       set.dropFirst().reduce(BatonIR.Expression.isSet(set[0])) { .logical(.and, .feel, $0, .isSet($1)) }
@@ -144,16 +183,18 @@ extension ProgramBuilder {
     set(HiddenName.prefix + "inputs", to: Computation(demand, text: "input set"), in: &draft)
   }
 
-  /// The variables that must be set for `set` to be available: those that are copied into the inputs that it demands.
-  private func requiredSources(of set: InputSet, _ activity: BatonSyntax.Activity) -> [String] {
+  /// The data that must be set for `set` to be available: what is copied into the inputs that it demands.
+  private func requiredSources(
+    of set: InputSet, _ activity: BatonSyntax.Activity
+  ) -> [(reference: Reference, name: String)] {
     let spared = Set((set.optional + set.whileExecuting).map(\.text))
     let required = Set(set.inputs.map(\.text)).subtracting(spared)
-    return activity.inputAssociations.flatMap { association -> [String] in
+    return activity.inputAssociations.flatMap { association -> [(reference: Reference, name: String)] in
       guard let target = association.target, required.contains(target.text), association.transformation == nil,
         association.assignments.isEmpty
       else { return [] }
       return association.sources.compactMap { source in
-        if case .variable(let name)? = data[source] { name } else { nil }
+        if case .variable(let name)? = data[source] { (source, name) } else { nil }
       }
     }
   }

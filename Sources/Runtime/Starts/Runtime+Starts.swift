@@ -6,7 +6,7 @@ extension Runtime {
   /// Lets the events start instances that the processes of deployment `number` begin with, and those of earlier versions no more.
   func registerStarts(of number: Int) {
     let deployment = deployments[number]
-    for process in deployment.processes {
+    for process in deployment.processes where process.version > 1 {
       for timer in starts.remove(process.id) { timers.cancel(timer) }
       startIncidents.removeAll { $0.process == process.id }
     }
