@@ -17,7 +17,7 @@ extension CodeGenerator {
     if plainNodes.contains(id), program[program[id].scope].kind != .compensation {
       contents.nodes[id.index].entry = UInt32(assembler.address(of: label(of: id)))
     }
-    guard isPassed else { return }
+    guard isPassed || mayBeSkipped(id) else { return }
     let terminated = emitWayOfTerminated(at: id)
     assembler.bind(tail)
     contents.nodes[id.index].exit = UInt32(assembler.address)
@@ -27,6 +27,15 @@ extension CodeGenerator {
     try emitCompletionTest(at: id)
     try emitDeparture(of: id)
     if case .complex = program[id].arrival, plainNodes.contains(id) { try emitReset(of: id) }
+  }
+
+  /// Whether a token gets behind `id` only if somebody moves it on from an error that nothing catches.
+  private func mayBeSkipped(_ id: NodeID) -> Bool {
+    guard plainNodes.contains(id), program[id].outgoing.isEmpty, case .activity(let activity) = program[id].action
+    else {
+      return false
+    }
+    return activity.throwsError
   }
 
   /// Emits where a token goes on that resets the complex join `id`.

@@ -62,7 +62,7 @@ extension Program {
 
 extension Activity {
   /// Whether the token of the activity ends in an error.
-  fileprivate var throwsError: Bool {
+  var throwsError: Bool {
     guard case .throwing(let throwing) = work else { return false }
     return throwing.contains { if case .error = $0 { true } else { false } }
   }

@@ -4,11 +4,12 @@ import BatonValues
 /// What somebody does to an instance that its diagram does not foresee.
 extension Runtime {
   /// Sets `variables` as the node sees them at which the token of the incident at `token` stands, and lets the token leave the
-  /// node as if all were done there.
+  /// node as if all were done there; one that has left its node already goes on.
   public func skip(_ token: TokenID, variables: Record = [:]) throws(RuntimeError) {
     guard openIncidents[token] != nil else { throw .noIncident(token) }
     if !variables.isEmpty { _ = machine.setVariables(variables, in: token.handle) }
-    guard machine.skip(token.handle) else { throw .noWayOut(token) }
+    let isBetween = openIncidents[token]?.kind == .stepLimit
+    guard machine.skip(token.handle) || isBetween && machine.retry(token.handle) else { throw .noWayOut(token) }
     settle()
   }
 
