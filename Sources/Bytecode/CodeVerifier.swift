@@ -67,6 +67,7 @@ struct CodeVerifier {
     // A compensation's exit is where its handler begins.
     for (index, scope) in module.scopes.enumerated() where scope.exit != none {
       try arrive(at: scope.exit, in: UInt32(index), from: nil)
+      if scope.kind == ScopeKind.compensation.rawValue { _ = try mark(at: Int(scope.exit)) }
     }
     for (index, function) in module.functions.enumerated() {
       try arrive(

@@ -117,9 +117,9 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case compensable
   /// `retain`: As `leave`, but if what can be compensated is kept in the scope instance, it is kept with that.
   case retain
-  /// `compensate b, x`: Whatever is kept in the scope instance and in those up to b levels outward is compensated, if x is not 0
+  /// `compensate b, c, x`: Whatever is kept in the scope instance and in those up to b levels outward is compensated, if x is not 0
   /// only what node x − 1 has done; the handlers run one after the other, what completed last first, and what is kept inside of
-  /// a kept scope instance runs in its place. The token parks, and goes on when all are done.
+  /// a kept scope instance runs in its place; with c = 1 all begin at once. The token parks, and goes on when all are done.
   case compensate
   /// `compensated`: The handler, of whose scope the current one is an instance, is done; the next one runs, or the token goes on
   /// that waits for it.

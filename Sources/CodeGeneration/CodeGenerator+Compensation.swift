@@ -60,7 +60,7 @@ extension CodeGenerator {
       assembler.bind(side)
       assembler.mark(node: UInt32(node.index))
     }
-    assembler.emit(.compensate, b: levels, x: activity.map { $0.index + 1 } ?? 0)
+    assembler.emit(.compensate, b: levels, c: program.compensatesAtOnce ? 1 : 0, x: activity.map { $0.index + 1 } ?? 0)
     if !waits { assembler.emit(.end) }
     assembler.bind(go)
     assembler.mark(node: UInt32(node.index))
@@ -88,7 +88,7 @@ extension CodeGenerator {
     guard let label = cancelLabels[scope] else { return }
     assembler.bind(label)
     assembler.mark(node: program[scope].node.map { UInt32($0.index) } ?? none)
-    assembler.emit(.compensate, b: 0, x: 0)
+    assembler.emit(.compensate, b: 0, c: program.compensatesAtOnce ? 1 : 0, x: 0)
     assembler.emit(.cancelled)
   }
 }

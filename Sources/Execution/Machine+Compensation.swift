@@ -81,9 +81,12 @@ extension Machine {
   // MARK: Throwing
 
   /// Compensates what is kept in the scope instance at `place` and in those up to `levels` outward, of `node` alone if that is
-  /// given. Returns where the first handler begins; nil if there is none. The token waits at the instruction `pc`.
+  /// given, by all handlers `atOnce` or one after the other. Returns where the first begins; nil if there is none. The token waits at
+  /// the instruction `pc`.
   @inline(never)
-  mutating func compensate(levels: Int, node: UInt32?, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
+  mutating func compensate(
+    levels: Int, node: UInt32?, atOnce: Bool, at pc: UnsafePointer<UInt32>, in place: UInt32
+  ) -> Landing? {
     guard let module = currentModule else { unreachable("an instance is open") }
     let address = module.stream.moduleAddress(of: pc - module.code)
     if events, let mark = module.module.mark(at: Int(address)) { emit(.compensating(node: Int(mark.node)), in: place) }
@@ -94,6 +97,7 @@ extension Machine {
       mark(in: scope, node: node, number)
     }
     guard let first = nextHandler(of: number) else { return nil }
+    if atOnce { startHandlers(of: number) }
     let thrower = allocate(scope: Self.thrower)
     link(thrower, in: place)
     store[thrower].pointee.address = address
@@ -167,6 +171,13 @@ extension Machine {
     return Landing(place: place, address: exit(of: frame))
   }
 
+  /// Makes the tokens of all handlers of the thrower `number` ready that are still to run.
+  private mutating func startHandlers(of number: Value) {
+    var handlers: [Landing] = []
+    while let next = nextHandler(of: number) { handlers.append(next) }
+    for it in handlers.reversed() { push(it.place, store[it.place], currentStream.moduleAddress(of: it.address)) }
+  }
+
   /// The first record of the kind and the number of which `fits` is true.
   private func record(
     _ fits: (FramePointer) -> Bool = { _ in true }, _ kind: ScopeDescriptorKind, _ number: Value
@@ -183,7 +194,7 @@ extension Machine {
   func thrower(of frame: FramePointer) -> FramePointer? { record({ _ in true }, .thrower, frame.slots[0]) }
 
   /// Ends the handler of the record at `place`, and returns where the next one begins, or where the token goes on that has
-  /// waited for it; nil if that is gone.
+  /// waited for it; nil if that is gone, or waits for others.
   @inline(never)
   mutating func endHandler(_ place: UInt32) -> Landing? {
     let number = store[place].slots[0]
@@ -191,6 +202,7 @@ extension Machine {
     removeHandler(place)
     guard let thrower else { return nil }
     if let next = nextHandler(of: number) { return next }
+    if record({ $0.pointee.parking == .running }, .compensation, number) != nil { return nil }
     let around = thrower.pointee.parent
     let address = currentStream.address(ofModule: thrower.pointee.address) + Self.compensateLength
     remove(self.place(of: thrower))

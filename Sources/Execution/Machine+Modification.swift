@@ -65,7 +65,14 @@ extension Machine {
   /// Removes the token of the wait or incident `handle`, and each scope instance of which it was the last; the process instance
   /// then ends as cancelled. A compensation handler of
   /// which it was the last ends. Returns whether there was such a token.
-  public mutating func terminate(_ handle: Handle) -> Bool {
+  public mutating func terminate(_ handle: Handle) -> Bool { removeToken(handle, endingScopes: true) }
+
+  /// Lets the token of the wait or incident `handle` end where it stands as at an end event, with the activity that it is in. Returns
+  /// whether there was such a token.
+  public mutating func end(_ handle: Handle) -> Bool { removeToken(handle, endingScopes: false) }
+
+  /// Removes the token of `handle`. A scope instance of which it was the last is removed too, or completes.
+  private mutating func removeToken(_ handle: Handle, endingScopes: Bool) -> Bool {
     guard let frame = store.frame(of: handle), isToken(frame) else { return false }
     let root = openInstance(of: handle.place)
     defer { close(root) }
@@ -89,6 +96,10 @@ extension Machine {
         if scope.pointee.live > 1 {
           scope.pointee.live &-= 1
           break
+        }
+        if !endingScopes, scopes[Int(scope.pointee.scope)].exit != none {
+          run(at: outer, from: exit(of: scope))
+          return true
         }
         if scope.pointee.parent == 0 {
           finish(outer, .cancelled)

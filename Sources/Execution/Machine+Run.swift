@@ -198,7 +198,7 @@ extension Machine {
           S = frame.slots
         case .compensate:
           let node = pc[1] == 0 ? nil : pc[1] &- 1
-          landing = compensate(levels: i.b, node: node, at: pc, in: place)
+          landing = compensate(levels: i.b, node: node, atOnce: i.c == 1, at: pc, in: place)
           if landing != nil { break running }
           pc += 1
         case .compensated:

@@ -97,12 +97,12 @@ struct SavedInstance {
     return kind(of: outer).areTokens
   }
 
-  /// Whether for each of the throwers, told apart by their numbers, one handler runs.
+  /// Whether for each of the throwers, told apart by their numbers, handlers run.
   private func areHandled(_ throwers: [Record]) -> Bool {
     let handlers = records.filter { kind(of: $0) == .compensation && $0.live == Parking.running.rawValue }
     let numbers = throwers.map { slots[$0.slots.lowerBound].bits }
     return Set(numbers).count == numbers.count
-      && numbers.allSatisfy { number in handlers.count { slots[$0.slots.lowerBound].bits == number } == 1 }
+      && numbers.allSatisfy { number in handlers.contains { slots[$0.slots.lowerBound].bits == number } }
   }
 
   /// How many tokens of `record` wait at joins.

@@ -15,6 +15,8 @@ package struct Program: Sendable {
   package var flows: [Flow] = []
   package var messageFlows: [MessageFlow] = []
   package var correlations: [Correlation] = []
+  /// Whether all handlers of what is compensated begin at once, the last that completed first, instead of one after the other.
+  package var compensatesAtOnce = false
 
   package init() {}
 

@@ -32,6 +32,7 @@ struct ProgramBuilder {
   init(_ model: CheckedModel) {
     self.model = model
     data = DataIndex(model.definitions)
+    program.compensatesAtOnce = model.definitions.dialect.compensatesAtOnce
   }
 
   func id(_ scope: Graph.ScopeID) -> ScopeID { laidOut(scopeIDs[scope]) }
@@ -138,5 +139,15 @@ extension ProgramBuilder {
     let scope = addScope(.activity, parent: repetition, node: node)
     runs[node] = scope
     return scope
+  }
+}
+
+extension Dialect {
+  /// Whether the handlers of what is compensated run at the same time (engines.md §2 row 17).
+  fileprivate var compensatesAtOnce: Bool {
+    switch self {
+    case .plain: false
+    case .camunda7, .camunda8, .flowable: true
+    }
   }
 }

@@ -30,6 +30,7 @@ extension Runtime {
     case .returnFromCall(let number): returnFromCall(number)
     case .cancelCalled(let instance): cancelCalled(instance)
     case .propagate(let incident, let handle, let token): propagate(incident, of: handle, to: token)
+    case .end(let token): _ = machine.end(token.handle)
     case .escalate(let code, let instance): escalate(code, from: instance)
     case .begin(let start, let message): _ = begin(start, by: message)
     case .release(let instance): if !watched.contains(instance) { forget(instance) }
@@ -117,15 +118,21 @@ extension Runtime {
   }
 
   func open(_ incident: Incident, at token: TokenID, of instance: InstanceID) {
-    stir(instance)
-    openIncidents[token] = OpenIncident(incident)
-    guard options.isTracing else { return }
+    let isEnd = incident.kind == .unhandledErrorEvent && options.uncaughtErrors == .end
+    if isEnd {
+      due.append(.end(token))
+    } else {
+      stir(instance)
+      openIncidents[token] = OpenIncident(incident)
+    }
+    // Of the error of a job it has been told already.
+    guard options.isTracing, !isEnd || incident.errorCode != nil else { return }
     let nodes = deployment(of: instance.handle).nodes
     trace.append(
       TraceEvent(
         time: now, instance: instance, scope: token.rawValue,
         element: nodes.indices.contains(incident.node) ? nodes[incident.node] : nil,
-        kind: .incident(incident.kind, message: incident.message)))
+        kind: isEnd ? .error(code: incident.errorCode ?? "") : .incident(incident.kind, message: incident.message)))
   }
 
   private func noteWithdrawal(of token: TokenID) {

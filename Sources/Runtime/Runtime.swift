@@ -28,6 +28,8 @@ public final class Runtime {
     public var seed: UInt64 = 0
     /// The zone in which `now()` and `today()` tell the time.
     public var zone = Zone.utc
+    /// What becomes of a token whose error nothing catches.
+    public var uncaughtErrors = UncaughtErrors.incident
 
     public init() {}
   }
@@ -108,6 +110,14 @@ public final class Runtime {
   }
 }
 
+/// What becomes of a token whose error nothing catches .
+public enum UncaughtErrors: String, CaseIterable, Sendable {
+  /// It waits in an incident.
+  case incident
+  /// It ends, as in Camunda 7 unless that is told otherwise.
+  case end
+}
+
 /// What happens at a time.
 enum Timer {
   /// The job is tried again.
@@ -148,6 +158,8 @@ enum DueWork {
   case cancelCalled(InstanceID)
   /// Throw an error or escalation that a called instance does not catch at the token of the caller.
   case propagate(Incident, Handle, to: TokenID)
+  /// End the token of an error that nothing catches.
+  case end(TokenID)
   case escalate(String?, from: InstanceID)
   /// Start an instance by a message that was kept.
   case begin(ProcessStart, MessageBuffer.Message)

@@ -24,6 +24,7 @@ final class Performance {
     var options = Runtime.Options()
     options.isTracing = true
     options.stepLimit = 100_000
+    options.uncaughtErrors = scenario.uncaughtErrors
     self.scenario = scenario
     self.isInterrupted = isInterrupted
     runtime = Runtime(options: options, now: scenario.clock)

@@ -24,12 +24,13 @@ extension Scenario {
 
   private init(_ datum: Datum, _ text: SourceText) throws(Misfit) {
     let object = try ObjectReader(
-      datum, "a scenario", at: .root, allowed: ["model", "clock", "jobs", "auto", "scripts", "steps"])
+      datum, "a scenario", at: .root, allowed: ["model", "clock", "jobs", "auto", "scripts", "uncaughtErrors", "steps"])
     self.text = text
     models = try object.paths("model")
     clock = try object.timestamp("clock") ?? .epoch
     completesAlone = try object.flag("auto") ?? false
     scripts = try object.word("scripts", Scripts.self) ?? .jobs
+    uncaughtErrors = try object.word("uncaughtErrors", UncaughtErrors.self) ?? .incident
     var answers: [String: [Answer]] = [:]
     for (type, list) in try object.variables("jobs") {
       answers[type] = try Self.answers(list, at: object.path["jobs"][type])

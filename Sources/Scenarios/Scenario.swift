@@ -17,6 +17,7 @@ package struct Scenario: Sendable {
   /// Whether every other job and user task is completed at once, without output.
   let completesAlone: Bool
   let scripts: Scripts
+  let uncaughtErrors: UncaughtErrors
   let steps: [Step]
 
   /// The paths of the models that steps deploy.

@@ -185,7 +185,10 @@ import Testing
   @Test(
     arguments: [
       (["--job", "x"], "--job: "), (["--job", "x=ftp:y"], "--job: \"ftp:y\" names no known adapter"),
-      (["--scenario", "s.json", "--auto"], "--process, --variables, --job and --auto have no say beside --scenario"),
+      (
+        ["--scenario", "s.json", "--auto"],
+        "--process, --variables, --job, --auto and --uncaught-errors have no say beside --scenario"
+      ),
     ])
   func `options that make no sense are explained`(words: [String], message: String) async {
     let seen = await type(["run", path] + words)

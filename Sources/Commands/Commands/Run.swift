@@ -17,6 +17,7 @@ struct Run: Sendable {
   var completesAlone = false
   var scenario: String?
   var traces = false
+  var uncaughtErrors: UncaughtErrors?
   var dialect: Dialect?
 
   static let adapters: [Adapter] = [.exec, .http]
@@ -32,6 +33,8 @@ struct Run: Sendable {
       .text("scenario", "FILE", \.scenario, "run the steps of a scenario instead"),
       .flag("trace", \.traces, "print all that happens as lines of JSON, and the summary to standard error"),
       .choice("dialect", \.dialect, "the vendor whose words the diagram uses, if it does not tell"),
+      .choice(
+        "uncaught-errors", \.uncaughtErrors, "what becomes of a token whose error nothing catches; Camunda 7 ends it"),
     ],
     notes: [
       .list(title: "Adapters:", adapters.map { HelpEntry(label: $0.form, text: $0.summary) })
@@ -58,6 +61,7 @@ extension Run {
     var options = Runtime.Options()
     options.isTracing = traces
     options.stepLimit = 1_000_000
+    options.uncaughtErrors = uncaughtErrors ?? .incident
     options.seed = .random(in: UInt64.min...UInt64.max)
     let conductor = Conductor(services: services, options: options, now: .present)
     let processes = await conductor.withRuntime { $0.deploy(module) }
@@ -76,9 +80,10 @@ extension Run {
 
   /// Runs the steps of `scenario` with this file as its model.
   private func perform(_ scenario: String, on console: Console) throws -> ExitStatus {
-    guard process == nil, variables == nil, jobs.isEmpty, !completesAlone else {
+    guard process == nil, variables == nil, jobs.isEmpty, !completesAlone, uncaughtErrors == nil else {
       throw UsageError(
-        "--process, --variables, --job and --auto have no say beside --scenario: its steps tell all that")
+        "--process, --variables, --job, --auto and --uncaught-errors have no say beside --scenario: its steps tell all that"
+      )
     }
     let result = try PlayedScenario(scenario, models: [file], dialect: dialect)
     let stream = traces ? console.error : console.output
@@ -161,3 +166,5 @@ extension Timestamp {
     Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
   }
 }
+
+extension UncaughtErrors: Word {}
