@@ -33,7 +33,8 @@ import Testing
 
   @Test func `an event that only Flowable knows is no event without trigger`() {
     let listener = "<flowable:variableListenerEventDefinition variableName='a' variableChangeType='create'/>"
-    for trigger in [listener, "<flowable:eventType>paid</flowable:eventType>"] {
+    let expected = ["S: listeners to more than one change of a variable"]
+    for (trigger, refused) in [(listener, expected), ("<flowable:eventType>paid</flowable:eventType>", [])] {
       let contents = """
         <startEvent id="S"><extensionElements>\(trigger)</extensionElements></startEvent>
         <startEvent id="N"/><task id="T"/><sequenceFlow id="F" sourceRef="N" targetRef="T"/>
@@ -41,9 +42,7 @@ import Testing
         <intermediateCatchEvent id="C"><extensionElements>\(trigger)</extensionElements></intermediateCatchEvent>
         <sequenceFlow id="H" sourceRef="T" targetRef="C"/>
         """
-      #expect(
-        obstacles(contents) == ["S: events that only Flowable knows", "C: events that only Flowable knows"],
-        "\(trigger)")
+      #expect(obstacles(contents) == refused, "\(trigger)")
     }
   }
 
