@@ -8,6 +8,7 @@ struct Model: Sendable {
   let census: Census
   let graph: Graph
   let routes: [MessageRoute]
+  let soundness: Soundness
   /// What the formulas of the census are, in the same order; nil for those that belong to no process that can be executed.
   let formulas: [Result<ExpressionTree, SyntaxFailure>?]
 
@@ -17,6 +18,7 @@ struct Model: Sendable {
     self.census = census
     graph = Graph(definitions)
     routes = graph.routes(of: definitions)
+    soundness = Soundness(graph)
     let names = KnownNames(
       census.variables.known.lazy.filter { !$0.isPlainName },
       policy: definitions.dialect == .camunda8 ? .identifiers : .known)

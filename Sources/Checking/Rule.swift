@@ -30,7 +30,7 @@ package struct Rule: Sendable {
 
   package enum Category: String, CaseIterable, Sendable {
     case identity, reference, sequenceFlow = "sequence-flow", gateway, event, activity, connectivity, expression
-    case executable
+    case executable, soundness
   }
 }
 

@@ -12,6 +12,8 @@ extension Rule {
     nodeDisconnected, nodeUnreachable,
     expressionSyntax, expressionEmpty, expressionUnknownFunction, expressionWrongArguments, expressionUnsupported,
     expressionUnknownVariable, expressionBeanCall, expressionAlwaysNull, conditionNotBoolean,
+    soundnessDeadlock, soundnessUnsafe, soundnessImproperCompletion, soundnessDeadActivity, soundnessLivelock,
+    soundnessNotAnalysed,
     multiInstanceDataInvalid, messageRefMissing, scriptMissing, processNotExecutable, notExecutable,
   ]
 }

@@ -1,0 +1,89 @@
+/// The control flow of one scope as tokens see it: nodes, and the flows between them on which tokens stand. What a node decides by
+/// data, and what happens to it from outside, is a choice among its outcomes.
+///
+/// Nodes and flows have labels, numbers that whoever made the net gave them; a net that is made smaller keeps them.
+package struct FlowNet: Sendable {
+  /// How tokens arrive at a node.
+  package enum Arrival: Sendable {
+    /// Each passes on its own.
+    case each
+    /// One of each incoming flow is consumed.
+    case all
+    /// One of each incoming flow that has any is consumed, as soon as no other may still come on a flow that has none.
+    case inclusive
+  }
+
+  /// What a node may leave behind: a token on each of some flows.
+  package struct Outcome: Hashable, Sendable {
+    package var flows: [Int]
+    /// Whether all other tokens of the scope are removed.
+    package var isFinal = false
+    /// The nodes that are passed after the node itself.
+    var path: [Int] = []
+    /// The nodes that may be passed on another way to the same flows.
+    var detours: Set<Int> = []
+
+    package init(_ flows: [Int], isFinal: Bool = false) {
+      self.flows = flows
+      self.isFinal = isFinal
+    }
+  }
+
+  struct Node: Sendable {
+    let label: Int
+    var arrival: Arrival
+    var incoming: [Int] = []
+    var outcomes: [Outcome] = []
+    /// Whether the node has become part of another.
+    var isGone = false
+  }
+
+  struct Flow: Sendable {
+    /// The flow by which the target is reached.
+    var label: Int
+    /// None of a flow on which a token begins.
+    var source: Int?
+    var target: Int
+    /// The nodes that are passed before the target.
+    var path: [Int] = []
+    var isGone = false
+  }
+
+  var nodes: [Node] = []
+  var flows: [Flow] = []
+  /// The flows on which tokens begin: as many ways to begin as there are lists.
+  var beginnings: [[Int]] = []
+
+  package init() {}
+
+  /// Adds a node and returns its number.
+  package mutating func addNode(_ label: Int, _ arrival: Arrival) -> Int {
+    nodes.append(Node(label: label, arrival: arrival))
+    return nodes.count - 1
+  }
+
+  /// Adds a flow from `source` to `target`, and returns its number.
+  package mutating func addFlow(_ label: Int, from source: Int, to target: Int) -> Int {
+    flows.append(Flow(label: label, source: source, target: target))
+    nodes[target].incoming.append(flows.count - 1)
+    return flows.count - 1
+  }
+
+  /// Lets `node` leave behind one of `outcomes`; it consumes its tokens if it has none.
+  package mutating func setOutcomes(_ outcomes: [Outcome], of node: Int) { nodes[node].outcomes = outcomes }
+
+  /// Lets the scope begin with a token before each of `nodes`.
+  package mutating func addBeginning(at nodes: [Int]) {
+    beginnings.append(
+      nodes.map { node in
+        flows.append(Flow(label: -1, source: nil, target: node))
+        self.nodes[node].incoming.append(flows.count - 1)
+        return flows.count - 1
+      })
+  }
+}
+
+extension FlowNet.Node {
+  /// Whether a token that arrives leaves nothing behind.
+  var isEnd: Bool { outcomes.allSatisfy { $0.flows.isEmpty } }
+}

@@ -1,0 +1,37 @@
+/// What is known of a net after it has been explored.
+package struct Verdict: Sendable {
+  package enum Fault: Hashable, Sendable {
+    /// At `node` tokens wait for ever for one on each of the flows `missing`.
+    case deadlock(node: Int, missing: [Int])
+    /// Two tokens come to `node`, which passes each.
+    case unsafe(node: Int)
+    /// `node`, which leaves nothing behind, is reached by two tokens.
+    case improperCompletion(node: Int)
+    /// `node` makes more and more tokens.
+    case growth(node: Int)
+    /// From `node` on no way leads to an end.
+    case livelock(node: Int)
+
+    /// What is told once: whatever tokens are missing, a node waits.
+    var kind: Fault {
+      if case .deadlock(let node, _) = self { .deadlock(node: node, missing: []) } else { self }
+    }
+  }
+
+  package struct Finding: Sendable {
+    package let fault: Fault
+    /// The nodes that are passed, one after the other, up to where it happens.
+    package let path: [Int]
+  }
+
+  package init(isComplete: Bool = true) { self.isComplete = isComplete }
+
+  /// The first of each kind at each node.
+  package internal(set) var findings: [Finding] = []
+  /// The nodes that are passed in some run.
+  package internal(set) var passed: Set<Int> = []
+  /// Whether all has been looked at.
+  package internal(set) var isComplete: Bool
+  /// How many states have been looked at.
+  package internal(set) var stateCount = 0
+}
