@@ -37,6 +37,15 @@ struct Model: Sendable {
   }
 }
 
+extension Model {
+  /// How a message names `scope`, a process or a sub-process, and where that stands.
+  func subject(of scope: Graph.Scope) -> (title: String, place: Place, id: String) {
+    if let owner = scope.owner.map({ graph[$0] }) { return (owner.title, owner.syntax.tagPlace, owner.name) }
+    let process = definitions.callableProcesses[scope.process]
+    return ("process \(quoted(process.id))", process.tagPlace, process.id)
+  }
+}
+
 extension ExpressionTree {
   /// Returns what `text` is, or why it is nothing.
   static func reading(_ text: ExpressionText, knowing names: KnownNames) -> Result<ExpressionTree, SyntaxFailure> {

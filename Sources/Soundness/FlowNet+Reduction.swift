@@ -115,7 +115,7 @@ extension FlowNet {
   /// Makes `target`, to which `flow` alone leads, part of `node` before it.
   private mutating func fuse(_ target: Int, into node: Int, along flow: Int) -> Bool {
     let next = nodes[target].outcomes
-    guard nodes[target].incoming == [flow], !next.isEmpty, next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal }) else {
+    guard nodes[target].incoming == [flow], next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal }) else {
       return false
     }
     let count = nodes[node].outcomes.count { $0.flows.contains(flow) }

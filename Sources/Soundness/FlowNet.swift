@@ -33,7 +33,8 @@ package struct FlowNet: Sendable {
     let label: Int
     var arrival: Arrival
     var incoming: [Int] = []
-    var outcomes: [Outcome] = []
+    /// One at least.
+    var outcomes = [Outcome([])]
     /// Whether the node has become part of another.
     var isGone = false
   }
@@ -70,7 +71,9 @@ package struct FlowNet: Sendable {
   }
 
   /// Lets `node` leave behind one of `outcomes`; it consumes its tokens if it has none.
-  package mutating func setOutcomes(_ outcomes: [Outcome], of node: Int) { nodes[node].outcomes = outcomes }
+  package mutating func setOutcomes(_ outcomes: [Outcome], of node: Int) {
+    nodes[node].outcomes = outcomes.isEmpty ? [Outcome([])] : outcomes
+  }
 
   /// Lets the scope begin with a token before each of `nodes`.
   package mutating func addBeginning(at nodes: [Int]) {
@@ -86,4 +89,7 @@ package struct FlowNet: Sendable {
 extension FlowNet.Node {
   /// Whether a token that arrives leaves nothing behind.
   var isEnd: Bool { outcomes.allSatisfy { $0.flows.isEmpty } }
+
+  /// Whether a token that arrives may remove all others.
+  var mayEndAll: Bool { outcomes.contains(where: \.isFinal) }
 }

@@ -8,8 +8,6 @@ struct Marking: Hashable {
   /// The number of tokens on `flow`: 2 is several.
   subscript(flow: Int) -> Int { Int(words[flow / 32] >> UInt64(flow % 32 * 2) & 3) }
 
-  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
-
   mutating func add(_ flow: Int) {
     if self[flow] < 2 { words[flow / 32] += 1 << UInt64(flow % 32 * 2) }
   }

@@ -7,12 +7,10 @@ struct Reach {
     let count = net.nodes.count
     width = (count + 63) / 64
     bits = [UInt64](repeating: 0, count: count * width)
-    for start in net.nodes.indices where !net.nodes[start].isGone {
+    for start in net.nodes.indices {
       var pending = [start]
       while let node = pending.popLast() {
-        for flow in net.nodes[node].outcomes.flatMap(\.flows) {
-          let target = net.flows[flow].target
-          guard !self[start, target] else { continue }
+        for target in net.targets(of: node) where !self[start, target] {
           bits[start * width + target / 64] |= 1 << UInt64(target % 64)
           pending.append(target)
         }
@@ -36,16 +34,17 @@ extension FlowNet {
     }
     return before
   }
-}
 
-extension FlowNet {
+  /// The nodes that `node` may leave tokens before.
+  fileprivate func targets(of node: Int) -> [Int] { nodes[node].outcomes.flatMap(\.flows).map { flows[$0].target } }
+
   /// The labels of the nodes that tokens could get to if every node passed each of them on its own.
   package var reachableLabels: Set<Int> {
     var reached: Set<Int> = []
     var pending = beginnings.joined().map { flows[$0].target }
     while let node = pending.popLast() {
       guard reached.insert(nodes[node].label).inserted else { continue }
-      pending += nodes[node].outcomes.flatMap(\.flows).map { flows[$0].target }
+      pending += targets(of: node)
     }
     return reached
   }

@@ -12,15 +12,19 @@ extension FlowNet {
 
 /// The states of a net, breadth first, so that what is found is found on a short way.
 private struct Search {
-  let net: FlowNet
-  let reach: Reach
+  private let net: FlowNet
+  private let reach: Reach
   /// For each incoming flow of an inclusive join, the flows from which tokens may come to it.
   private let before: [Int: Set<Int>]
   private(set) var verdict = Verdict()
   private var known: Set<Verdict.Fault> = []
-
   /// The nodes to which two tokens have come: in which order tokens pass them tells nothing new.
   private var met: Set<Int> = []
+
+  private var states: [State] = []
+  private var numbers: [Marking: Int] = [:]
+  /// How many states there have been, from all beginnings.
+  private var stateCount = 0
 
   private struct State {
     let marking: Marking
@@ -33,34 +37,28 @@ private struct Search {
   private struct Step {
     let node: Int
     let consumed: [Int]
-    let outcome: Int?
+    let outcome: Int
   }
 
   init(net: FlowNet) {
     self.net = net
     reach = Reach(net)
     var before: [Int: Set<Int>] = [:]
-    for node in net.nodes where !node.isGone && node.arrival == .inclusive {
+    for node in net.nodes where node.arrival == .inclusive {
       for flow in node.incoming { before[flow] = net.flowsBefore(flow) }
     }
     self.before = before
   }
 
-  private var states: [State] = []
-  private var numbers: [Marking: Int] = [:]
-
   mutating func run(from beginning: [Int], limit: Int) {
     states = []
     numbers = [:]
     var start = Marking(count: net.flows.count)
-    for flow in beginning {
-      start.add(flow)
-      verdict.passed.formUnion(net.flows[flow].path)
-    }
+    for flow in beginning { place(flow, in: &start) }
     _ = visit(start, from: nil)
     var index = 0
     while index < states.count {
-      if verdict.stateCount >= limit {
+      if stateCount >= limit {
         verdict.isComplete = false
         return
       }
@@ -76,7 +74,7 @@ private struct Search {
     let number = states.count
     numbers[marking] = number
     states.append(State(marking: marking, origin: origin.map { (state: $0.0, step: $0.1) }))
-    verdict.stateCount += 1
+    stateCount += 1
     noteMeetings(in: number)
     return (number, true)
   }
@@ -104,23 +102,26 @@ private struct Search {
     var isNew = false
     for step in steps {
       var marking = states[state].marking
-      let node = net.nodes[step.node]
-      verdict.passed.insert(node.label)
+      let outcome = outcome(of: step)
+      verdict.passed.insert(net.nodes[step.node].label)
+      verdict.passed.formUnion(outcome.path)
+      verdict.passed.formUnion(outcome.detours)
       for flow in step.consumed { marking.take(flow) }
-      if let outcome = step.outcome.map({ node.outcomes[$0] }) {
-        verdict.passed.formUnion(outcome.path)
-        verdict.passed.formUnion(outcome.detours)
-        if outcome.isFinal { marking.clear() }
-        for flow in outcome.flows {
-          marking.add(flow)
-          verdict.passed.formUnion(net.flows[flow].path)
-        }
-      }
+      if outcome.isFinal { marking.clear() }
+      for flow in outcome.flows { place(flow, in: &marking) }
       let (number, isFirst) = visit(marking, from: (state, step))
       states[state].next.append(number)
       isNew = isNew || isFirst
     }
     return isNew
+  }
+
+  private func outcome(of step: Step) -> FlowNet.Outcome { net.nodes[step.node].outcomes[step.outcome] }
+
+  /// Puts a token on `flow`, which has passed what lies before it there.
+  private mutating func place(_ flow: Int, in marking: inout Marking) {
+    marking.add(flow)
+    verdict.passed.formUnion(net.flows[flow].path)
   }
 
   /// What may happen next, by node.
@@ -154,9 +155,7 @@ private struct Search {
   }
 
   private func steps(of node: Int, consuming flows: [Int]) -> [Step] {
-    let outcomes = net.nodes[node].outcomes
-    guard !outcomes.isEmpty else { return [Step(node: node, consumed: flows, outcome: nil)] }
-    return outcomes.indices.map { Step(node: node, consumed: flows, outcome: $0) }
+    net.nodes[node].outcomes.indices.map { Step(node: node, consumed: flows, outcome: $0) }
   }
 
   /// Whether the inclusive join `join` waits: some token elsewhere may come to a flow that has none, but to none that has some
@@ -173,7 +172,7 @@ private struct Search {
   /// Whether what happens at `node` makes no difference to anything else, nor that to it.
   private func isIndependent(_ node: Int, _ marking: Marking, _ marked: [Int], _ targets: [Int]) -> Bool {
     let isJoin = net.nodes[node].arrival == .all
-    if net.nodes[node].arrival == .inclusive || net.nodes[node].outcomes.contains(where: \.isFinal) { return false }
+    if net.nodes[node].arrival == .inclusive || net.nodes[node].mayEndAll { return false }
     if met.contains(node) { return true }
     if !isJoin, targets.count(where: { $0 == node }) > 1 { return false }
     return !zip(marked, targets).contains { flow, target in target == node ? marking[flow] > 1 : reach[target, node] }
@@ -194,16 +193,14 @@ private struct Search {
     while let origin = states[at].origin {
       at = origin.state
       if let flows = needed {
-        let produced = origin.step.outcome.map { net.nodes[origin.step.node].outcomes[$0].flows } ?? []
+        let produced = outcome(of: origin.step).flows
         guard flows.contains(where: { produced.contains($0) }) else { continue }
         needed = flows.filter { !produced.contains($0) } + origin.step.consumed
       }
       steps.append(origin.step)
     }
     let way = steps.reversed().flatMap { step in
-      let node = net.nodes[step.node]
-      return step.consumed.flatMap { net.flows[$0].path } + [node.label]
-        + (step.outcome.map { node.outcomes[$0].path } ?? [])
+      step.consumed.flatMap { net.flows[$0].path } + [net.nodes[step.node].label] + outcome(of: step).path
     }
     return way + (flows ?? states[state].marking.marked).flatMap { net.flows[$0].path }
   }
@@ -226,7 +223,7 @@ private struct Search {
   private mutating func noteMeeting(_ first: Int, _ second: Int, in state: Int) {
     let target = net.flows[first].target
     let node = net.nodes[target]
-    if node.outcomes.contains(where: \.isFinal) { return }
+    if node.mayEndAll { return }
     met.insert(target)
     // Where ways have been merged before that, they meet earlier.
     let common = first == second ? nil : net.flows[first].path.first { net.flows[second].path.contains($0) }

@@ -24,14 +24,12 @@ package struct Verdict: Sendable {
     package let path: [Int]
   }
 
-  package init(isComplete: Bool = true) { self.isComplete = isComplete }
+  init() {}
 
   /// The first of each kind at each node.
   package internal(set) var findings: [Finding] = []
   /// The nodes that are passed in some run.
   package internal(set) var passed: Set<Int> = []
   /// Whether all has been looked at.
-  package internal(set) var isComplete: Bool
-  /// How many states have been looked at.
-  package internal(set) var stateCount = 0
+  package internal(set) var isComplete = true
 }

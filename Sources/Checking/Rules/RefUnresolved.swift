@@ -17,7 +17,7 @@ extension Rule {
 }
 
 extension Census.Use {
-  /// Whether the reference need not be found in the file: errors and what execution can do without have rules of their own, and the type of an item may be
-  /// one of a type system.
+  /// Whether the reference need not be found in the file: errors and what execution can do without have rules of their own, and
+  /// the type of an item may be one of a type system.
   fileprivate var mayBeElsewhere: Bool { expected == .error || expected == .item || withoutIt != nil }
 }

@@ -1,5 +1,4 @@
 import BatonDiagnostics
-import BatonSoundness
 import BatonSyntax
 
 extension Rule {
@@ -8,9 +7,8 @@ extension Rule {
     "An activity can never run, though flows lead to it."
   ) { model, findings in
     let graph = model.graph
-    for result in model.soundness.results where result.verdict.isComplete && result.unknown.isEmpty {
-      let dead = result.reachable.subtracting(result.verdict.passed).sorted().map { graph.nodes[$0] }
-      for node in graph.frontier(of: dead.filter(\.tag.isActivity)) {
+    for result in model.soundness.results {
+      for node in graph.frontier(of: result.dead.map { graph.nodes[$0] }.filter(\.tag.isActivity)) {
         findings.report(
           "\(node.title) can never run: its tokens are stuck before it", at: node.syntax.tagPlace, of: node.name,
           helps: ["see what keeps tokens from it: a join that waits for ever, or a choice that never leads there"])

@@ -8,7 +8,7 @@ extension Rule {
     "Tokens can wait for ever where others are needed that never come."
   ) { model, findings in
     let graph = model.graph
-    for finding in model.soundness.results.flatMap(\.verdict.findings) {
+    for finding in model.soundness.findings {
       guard case .deadlock(let number, let missing) = finding.fault else { continue }
       let node = graph.nodes[number]
       let flows = missing.filter { $0 >= 0 }.map { graph.flows[$0].title }.joined(separator: " and ")

@@ -8,7 +8,7 @@ extension Rule {
     "An end event can be reached twice in one instance."
   ) { model, findings in
     let graph = model.graph
-    for finding in model.soundness.results.flatMap(\.verdict.findings) {
+    for finding in model.soundness.findings {
       guard case .improperCompletion(let number) = finding.fault else { continue }
       let node = graph.nodes[number]
       findings.report(

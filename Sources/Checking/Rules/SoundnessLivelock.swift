@@ -8,7 +8,7 @@ extension Rule {
     "Tokens can circle without a way to an end, or become more and more."
   ) { model, findings in
     let graph = model.graph
-    for finding in model.soundness.results.flatMap(\.verdict.findings) {
+    for finding in model.soundness.findings {
       switch finding.fault {
       case .livelock(let number):
         let node = graph.nodes[number]

@@ -1,5 +1,4 @@
 import BatonDiagnostics
-import BatonSoundness
 import BatonSyntax
 
 extension Rule {
@@ -7,19 +6,17 @@ extension Rule {
     "soundness-not-analysed", .soundness, Severities(.info, spec: .info),
     "Whether a scope always completes is not known."
   ) { model, findings in
-    let graph = model.graph
-    for result in model.soundness.results where !result.verdict.isComplete || !result.unknown.isEmpty {
-      let scope = graph[result.scope]
-      let process = model.definitions.callableProcesses[scope.process]
-      let owner = scope.owner.map { graph[$0] }
-      let title = owner?.title ?? "process \(quoted(process.id))"
+    for result in model.soundness.results {
+      guard let gap = result.gap else { continue }
+      let subject = model.subject(of: model.graph[result.scope])
       let why =
-        result.unknown.first.map { "what \(graph[$0].title) does depends on more than where tokens are" }
-        ?? (scope.nodes.count > Soundness.nodeLimit
-          ? "it has more than \(Soundness.nodeLimit) nodes" : "more than \(Soundness.stateLimit) states are possible")
+        switch gap {
+        case .node(let node): "what \(model.graph[node].title) does depends on more than where tokens are"
+        case .tooManyNodes: "it has more than \(Soundness.nodeLimit) nodes"
+        case .tooManyStates: "more than \(Soundness.stateLimit) states are possible"
+        }
       findings.report(
-        "whether \(title) always completes is not known: \(why)", at: owner?.syntax.tagPlace ?? process.tagPlace,
-        of: owner?.name ?? process.id)
+        "whether \(subject.title) always completes is not known: \(why)", at: subject.place, of: subject.id)
     }
   }
 }

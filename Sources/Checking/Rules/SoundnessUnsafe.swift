@@ -8,7 +8,7 @@ extension Rule {
     "Two tokens can come to a node that does not join them, so that what follows runs twice."
   ) { model, findings in
     let graph = model.graph
-    for finding in model.soundness.results.flatMap(\.verdict.findings) {
+    for finding in model.soundness.findings {
       guard case .unsafe(let number) = finding.fault else { continue }
       let node = graph.nodes[number]
       findings.report(

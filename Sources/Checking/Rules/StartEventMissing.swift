@@ -11,11 +11,9 @@ extension Rule {
       let tags = scope.nodes.map { graph[$0].tag }
       guard tags.contains(.endEvent), !tags.contains(.startEvent) else { continue }
       if scope.nodes.contains(where: { graph[$0].startsProcess }) { continue }
-      let owner = scope.owner.map { graph[$0] }
-      let process = model.definitions.callableProcesses[scope.process]
+      let subject = model.subject(of: scope)
       findings.report(
-        "\(owner?.title ?? "process \(quoted(process.id))") has an end event but no start event",
-        at: owner?.syntax.tagPlace ?? process.tagPlace, of: owner?.name ?? process.id,
+        "\(subject.title) has an end event but no start event", at: subject.place, of: subject.id,
         helps: ["add a start event, or remove the end events"])
     }
   }

@@ -46,7 +46,7 @@ struct ScopeNet {
       guard let target = graph[flow].target.flatMap({ numbers[$0] }) else { continue }
       flows[flow] = net.addFlow(flow.index, from: source, to: target)
     }
-    var outcomes = self.departures(of: node, flows)
+    var outcomes = departures(of: node, flows)
     if node.tag == .intermediateThrowEvent, let target = graph.linkTarget(of: node), let number = numbers[target] {
       outcomes = [FlowNet.Outcome([net.addFlow(-1, from: source, to: number)])]
     }
@@ -65,7 +65,9 @@ struct ScopeNet {
   }
 
   /// The number of ways to leave a node that are told apart.
-  private static let choiceLimit = 1 << 10
+  private static var choiceLimit: Int { 1 << flowLimit }
+  /// The number of flows of which any may be taken.
+  private static let flowLimit = 10
 
   private mutating func departures(of node: Graph.Node, _ flows: [Graph.FlowID: Int]) -> [FlowNet.Outcome] {
     let all = node.outgoing.compactMap { flows[$0] }
@@ -103,7 +105,7 @@ struct ScopeNet {
 
   /// The sets of some of `flows`, none left out but the empty one.
   private mutating func subsets(of flows: [Int], at node: Graph.Node) -> [[Int]] {
-    guard flows.count <= 10 else {
+    guard flows.count <= Self.flowLimit else {
       unknown.append(node.id)
       return [flows] + flows.map { [$0] }
     }

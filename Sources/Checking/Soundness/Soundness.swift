@@ -5,11 +5,17 @@ import BatonSyntax
 struct Soundness: Sendable {
   struct Result: Sendable {
     let scope: Graph.ScopeID
-    let verdict: Verdict
-    /// The nodes whose behaviour was not looked at.
-    let unknown: [Graph.NodeID]
-    /// The nodes that tokens could get to if each passed on its own.
-    let reachable: Set<Int>
+    var findings: [Verdict.Finding] = []
+    /// The numbers of the nodes to which flows lead, but no token.
+    var dead: [Int] = []
+    /// Why not all is known.
+    var gap: Gap?
+  }
+
+  enum Gap: Sendable {
+    /// The behaviour of a node was not looked at, and so nothing.
+    case node(Graph.NodeID)
+    case tooManyNodes, tooManyStates
   }
 
   let results: [Result]
@@ -20,17 +26,23 @@ struct Soundness: Sendable {
   static let nodeLimit = 2_000
 
   init(_ graph: Graph) {
-    results = graph.scopes.filter { !$0.isTorn && !graph.isFree($0) && !$0.nodes.isEmpty }.map { scope in
-      if scope.nodes.count > Self.nodeLimit {
-        return Result(scope: scope.id, verdict: Verdict(isComplete: false), unknown: [], reachable: [])
-      }
-      let scopeNet = ScopeNet(of: scope, in: graph)
-      guard scopeNet.unknown.isEmpty else {
-        return Result(scope: scope.id, verdict: Verdict(), unknown: scopeNet.unknown, reachable: [])
-      }
-      let verdict = scopeNet.net.reduced().explored(limit: Self.stateLimit)
-      return Result(scope: scope.id, verdict: verdict, unknown: [], reachable: scopeNet.net.reachableLabels)
+    results = graph.scopes.filter { !$0.isTorn && !graph.isFree($0) && !$0.nodes.isEmpty }
+      .map { Self.result(of: $0, in: graph) }
+  }
+
+  var findings: [Verdict.Finding] { results.flatMap(\.findings) }
+
+  private static func result(of scope: Graph.Scope, in graph: Graph) -> Result {
+    if scope.nodes.count > nodeLimit { return Result(scope: scope.id, gap: .tooManyNodes) }
+    let scopeNet = ScopeNet(of: scope, in: graph)
+    if let node = scopeNet.unknown.first { return Result(scope: scope.id, gap: .node(node)) }
+    let verdict = scopeNet.net.reduced().explored(limit: stateLimit)
+    guard verdict.isComplete else {
+      return Result(scope: scope.id, findings: verdict.findings, gap: .tooManyStates)
     }
+    return Result(
+      scope: scope.id, findings: verdict.findings,
+      dead: scopeNet.net.reachableLabels.subtracting(verdict.passed).sorted())
   }
 }
 
