@@ -21,13 +21,14 @@ struct Findings: ~Copyable {
   /// Reports that the rule is broken at `place`, by the element of the id `element`; at most as bad as `limit`.
   mutating func report(
     _ message: @autoclosure () -> String, at place: Place, of element: String?, notes: [Note] = [],
-    helps: [String] = [], atMost limit: Severity = .error
+    helps: [String] = [], fix: Fix? = nil, atMost limit: Severity = .error
   ) {
     guard let rule else { return }
     if rule.isEssential { isMeaningless = true }
     guard let severity else { return }
     log.report(
-      Diagnostic(min(severity, limit), rule.id, message(), at: place, element: element, notes: notes, helps: helps))
+      Diagnostic(
+        min(severity, limit), rule.id, message(), at: place, element: element, notes: notes, helps: helps, fix: fix))
   }
 
   /// Returns what helps somebody who wrote `name`, if it is like one of the ids for which `isMeant` holds.

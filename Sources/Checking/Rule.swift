@@ -29,8 +29,8 @@ package struct Rule: Sendable {
   }
 
   package enum Category: String, CaseIterable, Sendable {
-    case identity, reference, sequenceFlow = "sequence-flow", gateway, event, activity, connectivity, expression
-    case executable, soundness
+    case xml, schema, identity, reference, sequenceFlow = "sequence-flow", gateway, event, activity, connectivity
+    case collaboration, data, expression, executable, soundness, diagram, style
   }
 }
 

@@ -1,19 +1,80 @@
 extension Rule {
   /// Every rule, in the order in which they are checked: first what makes sense of a file, then what is said of it.
-  package static let all: [Rule] = [
-    idDuplicate, idMissing,
-    refUnresolved, refWrongType, refDispensable, errorRefUnresolved, calledElementExpression, calledElementUnresolved,
-    sequenceFlowEndpointInvalid, sequenceFlowCrossesScope, sequenceFlowRefStale, defaultFlowNotOutgoing,
-    defaultFlowConditional,
-    conditionalFlowMissingCondition,
-    exclusiveGatewayNoOutgoing, parallelGatewayConditional,
-    startEventMissing, startEventIncoming, startEventMultipleBlank, endEventOutgoing, subProcessStartTyped,
-    eventSubProcessFlow, boundaryAttachedInvalid, boundaryIncoming,
-    nodeDisconnected, nodeUnreachable,
-    expressionSyntax, expressionEmpty, expressionUnknownFunction, expressionWrongArguments, expressionUnsupported,
-    expressionUnknownVariable, expressionBeanCall, expressionAlwaysNull, conditionNotBoolean,
-    soundnessDeadlock, soundnessUnsafe, soundnessImproperCompletion, soundnessDeadActivity, soundnessLivelock,
-    soundnessNotAnalysed,
-    multiInstanceDataInvalid, messageRefMissing, scriptMissing, processNotExecutable, notExecutable,
+  package static let all: [Rule] = families.flatMap(\.self)
+
+  // A line each, so that two who add a rule do not meet.
+  private static let families: [[Rule]] = [
+    // Identity and references
+    [
+      idDuplicate,
+      idMissing,
+      refUnresolved,
+      refWrongType,
+      refDispensable,
+      errorRefUnresolved,
+      calledElementExpression,
+      calledElementUnresolved,
+    ],
+    // Sequence flows and gateways
+    [
+      sequenceFlowEndpointInvalid,
+      sequenceFlowCrossesScope,
+      sequenceFlowRefStale,
+      defaultFlowNotOutgoing,
+      defaultFlowConditional,
+      conditionalFlowMissingCondition,
+      exclusiveGatewayNoOutgoing,
+      parallelGatewayConditional,
+    ],
+    // Events and activities
+    [
+      startEventMissing,
+      startEventIncoming,
+      startEventMultipleBlank,
+      endEventOutgoing,
+      subProcessStartTyped,
+      eventSubProcessFlow,
+      boundaryAttachedInvalid,
+      boundaryIncoming,
+    ],
+    // Connectivity
+    [
+      nodeDisconnected,
+      nodeUnreachable,
+    ],
+    // Expressions
+    [
+      expressionSyntax,
+      expressionEmpty,
+      expressionUnknownFunction,
+      expressionWrongArguments,
+      expressionUnsupported,
+      expressionUnknownVariable,
+      expressionBeanCall,
+      expressionAlwaysNull,
+      conditionNotBoolean,
+    ],
+    // Soundness
+    [
+      soundnessDeadlock,
+      soundnessUnsafe,
+      soundnessImproperCompletion,
+      soundnessDeadActivity,
+      soundnessLivelock,
+      soundnessNotAnalysed,
+    ],
+    // Collaborations and data
+    [
+      multiInstanceDataInvalid
+    ],
+    // Execution
+    [
+      messageRefMissing,
+      scriptMissing,
+      processNotExecutable,
+      notExecutable,
+    ],
+    // Diagrams and style
+    [],
   ]
 }

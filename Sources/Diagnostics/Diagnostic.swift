@@ -42,10 +42,12 @@ public struct Diagnostic: Hashable, Sendable {
   public var notes: [Note]
   /// What the author can do about it, a sentence each.
   public var helps: [String]
+  /// What `baton check --fix` does about it.
+  public var fix: Fix?
 
   public init(
     _ severity: Severity, _ rule: String, _ message: String, at place: Place, element: String? = nil,
-    notes: [Note] = [], helps: [String] = []
+    notes: [Note] = [], helps: [String] = [], fix: Fix? = nil
   ) {
     self.severity = severity
     self.rule = rule
@@ -54,5 +56,6 @@ public struct Diagnostic: Hashable, Sendable {
     self.element = element
     self.notes = notes
     self.helps = helps
+    self.fix = fix
   }
 }
