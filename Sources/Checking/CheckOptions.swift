@@ -32,9 +32,21 @@ package struct CheckOptions: Sendable {
     overrides.keys.filter { id in !Rule.all.contains { $0.id == id } }.sorted()
   }
 
-  /// The severity of `rule`'s findings; nil if they are not reported.
+  /// The severity of `rule`'s findings; nil if they are not reported. Nobody can make sense of what keeps a file from being
+  /// read, or run what keeps it from being run.
   package func severity(of rule: Rule) -> Severity? {
-    if purpose == .execution && rule.isEssential { return .error }
-    return overrides[rule.id] ?? rule.severities[profile]
+    switch rule.phase {
+    case _ where rule.isEssential && purpose == .execution: .error
+    case .reading where purpose == .execution: rule.severities[profile]
+    case .reading where rule.isEssential, .compiling, .reporting: .error
+    case .reading, .checking: overrides[rule.id] ?? rule.severities[profile]
+    }
+  }
+
+  /// The severities of the findings of reading, by rule: what a log must know to take them.
+  package var readingSeverities: [String: Severity?] {
+    var severities: [String: Severity?] = [:]
+    for rule in Rule.all where rule.phase == .reading { severities.updateValue(severity(of: rule), forKey: rule.id) }
+    return severities
   }
 }

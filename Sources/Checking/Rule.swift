@@ -14,6 +14,8 @@ package struct Rule: Sendable {
   /// Whether a model that breaks the rule has no meaning, so that nothing can be made of it: the rules that make lowering
   /// total. They are errors in whatever is compiled.
   package let isEssential: Bool
+  /// What finds out that the rule is broken.
+  package let phase: Phase
   let check: @Sendable (Model, inout Findings) -> Void
 
   init(
@@ -26,6 +28,31 @@ package struct Rule: Sendable {
     self.isEssential = isEssential
     self.summary = summary
     self.check = check
+    phase = .checking
+  }
+
+  /// Creates a rule that another phase than checking finds broken.
+  init(
+    _ id: String, _ category: Category, _ severities: Severities, isEssential: Bool = false, foundBy phase: Phase,
+    _ summary: String
+  ) {
+    self.id = id
+    self.category = category
+    self.severities = severities
+    self.isEssential = isEssential
+    self.summary = summary
+    self.phase = phase
+    check = { _, _ in }
+  }
+
+  package enum Phase: Sendable {
+    /// Reading the file, before anything is known of it as a model. What is essential there ends the reading.
+    case reading
+    case checking
+    /// Making a module of the model.
+    case compiling
+    /// Collecting what all of them say.
+    case reporting
   }
 
   package enum Category: String, CaseIterable, Sendable {

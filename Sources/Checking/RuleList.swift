@@ -4,6 +4,22 @@ extension Rule {
 
   // A line each, so that two who add a rule do not meet.
   private static let families: [[Rule]] = [
+    // Markup and structure, found by reading
+    [
+      xmlNotWellFormed,
+      xmlEncodingInvalid,
+      xmlDoctypeForbidden,
+      xmlLimitExceeded,
+      notBPMN,
+      modelTooLarge,
+      schemaUnknownElement,
+      schemaUnknownAttribute,
+      schemaMissingAttribute,
+      schemaMissingChild,
+      schemaRepeatedElement,
+      schemaInvalidValue,
+      vendorUnknown,
+    ],
     // Identity and references
     [
       idDuplicate,
@@ -76,5 +92,10 @@ extension Rule {
     ],
     // Diagrams and style
     [],
+    // Compiling and reporting
+    [
+      notEncodable,
+      tooManyDiagnostics,
+    ],
   ]
 }

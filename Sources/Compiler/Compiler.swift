@@ -19,7 +19,7 @@ public enum Compiler {
   public static func compile(
     _ bytes: [UInt8], path: String, options: CompilerOptions = CompilerOptions()
   ) -> Compilation {
-    var log = DiagnosticLog()
+    var log = DiagnosticLog(severities: options.check.readingSeverities)
     let (text, isIntact) = decode(bytes, path: path, file: 0, log: &log)
     var result = Compilation(of: text)
     if isIntact { go(as: options, &result, &log) }

@@ -5,6 +5,9 @@
 public struct DiagnosticLog: Sendable {
   /// How many diagnostics of each severity are kept.
   public let limit: Int
+  /// How bad findings are, by rule, if the one who finds them does not know: nothing is reported as worse, and what has nil is
+  /// left out.
+  private let severities: [String: Severity?]
   private var kept: [Diagnostic] = []
   private var keys: Set<Key> = []
   private var counts = [0, 0, 0]
@@ -16,19 +19,25 @@ public struct DiagnosticLog: Sendable {
     let message: String
   }
 
-  public init(limit: Int = 1000) {
+  public init(limit: Int = 1000, severities: [String: Severity?] = [:]) {
     precondition(limit > 0)
     self.limit = limit
+    self.severities = severities
   }
 
   /// Adds `diagnostic`, unless the same finding has been reported before.
   public mutating func report(_ diagnostic: Diagnostic) {
+    var diagnostic = diagnostic
+    if let limit = severities[diagnostic.rule] {
+      guard let limit else { return }
+      diagnostic.severity = min(diagnostic.severity, limit)
+    }
     let severity = Int(diagnostic.severity.rawValue)
     guard counts[severity] < limit else {
       counts[severity] += 1
       return
     }
-    let diagnostic = diagnostic.bounded
+    diagnostic = diagnostic.bounded
     let key = Key(rule: diagnostic.rule, place: diagnostic.place, message: diagnostic.message)
     guard keys.insert(key).inserted else { return }
     counts[severity] += 1

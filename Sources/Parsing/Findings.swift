@@ -1,6 +1,7 @@
 import BatonDiagnostics
 
-/// What reading a file may find, each with its sentence.
+/// What reading a file may find, each with its sentence. An error is as bad as the rule is in the profile that is in force; the
+/// log knows that.
 extension Diagnostic {
   static func error(notBPMN root: String, namespace: String, at place: Place) -> Diagnostic {
     let space = namespace.isEmpty ? "no namespace" : "namespace \(quoted(namespace))"
@@ -11,34 +12,35 @@ extension Diagnostic {
       ])
   }
 
-  static func error(tooLarge place: Place) -> Diagnostic {
+  static func error(moreThan limit: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      .error, "model-too-large", "a model may have 4,000,000 elements and attributes; this one has more", at: place)
+      .error, "model-too-large", "a model may have \(limit) elements and attributes; this one has more", at: place,
+      helps: ["let call activities call processes in files of their own"])
   }
 
-  static func warning(
+  static func error(
     unknownAttribute name: String, of element: String, like similar: String?, at place: Place, id: String?
   ) -> Diagnostic {
     Diagnostic(
-      .warning, "schema-unknown-attribute", "\(quoted(element)) has no attribute \(quoted(name)) in BPMN",
+      .error, "schema-unknown-attribute", "\(quoted(element)) has no attribute \(quoted(name)) in BPMN",
       at: place, element: id, helps: suggestion(similar))
   }
 
-  static func warning(prefixedAttribute name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
+  static func error(prefixedAttribute name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
     Diagnostic(
-      .warning, "schema-unknown-attribute",
+      .error, "schema-unknown-attribute",
       "\(quoted(name)) of \(quoted(element)) has a prefix, which BPMN's attributes have not, and is ignored", at: place,
       element: id, helps: ["write it without prefix"])
   }
 
-  static func warning(
+  static func error(
     unknownElement name: String, in parent: String, like similar: String?, at place: Place, id: String?
   ) -> Diagnostic {
     let sentence =
       name == similar
       ? "\(quoted(name)) cannot stand in \(quoted(parent))" : "\(quoted(name)) is not an element of BPMN"
     return Diagnostic(
-      .warning, "schema-unknown-element", sentence + ", and is ignored", at: place, element: id,
+      .error, "schema-unknown-element", sentence + ", and is ignored", at: place, element: id,
       helps: name == similar ? [] : suggestion(similar))
   }
 
@@ -49,20 +51,20 @@ extension Diagnostic {
       helps: ["delete it"])
   }
 
-  static func warning(strayElement name: String, in parent: String, at place: Place, id: String?) -> Diagnostic {
+  static func error(strayElement name: String, in parent: String, at place: Place, id: String?) -> Diagnostic {
     Diagnostic(
-      .warning, "schema-unknown-element",
+      .error, "schema-unknown-element",
       "\(quoted(name)) in \(quoted(parent)) is in no namespace, and is ignored", at: place, element: id)
   }
 
-  static func warning(notUnderstood name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
+  static func error(notUnderstood name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
     Diagnostic(
-      .warning, "vendor-unknown", "\(quoted(name)) at \(quoted(element)) is not understood, and has no effect",
+      .error, "vendor-unknown", "\(quoted(name)) at \(quoted(element)) is not understood, and has no effect",
       at: place, element: id)
   }
 
-  static func warning(notExecuted name: String, because reason: String, at place: Place, id: String?) -> Diagnostic {
-    Diagnostic(.warning, "vendor-unknown", "\(quoted(name)) has no effect: \(reason)", at: place, element: id)
+  static func error(notExecuted name: String, because reason: String, at place: Place, id: String?) -> Diagnostic {
+    Diagnostic(.error, "vendor-unknown", "\(quoted(name)) has no effect: \(reason)", at: place, element: id)
   }
 
   static func error(missing name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
@@ -73,7 +75,7 @@ extension Diagnostic {
 
   static func error(missingChild name: String, of element: String, at place: Place, id: String?) -> Diagnostic {
     Diagnostic(
-      .error, "schema-missing-element", "\(quoted(element)) lacks the element \(quoted(name))", at: place,
+      .error, "schema-missing-child", "\(quoted(element)) lacks the element \(quoted(name))", at: place,
       element: id)
   }
 

@@ -25,14 +25,14 @@ extension Reader {
     let (name, outer, place) = (name(node), name(parent), Place(site(node)))
     switch namespace(node) {
     case .bpmn:
-      report(.warning(unknownElement: name, in: outer, like: standardName(like: name), at: place, id: id(node)))
+      report(.error(unknownElement: name, in: outer, like: standardName(like: name), at: place, id: id(node)))
     case .none:
       if word(parent) != .extensionElements {
-        report(.warning(strayElement: name, in: outer, at: place, id: id(node)))
+        report(.error(strayElement: name, in: outer, at: place, id: id(node)))
       }
     case .camunda, .zeebe, .zenbpm, .activiti, .flowable:
       let extended = parents.last { word($0) != .extensionElements } ?? parent
-      report(.warning(notUnderstood: name, of: self.name(extended), at: place, id: id(extended)))
+      report(.error(notUnderstood: name, of: self.name(extended), at: place, id: id(extended)))
     case .bpmndi, .dc, .di, .xsi, .xsd, .xml, .modeler, .bioc, .color, .other: break
     }
   }
@@ -47,13 +47,13 @@ extension Reader {
       case .none where element.namespace == .bpmn:
         let similar = standardName(like: name).flatMap { $0 == name ? nil : $0 }
         report(
-          .warning(unknownAttribute: name, of: self.name(node), like: similar, at: place, id: id(node)))
+          .error(unknownAttribute: name, of: self.name(node), like: similar, at: place, id: id(node)))
       case .bpmn where element.namespace == .bpmn:
-        report(.warning(prefixedAttribute: name, of: self.name(node), at: place, id: id(node)))
+        report(.error(prefixedAttribute: name, of: self.name(node), at: place, id: id(node)))
       case .none where element.namespace.isVendor, .camunda, .zeebe, .zenbpm, .activiti, .flowable:
         if let word = attribute.word, Word.inert.contains(word) { continue }
         if element.namespace == .bpmn || element.namespace.isVendor {
-          report(.warning(notUnderstood: name, of: self.name(node), at: place, id: id(node)))
+          report(.error(notUnderstood: name, of: self.name(node), at: place, id: id(node)))
         }
       case .none, .bpmn, .bpmndi, .dc, .di, .xsi, .xsd, .xml, .modeler, .bioc, .color, .other: break
       }

@@ -46,11 +46,16 @@ struct MarkupTree {
   /// The first element, if it was left out of the tree: its name and namespace.
   var foreignRoot: (name: String, uri: String)?
 
-  init(file: UInt16) { self.file = file }
+  /// How many elements and attributes there may be.
+  let limit: Int
 
-  /// Whether the file has more in it than any model needs: the largest of 2,821 real ones has 20,000 elements and
-  /// attributes.
-  var isTooLarge: Bool { elements.count + attributes.count >= 4_000_000 }
+  init(file: UInt16, limit: Int) {
+    self.file = file
+    self.limit = limit
+  }
+
+  /// Whether the file has more in it than there may be.
+  var isTooLarge: Bool { elements.count + attributes.count > limit }
 }
 
 /// Builds a tree out of what Markup tells.
@@ -61,7 +66,7 @@ struct MarkupTreeBuilder: MarkupHandler {
   /// How many elements are open of which the outermost is left out.
   private var skippedDepth = 0
 
-  init(file: UInt16) { tree = MarkupTree(file: file) }
+  init(file: UInt16, limit: Int) { tree = MarkupTree(file: file, limit: limit) }
 
   mutating func startElement(_ start: ElementStart) {
     guard skippedDepth == 0, start.name.namespace.isRead, !tree.isTooLarge else {

@@ -35,6 +35,7 @@ extension Reader {
     let found = children(word, of: node)
     for second in found.dropFirst() {
       report(.error(repeated: name(second), in: name(node), at: Place(site(second)), id: id(node)))
+      acceptAll(second)
     }
     return found.first
   }

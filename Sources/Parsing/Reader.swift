@@ -17,9 +17,9 @@ struct Reader {
   /// How many spellings have been suggested.
   var suggestions = 0
 
-  init(_ tree: MarkupTree, limit: Int) {
+  init(_ tree: MarkupTree, _ log: DiagnosticLog) {
     self.tree = tree
-    log = DiagnosticLog(limit: limit)
+    self.log = log
   }
 
   mutating func report(_ diagnostic: Diagnostic) { log.report(diagnostic) }

@@ -26,7 +26,7 @@ import Testing
     let expected = [
       "sub-process-start-typed": 15, "ref-unresolved": 6, "expression-empty": 1, "expression-syntax": 1,
       "start-event-missing": 2,
-      "event-sub-process-flow": 1, "xml-doctype-forbidden": 1, "xml-not-well-formed": 2,
+      "event-sub-process-flow": 1, "schema-unknown-attribute": 1, "xml-doctype-forbidden": 1, "xml-not-well-formed": 2,
     ]
     #expect(counts == expected)
   }

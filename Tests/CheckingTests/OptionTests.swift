@@ -34,6 +34,28 @@ import Testing
     #expect(Checked(process: task, CheckOptions(profile: .spec)).findings(of: "id-missing").map(\.severity) == [.error])
   }
 
+  @Test func `the severities of what reading finds are the user's too`() {
+    let task = "<task id='T' color='red'/>"
+    #expect(Checked(process: task).findings(of: "schema-unknown-attribute").map(\.severity) == [.error])
+    let warned = CheckOptions(overrides: ["schema-unknown-attribute": .warning])
+    #expect(Checked(process: task, warned).findings(of: "schema-unknown-attribute").map(\.severity) == [.warning])
+    let allowed = CheckOptions(overrides: ["schema-unknown-attribute": nil])
+    #expect(Checked(process: task, allowed).diagnostics.isEmpty)
+    let vendors = "<task id='T' camunda:color='red'/>"
+    #expect(Checked(process: vendors).findings(of: "vendor-unknown").map(\.severity) == [.warning])
+    let denied = CheckOptions(overrides: ["vendor-unknown": .error])
+    #expect(Checked(process: vendors, denied).errors.map(\.rule) == ["vendor-unknown"])
+  }
+
+  @Test func `what cannot be read is an error, whatever the user says`() {
+    let options = CheckOptions(overrides: ["xml-not-well-formed": nil, "schema-missing-attribute": nil])
+    #expect(Checked(process: "<task", options).errors.map(\.rule) == ["xml-not-well-formed"])
+    let flow = "<sequenceFlow id='F' sourceRef='A'/><task id='A'/>"
+    #expect(Checked(process: flow, options).errors.isEmpty)
+    let compiled = CheckOptions(for: .execution, overrides: ["schema-missing-attribute": nil])
+    #expect(Checked(process: flow, compiled).errors.map(\.rule) == ["schema-missing-attribute"])
+  }
+
   @Test func `a rule that does not exist is told`() {
     #expect(CheckOptions(overrides: ["no-such-rule": .error, "id-missing": nil]).unknownRules == ["no-such-rule"])
   }

@@ -14,15 +14,22 @@ struct Checked {
   let model: CheckedModel?
 
   init(_ text: SourceText, _ options: CheckOptions = CheckOptions()) {
-    self.text = text
-    var log = DiagnosticLog()
-    let definitions = Parser.parse(text, log: &log)
-    model = definitions.flatMap { Checker.check($0, options, log: &log) }
-    diagnostics = log.diagnostics
+    self.init(text, isIntact: true, options, DiagnosticLog(severities: options.readingSeverities))
   }
 
   init(file: URL, _ options: CheckOptions = CheckOptions()) throws {
-    self.init(SourceText(path: file.lastPathComponent, bytes: [UInt8](try Data(contentsOf: file))), options)
+    var log = DiagnosticLog(severities: options.readingSeverities)
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let (text, isIntact) = decode(bytes, path: file.lastPathComponent, file: 0, log: &log)
+    self.init(text, isIntact: isIntact, options, log)
+  }
+
+  private init(_ text: SourceText, isIntact: Bool, _ options: CheckOptions, _ log: DiagnosticLog) {
+    self.text = text
+    var log = log
+    let definitions = isIntact ? Parser.parse(text, log: &log) : nil
+    model = definitions.flatMap { Checker.check($0, options, log: &log) }
+    diagnostics = log.diagnostics
   }
 
   /// Checks a file of one process, Order, with `contents`.

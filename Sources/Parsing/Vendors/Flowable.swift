@@ -10,7 +10,7 @@ extension Reader {
     extensions.errorMappings += exceptionMappings(of: extended)
     if let stores = vendorAttribute(.autoStoreVariables, .seven, of: element), stores.text == "true" {
       report(
-        .warning(
+        .error(
           notExecuted: "autoStoreVariables", because: "a script's variables are its own", at: stores.place,
           id: id(element)))
     }
@@ -41,7 +41,7 @@ extension Reader {
     if let all = vendorFlag(.inheritVariables, .seven, of: element) { extensions.handedIn.all = all }
     if let type = vendorAttribute(.calledElementType, .seven, of: element), type.text != "key" {
       report(
-        .warning(
+        .error(
           notExecuted: "calledElementType", because: "processes are called by key", at: type.place, id: id(element)))
     }
   }

@@ -33,7 +33,7 @@ extension Reader {
     case "false", "0", "": return false
     case _:
       report(
-        .warning(
+        .error(
           notExecuted: word.rawValue, because: "\(quoted(value.text)) is neither 'true' nor 'false'", at: value.place,
           id: id(node)))
       return nil
@@ -47,7 +47,7 @@ extension Reader {
     if let choice = Choice(rawValue: value.text) { return choice }
     let known = Choice.allCases.map { quoted($0.rawValue) }.joined(separator: ", ")
     report(
-      .warning(
+      .error(
         notExecuted: word.rawValue, because: "\(quoted(value.text)) is none of \(known)", at: value.place,
         id: id(node)))
     return nil

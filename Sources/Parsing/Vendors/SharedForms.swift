@@ -5,7 +5,7 @@ import BatonSyntax
 extension Reader {
   /// Reports that what `element` says has no effect.
   mutating func reportIneffective(_ element: Node, because reason: String) {
-    report(.warning(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
+    report(.error(notExecuted: name(element), because: reason, at: Place(site(element)), id: id(element)))
   }
 
   /// Returns the name in attribute `word`, which must be there: of the variable that a mapping sets, or of a map's entry.
@@ -29,7 +29,7 @@ extension Reader {
     case "versionTag" where tag != nil: return tag.map(Binding.versionTag) ?? .latest
     case _:
       report(
-        .warning(
+        .error(
           notExecuted: kind.rawValue, because: "\(quoted(value.text)) is no binding, or lacks its version",
           at: value.place, id: id(node)))
       return .latest
@@ -61,7 +61,7 @@ extension Reader {
     filter.changes = events.text.commaSeparated.compactMap { name in
       if let change = ConditionFilter.Change(rawValue: name) { return change }
       report(
-        .warning(
+        .error(
           notExecuted: name, because: "variables are created, updated and deleted ('create', 'update', 'delete')",
           at: events.place, id: id(element)))
       return nil
