@@ -10,9 +10,11 @@ package struct CheckedModel: Sendable {
   package let definitions: Definitions
   package let graph: Graph
   /// The ways of messages between the file's processes.
-  package let routes: [MessageRoute]
+  package let routes: MessageRoutes
   private let trees: [ExpressionKey: ExpressionTree]
   private let messages: [String: Int]
+  /// The messages of message flows, by the ids of the flows' ends.
+  private let flowingMessages: [String: Int]
   private let operations: [String: Operation]
   private let dataNames: [String: String]
   private let signals: [String: Signal]
@@ -40,7 +42,14 @@ package struct CheckedModel: Sendable {
     }
     self.trees = trees
     dataNames = graph.dataNames
-    messages = Dictionary(definitions.messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let messages = Dictionary(definitions.messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    self.messages = messages
+    let carried = definitions.collaborations.flatMap(\.messageFlows).flatMap { flow in
+      [flow.source, flow.target].compactMap { end in
+        flow.message.flatMap { messages[$0.text] }.map { (end.text, $0) }
+      }
+    }
+    flowingMessages = Dictionary(carried) { first, _ in first }
     signals = Dictionary(definitions.signals.map { ($0.id, $0) }) { first, _ in first }
     errors = Dictionary(definitions.errors.map { ($0.id, $0) }) { first, _ in first }
     escalations = Dictionary(definitions.escalations.map { ($0.id, $0) }) { first, _ in first }
@@ -61,11 +70,8 @@ package struct CheckedModel: Sendable {
   /// The message that `node` sends or receives which names none itself: that of a message flow there, or of the other end.
   package func message(flowingAt node: Graph.Node) -> Message? {
     guard definitions.dialect == .plain, !node.syntax.id.isEmpty else { return nil }
-    let flows = definitions.collaborations.flatMap(\.messageFlows)
-    let own = flows.filter { $0.source.text == node.syntax.id || $0.target.text == node.syntax.id }
-    if let message = own.lazy.compactMap({ message($0.message) }).first { return message }
-    let others =
-      routes.filter { $0.source == node.id }.map(\.target) + routes.filter { $0.target == node.id }.map(\.source)
+    if let message = flowingMessages[node.syntax.id] { return definitions.messages[message] }
+    let others = routes.from(node.id).map(\.target) + routes.to(node.id).map(\.source)
     return others.lazy.flatMap { graph[$0].messages }.compactMap { message($0) }.first
   }
 

@@ -7,7 +7,7 @@ struct Model: Sendable {
   let definitions: Definitions
   let census: Census
   let graph: Graph
-  let routes: [MessageRoute]
+  let routes: MessageRoutes
   let soundness: Soundness
   /// What the formulas of the census are, in the same order; nil for those that belong to no process that can be executed.
   let formulas: [Result<ExpressionTree, SyntaxFailure>?]

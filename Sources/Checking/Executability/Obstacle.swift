@@ -19,13 +19,13 @@ struct Obstacle: Sendable {
 struct ObstacleSearch {
   let graph: Graph
   let definitions: Definitions
-  let routes: [MessageRoute]
+  let routes: MessageRoutes
   let data: DataIndex
   private(set) var obstacles: [Obstacle] = []
   private var title = ""
   private var element: String?
 
-  init(_ graph: Graph, _ definitions: Definitions, _ routes: [MessageRoute]) {
+  init(_ graph: Graph, _ definitions: Definitions, _ routes: MessageRoutes) {
     self.graph = graph
     self.definitions = definitions
     self.routes = routes

@@ -13,6 +13,11 @@ extension ObstacleSearch {
       turn(to: "message flow \(quoted(flow.id))", flow.id)
       visit(flow, from: ends[0], to: ends[1])
     }
+    guard let excess = routes.excess else { return }
+    turn(to: "message flow \(quoted(excess.id))", excess.id)
+    refuse(
+      "message flows that could take more than \(MessageRoutes.limit) ways from node to node", at: excess.tagPlace,
+      help: "draw them between nodes, or name the message that each of them carries")
   }
 
   private mutating func visit(_ flow: MessageFlow, from source: Graph.Node, to target: Graph.Node) {
@@ -23,7 +28,7 @@ extension ObstacleSearch {
       refuse(
         "message flows from \(phrase(source))", at: flow.tagPlace, help: "let a message event or a send task send it")
     }
-    let isSenderToo = routes.contains { $0.source == target.id }
+    let isSenderToo = routes.lead(from: target.id)
     if !target.mayReceive && !(isSenderToo && target.asksFirst) {
       refuse(
         "message flows to \(phrase(target))", at: flow.tagPlace,

@@ -10,62 +10,31 @@ package struct MessageRoute: Sendable {
   package let joinsSeveral: Bool
 }
 
-extension Graph {
-  /// The ways of messages between processes that can be executed. Where vendors' engines take message flows for a drawing, there
-  /// are none.
-  func routes(of definitions: Definitions) -> [MessageRoute] {
-    guard definitions.dialect == .plain else { return [] }
-    return definitions.collaborations.flatMap { collaboration in
-      collaboration.messageFlows.flatMap { routes(of: $0, in: collaboration, definitions) }
-    }
-  }
+/// The ways of messages between a file's processes, to be found by their ends.
+package struct MessageRoutes: Sendable {
+  /// All routes: those of a message flow stand together, by source and then by target, in document order.
+  package private(set) var all: [MessageRoute] = []
+  private var indicesBySource: [Graph.NodeID: [Int]] = [:]
+  private var indicesByTarget: [Graph.NodeID: [Int]] = [:]
+  /// The first message flow that stands for so many routes that they are not listed.
+  package internal(set) var excess: MessageFlow?
 
-  private func routes(
-    of flow: MessageFlow, in collaboration: Collaboration, _ definitions: Definitions
-  ) -> [MessageRoute] {
-    let sources = end(flow.source, in: collaboration, definitions)
-    let targets = end(flow.target, in: collaboration, definitions)
-    let isDrawnBetweenNodes = nodesByID[flow.source.text] != nil && nodesByID[flow.target.text] != nil
-    return sources.flatMap { source in
-      targets.compactMap { target in
-        guard self[self[source].scope].process != self[self[target].scope].process else { return nil }
-        if !isDrawnBetweenNodes {
-          guard self[source].sendsMessages, self[target].receivesMessages else { return nil }
-          guard agree(self[source], self[target], flow, definitions) else { return nil }
-        }
-        return MessageRoute(
-          flow: flow, source: source, target: target,
-          joinsSeveral: isOfSeveral(self[source], in: collaboration, definitions))
-      }
-    }
-  }
+  /// How many routes a file may have. Two pools of a hundred senders and receivers of one message have as many.
+  package static let limit = 10_000
 
-  /// The nodes that `reference`, an end of a message flow, may mean: itself, or all of the pool's process.
-  private func end(
-    _ reference: Reference, in collaboration: Collaboration, _ definitions: Definitions
-  ) -> [NodeID] {
-    if let node = nodesByID[reference.text] { return self[self[node].scope].isExecuted ? [node] : [] }
-    guard let pool = collaboration.participants.first(where: { $0.id == reference.text }) else { return [] }
-    return nodes.filter { self[$0.scope].isExecuted && stands($0, in: pool, definitions) }.map(\.id)
-  }
+  /// The routes that lead from `node`.
+  package func from(_ node: Graph.NodeID) -> [MessageRoute] { (indicesBySource[node] ?? []).map { all[$0] } }
+  /// The routes that lead to `node`.
+  package func to(_ node: Graph.NodeID) -> [MessageRoute] { (indicesByTarget[node] ?? []).map { all[$0] } }
+  /// Whether a route leads from `node`.
+  package func lead(from node: Graph.NodeID) -> Bool { indicesBySource[node] != nil }
+  /// Whether a route leads to `node`.
+  package func lead(to node: Graph.NodeID) -> Bool { indicesByTarget[node] != nil }
 
-  private func stands(_ node: Node, in pool: Participant, _ definitions: Definitions) -> Bool {
-    guard let process = pool.process else { return false }
-    return definitions.callableProcesses[self[node.scope].process].id == process.text
-  }
-
-  private func isOfSeveral(_ node: Node, in collaboration: Collaboration, _ definitions: Definitions) -> Bool {
-    collaboration.participants.contains { pool in
-      (pool.multiplicity?.maximum ?? 1) > 1 && stands(node, in: pool, definitions)
-    }
-  }
-
-  /// Whether what `source` sends and what `target` receives is the same message, and that of `flow`.
-  private func agree(_ source: Node, _ target: Node, _ flow: MessageFlow, _ definitions: Definitions) -> Bool {
-    let sent = source.messages.map { definitions.messageName($0) }
-    let received = target.messages.map { definitions.messageName($0) }
-    let wanted = flow.message.map { definitions.messageName($0) }
-    return sent.contains { received.contains($0) && (wanted == nil || $0 == wanted) }
+  mutating func add(_ route: MessageRoute) {
+    indicesBySource[route.source, default: []].append(all.count)
+    indicesByTarget[route.target, default: []].append(all.count)
+    all.append(route)
   }
 }
 
@@ -117,12 +86,5 @@ extension Graph.Node {
       .complexGateway, .eventBasedGateway, .endEvent, .intermediateThrowEvent:
       false
     }
-  }
-}
-
-extension Definitions {
-  /// The name of the message that `reference` names, its id if it has none.
-  fileprivate func messageName(_ reference: Reference) -> String {
-    messages.first { $0.id == reference.text }?.name ?? reference.text
   }
 }

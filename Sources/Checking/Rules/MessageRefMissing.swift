@@ -8,7 +8,7 @@ extension Rule {
   ) { model, findings in
     for node in model.executedNodes {
       // A message flow says it as well.
-      if model.routes.contains(where: { $0.source == node.id || $0.target == node.id }) { continue }
+      if model.routes.lead(from: node.id) || model.routes.lead(to: node.id) { continue }
       for definition in node.kind.eventDefinitions {
         guard case .message(let message) = definition.kind, message.message == nil, message.expression == nil,
           definition.extensions.implementation == nil, node.syntax.extensions.implementation == nil

@@ -6,7 +6,7 @@ import BatonValues
 /// Messages from process to process: message flows, and what tells whom a message is for (BPMN 2.0.2 §8.4.2, §9.4).
 extension ProgramBuilder {
   mutating func addMessageFlows() {
-    for route in model.routes {
+    for route in model.routes.all {
       program.messageFlows.append(
         MessageFlow(
           id: route.flow.id, source: id(route.source), target: id(route.target), joinsSeveral: route.joinsSeveral))
@@ -20,8 +20,8 @@ extension ProgramBuilder {
   }
 
   /// Whether message flows between processes lead from `node`, or to it.
-  func sends(_ node: Graph.Node) -> Bool { model.routes.contains { $0.source == node.id } }
-  func receives(_ node: Graph.Node) -> Bool { model.routes.contains { $0.target == node.id } }
+  func sends(_ node: Graph.Node) -> Bool { model.routes.lead(from: node.id) }
+  func receives(_ node: Graph.Node) -> Bool { model.routes.lead(to: node.id) }
 
   // MARK: Steps
 

@@ -62,7 +62,7 @@ extension ProgramBuilder {
     _ draft: inout ActivityDraft
   ) -> Wait {
     let message = model.message(reference) ?? model.message(flowingAt: draft.node)
-    let receiver = model.routes.first { $0.source == draft.node.id }.map { model.graph[$0.target].name }
+    let receiver = model.routes.from(draft.node.id).first.map { model.graph[$0.target].name }
     var wait = Wait(kind: .message, type: .constant(.string(message?.id ?? receiver ?? draft.node.name)))
     if let name = expression ?? message?.nameText {
       wait.type = operand(.expression(name), "type" + suffix, in: &draft)
