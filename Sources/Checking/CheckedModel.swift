@@ -44,7 +44,7 @@ package struct CheckedModel: Sendable {
     dataNames = graph.dataNames
     let messages = Dictionary(definitions.messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
     self.messages = messages
-    let carried = definitions.collaborations.flatMap(\.messageFlows).flatMap { flow in
+    let carried = definitions.messageFlows.flatMap { flow in
       [flow.source, flow.target].compactMap { end in
         flow.message.flatMap { messages[$0.text] }.map { (end.text, $0) }
       }

@@ -81,7 +81,19 @@ extension Rule {
     ],
     // Collaborations and data
     [
-      multiInstanceDataInvalid
+      messageFlowEndpointInvalid,
+      messageFlowSamePool,
+      messageFlowFromStart,
+      messageFlowStartNotMessage,
+      messageFlowToEnd,
+      messageFlowEndNotMessage,
+      messageFlowDirection,
+      choreographyInProcess,
+      choreographyRefNested,
+      participantMultiplicityInvalid,
+      globalConversationContent,
+      collaborationClosedMismatch,
+      multiInstanceDataInvalid,
     ],
     // Execution
     [

@@ -1,15 +1,26 @@
 import BatonSyntax
 
 extension Reader {
-  mutating func collaboration(_ element: Node) -> Collaboration {
-    var collaboration = Collaboration(acceptedFacts(element))
+  mutating func collaboration(_ kind: Collaboration.Kind, _ element: Node) -> Collaboration {
+    var collaboration = Collaboration(kind, acceptedFacts(element))
     collaboration.isClosed = flag(.isClosed, of: element, or: false)
     collaboration.choreographies = references(.choreographyRef, in: element)
     forEachChild(of: element) { reader, child in
       guard reader.namespace(child) == .bpmn else { return }
-      reader.collaborationPart(child, &collaboration)
+      switch kind {
+      case .collaboration, .globalConversation: reader.collaborationPart(child, &collaboration)
+      case .choreography, .globalChoreographyTask: reader.choreographyPart(child, &collaboration)
+      }
     }
     return collaboration
+  }
+
+  /// Flow elements and artifacts of choreographies are not read.
+  private mutating func choreographyPart(_ child: Node, _ choreography: inout Collaboration) {
+    switch word(child) {
+    case .participant?, .messageFlow?, .correlationKey?: collaborationPart(child, &choreography)
+    case _: acceptAll(child)
+    }
   }
 
   private mutating func collaborationPart(_ child: Node, _ collaboration: inout Collaboration) {
@@ -43,9 +54,9 @@ extension Reader {
     participant.endPoints = references(.endPointRef, in: element)
     participant.multiplicity = child(.participantMultiplicity, of: element).map { multiplicity in
       _ = facts(multiplicity)
-      var result = Participant.Multiplicity()
-      result.minimum = integer(.minimum, of: multiplicity, least: 0) ?? result.minimum
-      result.maximum = integer(.maximum, of: multiplicity, least: 0) ?? result.maximum
+      var result = Participant.Multiplicity(at: site(multiplicity))
+      result.minimum = integer(.minimum, of: multiplicity) ?? result.minimum
+      result.maximum = integer(.maximum, of: multiplicity) ?? result.maximum
       return result
     }
     return participant

@@ -22,8 +22,10 @@ extension Reader {
   private mutating func rootElement(_ child: Node, _ file: inout Definitions) {
     switch (namespace(child), word(child)) {
     case (.bpmn, .process?): file.processes.append(process(child))
-    case (.bpmn, .collaboration?), (.bpmn, .globalConversation?): file.collaborations.append(collaboration(child))
-    case (.bpmn, .choreography?), (.bpmn, .globalChoreographyTask?): file.choreographies.append(opaque(child))
+    case (.bpmn, .collaboration?): file.collaborations.append(collaboration(.collaboration, child))
+    case (.bpmn, .globalConversation?): file.collaborations.append(collaboration(.globalConversation, child))
+    case (.bpmn, .choreography?): file.choreographies.append(collaboration(.choreography, child))
+    case (.bpmn, .globalChoreographyTask?): file.choreographies.append(collaboration(.globalChoreographyTask, child))
     case (.bpmn, .itemDefinition?): file.items.append(itemDefinition(child))
     case (.bpmn, .message?): file.messages.append(message(child))
     case (.bpmn, .error?): file.errors.append(errorDeclaration(child))

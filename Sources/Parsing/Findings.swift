@@ -92,10 +92,10 @@ extension Diagnostic {
         + expected.map(quoted).joined(separator: ", "), at: value.place, element: id)
   }
 
-  static func error(notANumber value: Located, least: Int, id: String?) -> Diagnostic {
+  static func error(notANumber value: Located, least: Int?, id: String?) -> Diagnostic {
     Diagnostic(
       .error, "schema-invalid-value",
-      "\(quoted(value.text)) is not a value of \(quoted(value.attribute)): it is a whole number, \(least) or more",
+      "\(quoted(value.text)) is not a value of \(quoted(value.attribute)): it is a whole number\(least.map { ", \($0) or more" } ?? "")",
       at: value.place, element: id)
   }
 

@@ -24,6 +24,8 @@ extension Reader {
     case .dataObjectReference?: contents.dataObjectReferences.append(dataObjectReference(child))
     case .dataStoreReference?: contents.dataStoreReferences.append(dataStoreReference(child))
     case .laneSet?: contents.laneSets.append(laneSet(child))
+    case .choreographyTask?, .subChoreography?, .callChoreography?:
+      contents.choreographyActivities.append(opaque(child))
     case let word?:
       if let artifact = artifact(word, child) { contents.artifacts.append(artifact) }
     case nil: break

@@ -31,10 +31,10 @@ extension Reader {
     }
   }
 
-  /// Returns the number of attribute `word`, at least `least`.
-  mutating func integer(_ word: Word, of node: Node, least: Int) -> Int? {
+  /// Returns the number of attribute `word`, at least `least`; a rule of its own may have more to say.
+  mutating func integer(_ word: Word, of node: Node, least: Int? = nil) -> Int? {
     guard let value = attribute(word, of: node) else { return nil }
-    if let number = Int(value.text), number >= least, number <= Int(Int32.max) { return number }
+    if let number = Int32(value.text).map(Int.init), number >= least ?? number { return number }
     report(.error(notANumber: value, least: least, id: id(node)))
     return nil
   }

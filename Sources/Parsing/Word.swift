@@ -59,6 +59,7 @@ enum Word: String, CaseIterable {
   case messageFlow, messageFlowAssociation, participantAssociation, conversationAssociation
   case innerMessageFlowRef, outerMessageFlowRef, innerParticipantRef, outerParticipantRef
   case innerConversationNodeRef, outerConversationNodeRef, choreographyRef
+  case choreographyTask, subChoreography, callChoreography
   case conversation, subConversation, callConversation, conversationLink, messageFlowRef, calledCollaborationRef
   case correlationKey, correlationPropertyRef, correlationPropertyRetrievalExpression, messagePath
   case correlationSubscription, correlationKeyRef, correlationPropertyBinding, dataPath

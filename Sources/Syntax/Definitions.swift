@@ -19,8 +19,8 @@ package struct Definitions: Element, Sendable {
   package var processes: [Process] = []
   package var globalTasks: [GlobalTask] = []
   package var collaborations: [Collaboration] = []
-  /// Choreographies and what only they use.
-  package var choreographies: [OpaqueElement] = []
+  /// Choreographies and global choreography tasks.
+  package var choreographies: [Collaboration] = []
 
   package var items: [ItemDefinition] = []
   package var messages: [Message] = []

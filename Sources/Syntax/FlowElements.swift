@@ -7,6 +7,8 @@ package struct FlowElements: Sendable {
   package var dataStoreReferences: [DataStoreReference] = []
   package var laneSets: [LaneSet] = []
   package var artifacts: [Artifact] = []
+  /// What belongs into choreographies, not here.
+  package var choreographyActivities: [OpaqueElement] = []
 
   package init() {}
 }

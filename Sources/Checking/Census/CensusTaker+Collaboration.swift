@@ -2,7 +2,7 @@ import BatonSyntax
 
 extension CensusTaker {
   mutating func visit(_ collaboration: Collaboration) {
-    let owner = add(.collaboration, collaboration)
+    let owner = add(collaboration.kind.element, collaboration)
     for participant in collaboration.participants {
       let pool = add(.participant, participant)
       refer(pool, to: participant.process, as: "process", expecting: .process, withoutIt: "so that the pool is empty")
@@ -10,9 +10,9 @@ extension CensusTaker {
       refer(pool, to: participant.endPoints, as: "end point", expecting: .endPoint)
     }
     for flow in collaboration.messageFlows {
-      let arrow = add(.messageFlow, flow)
-      refer(arrow, to: flow.source, as: "source", expecting: .interactionNode)
-      refer(arrow, to: flow.target, as: "target", expecting: .interactionNode)
+      let arrow = add(.messageFlow, flow, calling: flow.title)
+      refer(arrow, to: flow.source, as: "source", expecting: .messageFlowEnd)
+      refer(arrow, to: flow.target, as: "target", expecting: .messageFlowEnd)
       refer(arrow, to: flow.message, as: "message", expecting: .message)
     }
     for artifact in collaboration.artifacts { visit(artifact) }
@@ -56,5 +56,14 @@ extension CensusTaker {
     let owner = add(.association, association)
     refer(owner, to: association.source, as: "source", expecting: .anything)
     refer(owner, to: association.target, as: "target", expecting: .anything)
+  }
+}
+
+extension Collaboration.Kind {
+  fileprivate var element: ElementKind {
+    switch self {
+    case .collaboration, .globalConversation: .collaboration
+    case .choreography, .globalChoreographyTask: .choreography
+    }
   }
 }

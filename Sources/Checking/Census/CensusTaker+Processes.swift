@@ -65,6 +65,7 @@ extension CensusTaker {
     for node in contents.nodes { visit(node) }
     for flow in contents.flows { visit(flow) }
     for artifact in contents.artifacts { visit(artifact) }
+    for activity in contents.choreographyActivities { add(.choreographyActivity, activity) }
   }
 
   private mutating func visit(_ set: LaneSet) {

@@ -79,6 +79,6 @@ extension CensusTaker {
       refer(owner, to: partner.participants, as: "pool", expecting: .participant)
     }
     for relationship in definitions.relationships { add(.relationship, relationship) }
-    for choreography in definitions.choreographies { add(.choreography, choreography) }
+    for choreography in definitions.choreographies { visit(choreography) }
   }
 }

@@ -7,6 +7,7 @@ package enum ElementKind: Hashable, Sendable {
   case globalTask(GlobalTask.Tag)
   case process, sequenceFlow, laneSet, lane, loop
   case collaboration, participant, messageFlow, conversation, conversationLink, choreography
+  case choreographyActivity
   case message, error, signal, escalation, item, interface, operation, endPoint
   case dataObject, dataObjectReference, dataStore, dataStoreReference, dataInput, dataOutput, property
   case ioSpecification, inputSet, outputSet, dataAssociation, inputOutputBinding
@@ -32,6 +33,7 @@ package enum ElementKind: Hashable, Sendable {
     case .conversation: "conversation"
     case .conversationLink: "conversation link"
     case .choreography: "choreography"
+    case .choreographyActivity: "choreography activity"
     case .message: "message"
     case .error: "error"
     case .signal: "signal"
@@ -81,7 +83,8 @@ package enum ElementKind: Hashable, Sendable {
     switch self {
     case .eventDefinition, .loop, .dataAssociation, .resourceRole, .ioSpecification, .inputSet, .outputSet: true
     case .node, .globalTask, .process, .sequenceFlow, .laneSet, .lane, .collaboration, .participant, .messageFlow,
-      .conversation, .conversationLink, .choreography, .message, .error, .signal, .escalation, .item, .interface,
+      .conversation, .conversationLink, .choreography, .choreographyActivity, .message, .error, .signal, .escalation,
+      .item, .interface,
       .operation, .endPoint, .dataObject, .dataObjectReference, .dataStore, .dataStoreReference, .dataInput,
       .dataOutput, .property, .inputOutputBinding, .association, .group, .textAnnotation, .category, .categoryValue,
       .resource, .resourceParameter, .partner, .correlationProperty, .correlationKey, .correlationSubscription,
@@ -120,6 +123,16 @@ extension FlowNode.Tag {
       true
     case .exclusiveGateway, .inclusiveGateway, .parallelGateway, .complexGateway, .eventBasedGateway, .startEvent,
       .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
+      false
+    }
+  }
+
+  package var isGateway: Bool {
+    switch self {
+    case .exclusiveGateway, .inclusiveGateway, .parallelGateway, .complexGateway, .eventBasedGateway: true
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .startEvent, .endEvent, .intermediateCatchEvent,
+      .intermediateThrowEvent, .boundaryEvent:
       false
     }
   }

@@ -7,7 +7,7 @@ enum Expectation: Sendable {
   case message, error, signal, escalation, item, operation, interface, endPoint
   case dataObject, dataStore, itemAware, dataInput, dataOutput, inputSet, outputSet, inputOrSet
   case eventDefinition, categoryValue, resource, resourceParameter
-  case participant, messageFlow, conversation, interactionNode, collaboration
+  case participant, messageFlow, conversation, interactionNode, messageFlowEnd, collaboration
   case correlationProperty, correlationKey
   case anything
 
@@ -42,7 +42,7 @@ enum Expectation: Sendable {
     case .participant: kind == .participant
     case .messageFlow: kind == .messageFlow
     case .conversation: kind == .conversation
-    case .interactionNode: kind == .participant || kind == .conversation || kind.isNode
+    case .interactionNode, .messageFlowEnd: kind == .participant || kind == .conversation || kind.isNode
     case .collaboration: kind == .collaboration || kind == .choreography
     case .correlationProperty: kind == .correlationProperty
     case .correlationKey: kind == .correlationKey
@@ -81,7 +81,7 @@ enum Expectation: Sendable {
     case .participant: "pool"
     case .messageFlow: "message flow"
     case .conversation: "conversation"
-    case .interactionNode: "pool, activity or event"
+    case .interactionNode, .messageFlowEnd: "pool, activity or event"
     case .collaboration: "collaboration"
     case .correlationProperty: "correlation property"
     case .correlationKey: "correlation key"
@@ -96,7 +96,8 @@ extension ElementKind {
     switch self {
     case .dataObject, .dataObjectReference, .dataStore, .dataStoreReference, .dataInput, .dataOutput, .property: true
     case .node, .eventDefinition, .globalTask, .process, .sequenceFlow, .laneSet, .lane, .loop, .collaboration,
-      .participant, .messageFlow, .conversation, .conversationLink, .choreography, .message, .error, .signal,
+      .participant, .messageFlow, .conversation, .conversationLink, .choreography, .choreographyActivity, .message,
+      .error, .signal,
       .escalation, .item, .interface, .operation, .endPoint, .ioSpecification, .inputSet, .outputSet,
       .dataAssociation, .inputOutputBinding, .association, .group, .textAnnotation, .category, .categoryValue,
       .resource, .resourceParameter, .resourceRole, .partner, .correlationProperty, .correlationKey,

@@ -7,9 +7,12 @@ extension ObstacleSearch {
   /// Between processes that Baton executes, message flows mean that one sends what the other gets.
   mutating func visitMessageFlows() {
     guard definitions.dialect == .plain else { return }
-    for flow in definitions.collaborations.flatMap(\.messageFlows) {
+    for flow in definitions.messageFlows {
       let ends = [flow.source, flow.target].compactMap { graph.nodesByID[$0.text].map { graph[$0] } }
-      guard ends.count == 2, ends.allSatisfy({ graph[$0.scope].isExecuted }) else { continue }
+      guard ends.count == 2, ends.allSatisfy({ graph[$0.scope].isExecuted }),
+        graph[ends[0].scope].process != graph[ends[1].scope].process, ends[0].faultAsMessageSource == nil,
+        ends[1].faultAsMessageTarget == nil
+      else { continue }  // Rules of collaboration say it.
       turn(to: "message flow \(quoted(flow.id))", flow.id)
       visit(flow, from: ends[0], to: ends[1])
     }
@@ -21,9 +24,6 @@ extension ObstacleSearch {
   }
 
   private mutating func visit(_ flow: MessageFlow, from source: Graph.Node, to target: Graph.Node) {
-    if graph[source.scope].process == graph[target.scope].process {
-      refuse("message flows inside of one process", at: flow.tagPlace, help: "use a sequence flow or a signal")
-    }
     if !source.maySend {
       refuse(
         "message flows from \(phrase(source))", at: flow.tagPlace, help: "let a message event or a send task send it")

@@ -62,7 +62,9 @@ private struct RouteFinder {
   }
 
   private mutating func visit(_ flow: MessageFlow) {
-    guard routes.excess == nil, let source = end(flow.source), let target = end(flow.target) else { return }
+    guard routes.excess == nil, let source = end(flow.source, \.faultAsMessageSource),
+      let target = end(flow.target, \.faultAsMessageTarget)
+    else { return }
     let ends = Processes(source: process(of: source), target: process(of: target))
     guard ends.source != ends.target else { return }
     if case (.node(let source), .node(let target)) = (source, target) {
@@ -100,11 +102,11 @@ private struct RouteFinder {
     }
   }
 
-  /// What `reference` means; nil if it is nothing that is executed.
-  private func end(_ reference: Reference) -> End? {
+  /// What `reference` means; nil if it is nothing that is executed, or cannot be an end of message flows.
+  private func end(_ reference: Reference, _ fault: (Graph.Node) -> MessageFlowFault?) -> End? {
     if let id = graph.nodesByID[reference.text] {
       let node = graph[id]
-      return graph[node.scope].isExecuted ? .node(node) : nil
+      return graph[node.scope].isExecuted && fault(node) == nil ? .node(node) : nil
     }
     return pools[reference.text]?.process.flatMap { processes[$0.text] }.map { .process($0) }
   }

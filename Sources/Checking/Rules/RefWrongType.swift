@@ -21,8 +21,9 @@ extension Rule {
 }
 
 extension Census.Use {
-  /// Whether another rule says it better: the ends of sequence flows, and what boundary events are attached to.
+  /// Whether another rule says it better: the ends of flows, and what boundary events are attached to.
   fileprivate var hasOwnRule: Bool {
-    expected == .node && (role == "source" || role == "target") || role == "host activity"
+    (expected == .node || expected == .messageFlowEnd) && (role == "source" || role == "target")
+      || role == "host activity"
   }
 }

@@ -1,6 +1,15 @@
-/// Processes that exchange messages (BPMN 2.0.2 §9).
+import BatonDiagnostics
+
+/// Processes that exchange messages (BPMN 2.0.2 §9). Choreographies are such too (§11); of them only what they share with
+/// collaborations is kept, except artifacts.
 package struct Collaboration: Element, Sendable {
+  /// The raw value is the element's name in BPMN's schema.
+  package enum Kind: String, CaseIterable, Sendable {
+    case collaboration, globalConversation, choreography, globalChoreographyTask
+  }
+
   package var facts: Facts
+  package var kind: Kind
   package var isClosed = false
   package var participants: [Participant] = []
   package var messageFlows: [MessageFlow] = []
@@ -13,16 +22,21 @@ package struct Collaboration: Element, Sendable {
   package var correlationKeys: [CorrelationKey] = []
   package var choreographies: [Reference] = []
 
-  package init(_ facts: Facts) { self.facts = facts }
+  package init(_ kind: Kind, _ facts: Facts) {
+    self.kind = kind
+    self.facts = facts
+  }
 }
 
 /// A pool: who takes part, and by which process (BPMN 2.0.2 §9.3).
 package struct Participant: Element, Sendable {
+  /// How many participants the pool stands for.
   package struct Multiplicity: Sendable {
     package var minimum = 0
     package var maximum = 1
+    package var site: Site
 
-    package init() {}
+    package init(at site: Site) { self.site = site }
   }
 
   package var facts: Facts
@@ -104,6 +118,8 @@ package struct ConversationLink: Element, Sendable {
 }
 
 extension Definitions {
+  package var messageFlows: [MessageFlow] { collaborations.flatMap(\.messageFlows) }
+
   /// The correlation keys of all collaborations, and of the conversations inside.
   package var correlationKeys: [CorrelationKey] {
     collaborations.flatMap { $0.correlationKeys + $0.conversations.flatMap(\.allKeys) }
