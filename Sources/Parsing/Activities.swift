@@ -4,8 +4,8 @@ extension Reader {
   mutating func activity(_ element: Node) -> Activity {
     var activity = Activity()
     activity.isForCompensation = flag(.isForCompensation, of: element, or: false)
-    activity.startQuantity = integer(.startQuantity, of: element, least: 1) ?? 1
-    activity.completionQuantity = integer(.completionQuantity, of: element, least: 1) ?? 1
+    activity.startQuantity = integer(.startQuantity, of: element) ?? 1
+    activity.completionQuantity = integer(.completionQuantity, of: element) ?? 1
     activity.defaultFlow = reference(.default, of: element)
     activity.loop = loop(of: element)
     activity.io = child(.ioSpecification, of: element).map { ioSpecification($0) }

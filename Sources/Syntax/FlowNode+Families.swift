@@ -77,4 +77,19 @@ extension FlowNode.Kind {
   package var eventDefinitions: [EventDefinition] {
     caught?.definitions ?? thrown?.definitions ?? []
   }
+
+  /// What a gateway says of its flows, or nil of another node.
+  package var gatewayDirection: GatewayDirection? {
+    switch self {
+    case .exclusiveGateway(let it): it.direction
+    case .inclusiveGateway(let it): it.direction
+    case .parallelGateway(let it): it.direction
+    case .complexGateway(let it): it.direction
+    case .eventBasedGateway(let it): it.direction
+    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
+      .callActivity, .subProcess, .transaction, .adHocSubProcess, .startEvent, .endEvent, .intermediateCatchEvent,
+      .intermediateThrowEvent, .boundaryEvent:
+      nil
+    }
+  }
 }

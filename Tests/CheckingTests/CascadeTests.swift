@@ -42,13 +42,14 @@ import Testing
         <sequenceFlow id="F0" sourceRef="Start" targetRef="D"/>
         <sequenceFlow id="F1" sourceRef="A" targetRef="B"/><sequenceFlow id="F2" sourceRef="B" targetRef="C"/>
         """)
-    #expect(checked.lines == ["node-unreachable: task 'A' cannot be reached from any start event"])
+    #expect(checked.lines == ["node-no-incoming: no sequence flow leads to task 'A', so that it never runs"])
   }
 
   @Test func `a mistake points at the value that is wrong`() {
     let checked = Checked(
       process: """
-        <startEvent id="S"/><exclusiveGateway id="G"/><sequenceFlow id="F0" sourceRef="S" targetRef="G"/><task id="T"/>
+        <startEvent id="S"/><exclusiveGateway id="G" default="D"/><sequenceFlow id="F0" sourceRef="S" targetRef="G"/>
+        <task id="T"/><task id="U"/><sequenceFlow id="D" sourceRef="G" targetRef="U"/>
         <sequenceFlow id="F" sourceRef="G" targetRef="T"><conditionExpression>  =a &gt; </conditionExpression></sequenceFlow>
         """)
     #expect(checked.diagnostics.map(\.rule) == ["expression-syntax"])

@@ -14,7 +14,7 @@ import Testing
   @Test func `a flow without id is named by its ends, and needs none`() {
     let checked = Checked(
       process: """
-        <task id="A"/><task id="B"/>
+        <task id="A" default="F"/><task id="B"/><task id="C"/><sequenceFlow id="F" sourceRef="A" targetRef="C"/>
         <sequenceFlow sourceRef="A" targetRef="B"><conditionExpression>=a &gt;</conditionExpression></sequenceFlow>
         """)
     #expect(checked.diagnostics.map(\.rule) == ["expression-syntax"])

@@ -158,16 +158,10 @@ extension ObstacleSearch {
 
   mutating func visit(_ gateway: EventBasedGateway, of node: Graph.Node) {
     let place = node.syntax.tagPlace
-    if node.outgoing.isEmpty { refuse("event-based gateways without events", at: place) }
     if gateway.trigger == .parallel && !gateway.instantiates {
       refuse("event-based gateways that wait for all events", at: place, help: "set instantiate=\"true\"")
     }
     if gateway.instantiates { visitStart(node) }
-    for flow in node.outgoing.map({ graph[$0] }) {
-      if flow.syntax.condition != nil { refuse("conditions where events choose", at: flow.syntax.tagPlace) }
-      guard let target = flow.target.map({ graph[$0] }), !target.isAlternative else { continue }
-      refuse("\(target.tag.noun)s behind an event-based gateway", at: flow.syntax.tagPlace)
-    }
   }
 
   mutating func visit(_ task: ReceiveTask, of node: Graph.Node) {
@@ -177,7 +171,7 @@ extension ObstacleSearch {
     refuseComputed(name(ofMessage: task.message), of: node)
     guard graph.isReachedByCatch(node) else { return }
     if task.activity.loop != nil { refuse("loops of a task that an event starts", at: node.syntax.tagPlace) }
-    for event in node.boundaryEvents.map({ graph[$0] }) {
+    for event in node.boundaryEvents.map({ graph[$0] }) where !graph.isAlternative(node) {
       refuse("boundary events of a task that an event starts", at: event.syntax.tagPlace)
     }
   }
@@ -187,7 +181,6 @@ extension ObstacleSearch {
     if graph[node.scope].owner != nil {
       refuse("instances that start inside of a sub-process", at: node.syntax.tagPlace)
     }
-    if !node.incoming.isEmpty { refuse("instances that start in the middle of a path", at: node.syntax.tagPlace) }
   }
 
   /// An event sub-process has start events, which say when it starts, and nothing else begins or ends it.
@@ -249,18 +242,6 @@ extension Graph.Node {
       .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateCatchEvent,
       .intermediateThrowEvent:
       true
-    }
-  }
-
-  /// Whether an event-based gateway may lead to the node.
-  fileprivate var isAlternative: Bool {
-    switch tag {
-    case .receiveTask: true
-    case .intermediateCatchEvent: definitions.allSatisfy { $0.tag != .link }
-    case .task, .serviceTask, .sendTask, .userTask, .manualTask, .businessRuleTask, .scriptTask, .callActivity,
-      .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway, .parallelGateway,
-      .complexGateway, .eventBasedGateway, .startEvent, .endEvent, .intermediateThrowEvent, .boundaryEvent:
-      false
     }
   }
 }

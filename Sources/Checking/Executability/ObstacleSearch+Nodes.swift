@@ -53,8 +53,10 @@ extension ObstacleSearch {
   private mutating func visitContents(of node: Graph.Node) {
     guard let contents = node.contents else { return }
     let entries = graph.entries(of: graph[contents]).map { graph[$0] }
-    if entries.isEmpty { refuse("ad-hoc sub-processes without an activity that could begin", at: node.syntax.tagPlace) }
-    for entry in entries where entry.kind.activity == nil {
+    if entries.isEmpty && graph[contents].nodes.contains(where: { graph[$0].tag.isActivity }) {
+      refuse("ad-hoc sub-processes without an activity that could begin", at: node.syntax.tagPlace)
+    }
+    for entry in entries where entry.kind.activity == nil && entry.tag != .startEvent {
       turn(to: entry.title, entry.name)
       refuse("\(entry.tag.noun)s at the beginning of an ad-hoc sub-process", at: entry.syntax.tagPlace)
     }

@@ -6,8 +6,7 @@ extension Rule {
     "node-disconnected", .connectivity, Severities(.warning, spec: .warning), "No flow leads to or leaves a node."
   ) { model, findings in
     let graph = model.graph
-    for scope in graph.scopes where !scope.isTorn && !graph.isFree(scope) {
-      guard scope.nodes.contains(where: { graph[$0].tag == .startEvent }) else { continue }
+    for scope in graph.scopes where !scope.isTorn && graph.needsIncoming(scope) {
       for node in scope.nodes.map({ graph[$0] }) where !node.startsByItself {
         guard node.incoming.isEmpty, node.outgoing.isEmpty else { continue }
         findings.report(
@@ -16,9 +15,4 @@ extension Rule {
       }
     }
   }
-}
-
-extension Graph {
-  /// Whether the nodes of `scope` need no flows, because it is an ad-hoc sub-process.
-  func isFree(_ scope: Scope) -> Bool { scope.owner.map { self[$0].tag == .adHocSubProcess } ?? false }
 }

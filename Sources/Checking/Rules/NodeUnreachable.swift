@@ -10,7 +10,8 @@ extension Rule {
     let isReached = graph.reachable()
     for scope in graph.scopes where !scope.isTorn && !graph.isFree(scope) {
       for node in graph.heads(of: scope.nodes.map { graph[$0] }.filter { !isReached[$0.id.index] }) {
-        if node.incoming.isEmpty && node.outgoing.isEmpty { continue }
+        // Other rules say of a node that nothing leads to it.
+        if node.incoming.isEmpty { continue }
         findings.report(
           "\(node.title) cannot be reached from any start event", at: node.syntax.tagPlace, of: node.name,
           helps: ["draw a sequence flow to it, or remove it"])

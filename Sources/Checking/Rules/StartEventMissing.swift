@@ -7,7 +7,7 @@ extension Rule {
     "A process or sub-process has an end event but no start event."
   ) { model, findings in
     let graph = model.graph
-    for scope in graph.scopes where !scope.isTorn {
+    for scope in graph.scopes where !scope.isTorn && !graph.isFree(scope) {
       let tags = scope.nodes.map { graph[$0].tag }
       guard tags.contains(.endEvent), !tags.contains(.startEvent) else { continue }
       if scope.nodes.contains(where: { graph[$0].startsProcess }) { continue }

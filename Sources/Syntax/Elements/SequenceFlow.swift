@@ -1,3 +1,5 @@
+import BatonDiagnostics
+
 /// An arrow along which tokens go (BPMN 2.0.2 §8.4.13).
 package struct SequenceFlow: Element, Sendable {
   package var facts: Facts
@@ -11,6 +13,14 @@ package struct SequenceFlow: Element, Sendable {
   package enum Condition: Sendable {
     case expression(ExpressionText)
     case script(Script)
+
+    /// Where the condition stands.
+    package var place: Place {
+      switch self {
+      case .expression(let it): it.place
+      case .script(let it): it.place
+      }
+    }
   }
 
   package init(_ facts: Facts, from source: Reference, to target: Reference) {
