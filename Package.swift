@@ -119,6 +119,7 @@ let package = Package(
     tests("ValuesTests", uses: ["Values"]),
     tests("RuntimeTests", uses: ["Runtime", "Services", "CodeGeneration", "IR", "Bytecode", "Values"]),
     tests("AdaptersTests", uses: ["Adapters/Exec", "Adapters/HTTP", "Services", "Values"]),
+    tests("SoundnessTests", uses: ["Soundness"]),
     tests("CheckingTests", uses: ["Checking", "Parsing", "Markup", "Syntax", "Expressions", "Diagnostics"]),
     tests(
       "LoweringTests",

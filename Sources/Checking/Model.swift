@@ -18,7 +18,7 @@ struct Model: Sendable {
     self.census = census
     graph = Graph(definitions)
     routes = graph.routes(of: definitions)
-    soundness = Soundness(graph)
+    soundness = Soundness(graph, definitions)
     let names = KnownNames(
       census.variables.known.lazy.filter { !$0.isPlainName },
       policy: definitions.dialect == .camunda8 ? .identifiers : .known)
@@ -38,6 +38,16 @@ struct Model: Sendable {
 }
 
 extension Model {
+  /// How a message names what is sound or not, and where that stands.
+  func subject(of subject: Soundness.Subject) -> (title: String, place: Place, id: String) {
+    switch subject {
+    case .scope(let scope): return self.subject(of: graph[scope])
+    case .collaboration(let number):
+      let collaboration = definitions.collaborations[number]
+      return ("collaboration \(quoted(collaboration.id))", collaboration.tagPlace, collaboration.id)
+    }
+  }
+
   /// How a message names `scope`, a process or a sub-process, and where that stands.
   func subject(of scope: Graph.Scope) -> (title: String, place: Place, id: String) {
     if let owner = scope.owner.map({ graph[$0] }) { return (owner.title, owner.syntax.tagPlace, owner.name) }

@@ -18,7 +18,7 @@ extension FlowNet {
     for node in nodes.indices where !nodes[node].isGone { nodeNumbers[node] = nodeNumbers.count }
     for flow in flows.indices where !flows[flow].isGone { flowNumbers[flow] = flowNumbers.count }
     func renumbered(_ flows: [Int]) -> [Int] { flows.compactMap { flowNumbers[$0] } }
-    var net = FlowNet()
+    var net = self
     net.nodes = nodes.filter { !$0.isGone }.map {
       var node = $0
       node.incoming = renumbered(node.incoming)
@@ -32,6 +32,7 @@ extension FlowNet {
       return flow
     }
     net.beginnings = beginnings.map(renumbered)
+    net.starts = starts.compactMap { nodeNumbers[$0] }
     return net
   }
 
@@ -68,12 +69,12 @@ extension FlowNet {
     guard nodes[node].arrival == .each, nodes[node].incoming.count > 1, nodes[node].outcomes.count > 1 else {
       return false
     }
-    let loops = nodes[node].outcomes.filter { $0.flows == [flow] }
+    let loops = nodes[node].outcomes.filter { $0.flows == [flow] && $0.isSilent }
     let others = nodes[node].outcomes.filter { !$0.flows.contains(flow) }
-    guard !loops.isEmpty, loops.count + others.count == nodes[node].outcomes.count, !others.isEmpty else {
-      return false
-    }
-    let passed = loops.flatMap { $0.path + $0.detours } + flows[flow].path
+    guard !loops.isEmpty, loops.count + others.count == nodes[node].outcomes.count,
+      others.contains(where: { $0.needs == nil })
+    else { return false }
+    let passed = loops.flatMap { $0.path + $0.detours } + flows[flow].path + flows[flow].detours
     nodes[node].outcomes = others.map {
       var outcome = $0
       outcome.detours.formUnion(passed)
@@ -93,7 +94,7 @@ extension FlowNet {
       case .inclusive: true
       }
     guard isSame else { return false }
-    let passed = flows[other].path
+    let passed = flows[other].detours.union(flows[other].path)
     var merged: [Outcome] = []
     for var outcome in outcomes {
       if outcome.flows.contains(other) {
@@ -101,7 +102,7 @@ extension FlowNet {
         if !outcome.flows.contains(flow) { outcome.flows = (outcome.flows + [flow]).sorted() }
         outcome.detours.formUnion(passed)
       }
-      if let same = merged.firstIndex(where: { $0.flows == outcome.flows && $0.isFinal == outcome.isFinal }) {
+      if let same = merged.firstIndex(where: { $0.leavesTheSame(as: outcome) }) {
         merged[same].detours.formUnion(outcome.detours.union(outcome.path))
       } else {
         merged.append(outcome)
@@ -115,9 +116,9 @@ extension FlowNet {
   /// Makes `target`, to which `flow` alone leads, part of `node` before it.
   private mutating func fuse(_ target: Int, into node: Int, along flow: Int) -> Bool {
     let next = nodes[target].outcomes
-    guard nodes[target].incoming == [flow], next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal }) else {
-      return false
-    }
+    guard nodes[target].incoming == [flow], next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal && $0.needs == nil }),
+      next.allSatisfy(\.sends.isEmpty) || !mayEndAll
+    else { return false }
     let count = nodes[node].outcomes.count { $0.flows.contains(flow) }
     guard nodes[node].outcomes.count + count * (next.count - 1) <= Self.outcomeLimit else { return false }
     // What is passed belongs to the flow behind it if there is but one, else to the choice.
@@ -132,8 +133,10 @@ extension FlowNet {
       for last in next {
         var fused = outcome
         fused.flows = (outcome.flows.filter { $0 != flow } + last.flows).sorted()
+        fused.sends += last.sends
         if !isStraight { fused.path += passed + last.path }
         fused.detours.formUnion(last.detours)
+        fused.detours.formUnion(flows[flow].detours)
         outcomes.append(fused)
       }
     }
@@ -150,18 +153,16 @@ extension FlowNet {
   /// Makes `node`, which merges ways that go on along `flow` alone, part of `target`, which merges them with more.
   private mutating func join(_ node: Int, into target: Int, along flow: Int) -> Bool {
     guard nodes[node].arrival == .each, nodes[target].arrival == .each, nodes[node].outcomes.count == 1,
-      let outcome = nodes[node].outcomes.first, outcome.flows == [flow], !outcome.isFinal, !nodes[target].isEnd
+      let outcome = nodes[node].outcomes.first, outcome.flows == [flow], outcome.isSilent, !outcome.isFinal,
+      !nodes[target].isEnd
     else { return false }
     for incoming in nodes[node].incoming {
       flows[incoming].path += [nodes[node].label] + outcome.path + flows[flow].path
+      flows[incoming].detours.formUnion(outcome.detours.union(flows[flow].detours))
       flows[incoming].label = flows[flow].label
       flows[incoming].target = target
     }
     nodes[target].incoming = (nodes[target].incoming.filter { $0 != flow } + nodes[node].incoming).sorted()
-    let passed = outcome.detours
-    if !passed.isEmpty {
-      for index in nodes[target].outcomes.indices { nodes[target].outcomes[index].detours.formUnion(passed) }
-    }
     nodes[node].isGone = true
     flows[flow].isGone = true
     return true
@@ -170,5 +171,15 @@ extension FlowNet {
   private mutating func remove(_ flow: Int) {
     nodes[flows[flow].target].incoming.removeAll { $0 == flow }
     flows[flow].isGone = true
+  }
+
+  /// Whether something may remove all tokens of a pool.
+  private var mayEndAll: Bool { nodes.contains { $0.mayEndAll } }
+}
+
+extension FlowNet.Outcome {
+  /// Whether it makes no difference which of the two happens, but for the way.
+  fileprivate func leavesTheSame(as other: Self) -> Bool {
+    flows == other.flows && isFinal == other.isFinal && sends == other.sends && needs == other.needs
   }
 }

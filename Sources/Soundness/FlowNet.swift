@@ -1,6 +1,9 @@
 /// The control flow of one scope as tokens see it: nodes, and the flows between them on which tokens stand. What a node decides by
 /// data, and what happens to it from outside, is a choice among its outcomes.
 ///
+/// Several scopes may stand in one net, each in a pool of its own, that send each other messages. A message waits until somebody needs
+/// it; what waits is no token, and may stay.
+///
 /// Nodes and flows have labels, numbers that whoever made the net gave them; a net that is made smaller keeps them.
 package struct FlowNet: Sendable {
   /// How tokens arrive at a node.
@@ -16,8 +19,12 @@ package struct FlowNet: Sendable {
   /// What a node may leave behind: a token on each of some flows.
   package struct Outcome: Hashable, Sendable {
     package var flows: [Int]
-    /// Whether all other tokens of the scope are removed.
+    /// Whether all other tokens of the pool are removed.
     package var isFinal = false
+    /// The messages that are sent.
+    package var sends: [Int] = []
+    /// The message without which the node does not leave this way, and which it takes.
+    package var needs: Int?
     /// The nodes that are passed after the node itself.
     var path: [Int] = []
     /// The nodes that may be passed on another way to the same flows.
@@ -27,10 +34,14 @@ package struct FlowNet: Sendable {
       self.flows = flows
       self.isFinal = isFinal
     }
+
+    /// Whether the outcome has nothing to do with messages.
+    var isSilent: Bool { sends.isEmpty && needs == nil }
   }
 
   struct Node: Sendable {
     let label: Int
+    let pool: Int
     var arrival: Arrival
     var incoming: [Int] = []
     /// One at least.
@@ -47,6 +58,8 @@ package struct FlowNet: Sendable {
     var target: Int
     /// The nodes that are passed before the target.
     var path: [Int] = []
+    /// The nodes that may be passed on another way to the target.
+    var detours: Set<Int> = []
     var isGone = false
   }
 
@@ -54,13 +67,23 @@ package struct FlowNet: Sendable {
   var flows: [Flow] = []
   /// The flows on which tokens begin: as many ways to begin as there are lists.
   var beginnings: [[Int]] = []
+  /// The nodes that messages start: no flow leads to them.
+  var starts: [Int] = []
+  /// The labels of the messages, by number.
+  private(set) var messages: [Int] = []
 
   package init() {}
 
   /// Adds a node and returns its number.
-  package mutating func addNode(_ label: Int, _ arrival: Arrival) -> Int {
-    nodes.append(Node(label: label, arrival: arrival))
+  package mutating func addNode(_ label: Int, _ arrival: Arrival, pool: Int = 0) -> Int {
+    nodes.append(Node(label: label, pool: pool, arrival: arrival))
     return nodes.count - 1
+  }
+
+  /// Adds a message that may be sent and needed, and returns its number.
+  package mutating func addMessage(_ label: Int) -> Int {
+    messages.append(label)
+    return messages.count - 1
   }
 
   /// Adds a flow from `source` to `target`, and returns its number.
@@ -75,15 +98,23 @@ package struct FlowNet: Sendable {
     nodes[node].outcomes = outcomes.isEmpty ? [Outcome([])] : outcomes
   }
 
-  /// Lets the scope begin with a token before each of `nodes`.
+  /// Lets the net begin with a token before each of `nodes`.
   package mutating func addBeginning(at nodes: [Int]) {
-    beginnings.append(
-      nodes.map { node in
-        flows.append(Flow(label: -1, source: nil, target: node))
-        self.nodes[node].incoming.append(flows.count - 1)
-        return flows.count - 1
-      })
+    beginnings.append(nodes.map { addEntry(to: $0) })
   }
+
+  /// Lets the net begin with a token on each of `flows`, which are entries.
+  package mutating func addBeginning(on flows: [Int]) { beginnings.append(flows) }
+
+  /// Adds a flow that comes from nowhere, and returns its number.
+  package mutating func addEntry(to node: Int) -> Int {
+    flows.append(Flow(label: -1, source: nil, target: node))
+    nodes[node].incoming.append(flows.count - 1)
+    return flows.count - 1
+  }
+
+  /// Lets each message that `node` needs start it.
+  package mutating func addStart(_ node: Int) { starts.append(node) }
 }
 
 extension FlowNet.Node {

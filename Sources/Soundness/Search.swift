@@ -11,22 +11,26 @@ extension FlowNet {
 }
 
 /// The states of a net, breadth first, so that what is found is found on a short way.
-private struct Search {
-  private let net: FlowNet
+struct Search {
+  let net: FlowNet
   private let reach: Reach
   /// For each incoming flow of an inclusive join, the flows from which tokens may come to it.
   private let before: [Int: Set<Int>]
-  private(set) var verdict = Verdict()
-  private var known: Set<Verdict.Fault> = []
+  /// The flows of each pool.
+  private let poolFlows: [[Int]]
+  /// The pools of which something may remove all tokens.
+  private let mayEnd: Set<Int>
+  var verdict = Verdict()
+  var known: Set<Verdict.Fault> = []
   /// The nodes to which two tokens have come: in which order tokens pass them tells nothing new.
-  private var met: Set<Int> = []
+  var met: Set<Int> = []
 
-  private var states: [State] = []
+  var states: [State] = []
   private var numbers: [Marking: Int] = [:]
   /// How many states there have been, from all beginnings.
   private var stateCount = 0
 
-  private struct State {
+  struct State {
     let marking: Marking
     /// The state and the step from which this one was first reached.
     let origin: (state: Int, step: Step)?
@@ -34,7 +38,7 @@ private struct Search {
   }
 
   /// A node that consumes tokens of some flows, and leaves one of its outcomes behind.
-  private struct Step {
+  struct Step {
     let node: Int
     let consumed: [Int]
     let outcome: Int
@@ -48,12 +52,17 @@ private struct Search {
       for flow in node.incoming { before[flow] = net.flowsBefore(flow) }
     }
     self.before = before
+    let poolCount = (net.nodes.map(\.pool).max() ?? 0) + 1
+    var poolFlows = [[Int]](repeating: [], count: poolCount)
+    for (index, flow) in net.flows.enumerated() { poolFlows[net.nodes[flow.target].pool].append(index) }
+    self.poolFlows = poolFlows
+    mayEnd = Set(net.nodes.filter(\.mayEndAll).map(\.pool))
   }
 
   mutating func run(from beginning: [Int], limit: Int) {
     states = []
     numbers = [:]
-    var start = Marking(count: net.flows.count)
+    var start = Marking(flows: net.flows.count, messages: net.messages.count)
     for flow in beginning { place(flow, in: &start) }
     _ = visit(start, from: nil)
     var index = 0
@@ -63,6 +72,8 @@ private struct Search {
         return
       }
       expand(index)
+      // Pools that are not told apart exactly may seem to wait for what has been sent.
+      if verdict.isInexact && !net.messages.isEmpty { return }
       index += 1
     }
     noteLivelock()
@@ -84,14 +95,13 @@ private struct Search {
   private mutating func expand(_ state: Int) {
     let marking = states[state].marking
     let marked = marking.marked
-    if marked.isEmpty { return }
     let steps = enabledSteps(marking, marked)
     if steps.isEmpty {
-      noteDeadlock(at: state, marked)
+      if !marked.isEmpty { noteDeadlock(at: state, marked) }
       return
     }
     let targets = marked.map { net.flows[$0].target }
-    for (node, group) in steps where isIndependent(node, marking, marked, targets) {
+    for (node, group) in steps where isIndependent(node, group, marking, marked, targets) {
       if take(group, in: state) { return }
     }
     for (_, group) in steps { _ = take(group, in: state) }
@@ -107,8 +117,10 @@ private struct Search {
       verdict.passed.formUnion(outcome.path)
       verdict.passed.formUnion(outcome.detours)
       for flow in step.consumed { marking.take(flow) }
-      if outcome.isFinal { marking.clear() }
+      if outcome.isFinal { for flow in poolFlows[net.nodes[step.node].pool] { marking.clear(flow) } }
       for flow in outcome.flows { place(flow, in: &marking) }
+      if let message = outcome.needs { marking.receive(message) }
+      for message in outcome.sends { send(message, in: &marking) }
       let (number, isFirst) = visit(marking, from: (state, step))
       states[state].next.append(number)
       isNew = isNew || isFirst
@@ -116,46 +128,59 @@ private struct Search {
     return isNew
   }
 
-  private func outcome(of step: Step) -> FlowNet.Outcome { net.nodes[step.node].outcomes[step.outcome] }
+  func outcome(of step: Step) -> FlowNet.Outcome { net.nodes[step.node].outcomes[step.outcome] }
 
   /// Puts a token on `flow`, which has passed what lies before it there.
   private mutating func place(_ flow: Int, in marking: inout Marking) {
+    if marking[flow] > 1 { verdict.isInexact = true }
     marking.add(flow)
     verdict.passed.formUnion(net.flows[flow].path)
+    verdict.passed.formUnion(net.flows[flow].detours)
+  }
+
+  private mutating func send(_ message: Int, in marking: inout Marking) {
+    marking.send(message)
+    if marking.waiting(message) == Marking.messageLimit { verdict.isInexact = true }
   }
 
   /// What may happen next, by node.
   private func enabledSteps(_ marking: Marking, _ marked: [Int]) -> [(node: Int, steps: [Step])] {
-    var steps: [(node: Int, steps: [Step])] = []
+    var steps = net.starts.map { ($0, self.steps(of: $0, consuming: [], marking)) }.filter { !$0.1.isEmpty }
     var joins: Set<Int> = []
     var waiting: Int?
     for flow in marked {
       let target = net.flows[flow].target
       let node = net.nodes[target]
       switch node.arrival {
-      case .each: steps.append((target, self.steps(of: target, consuming: [flow])))
+      case .each:
+        let ways = self.steps(of: target, consuming: [flow], marking)
+        if !ways.isEmpty { steps.append((target, ways)) }
       case .all:
         guard joins.insert(target).inserted, node.incoming.allSatisfy({ marking[$0] > 0 }) else { continue }
-        steps.append((target, self.steps(of: target, consuming: node.incoming)))
+        steps.append((target, self.steps(of: target, consuming: node.incoming, marking)))
       case .inclusive:
         guard joins.insert(target).inserted else { continue }
         if waits(at: target, marking, marked) {
           waiting = waiting ?? target
         } else {
-          steps.append((target, self.steps(of: target, consuming: node.incoming.filter { marking[$0] > 0 })))
+          let consumed = node.incoming.filter { marking[$0] > 0 }
+          steps.append((target, self.steps(of: target, consuming: consumed, marking)))
         }
       }
     }
     // Joins that wait for each other do not wait for ever: the first goes on.
     if steps.isEmpty, let waiting {
       let consumed = net.nodes[waiting].incoming.filter { marking[$0] > 0 }
-      steps.append((waiting, self.steps(of: waiting, consuming: consumed)))
+      steps.append((waiting, self.steps(of: waiting, consuming: consumed, marking)))
     }
     return steps
   }
 
-  private func steps(of node: Int, consuming flows: [Int]) -> [Step] {
-    net.nodes[node].outcomes.indices.map { Step(node: node, consumed: flows, outcome: $0) }
+  /// The ways to leave `node` for which no message is missing.
+  private func steps(of node: Int, consuming flows: [Int], _ marking: Marking) -> [Step] {
+    let outcomes = net.nodes[node].outcomes
+    return outcomes.indices.filter { outcomes[$0].needs.map { marking.waiting($0) > 0 } ?? true }
+      .map { Step(node: node, consumed: flows, outcome: $0) }
   }
 
   /// Whether the inclusive join `join` waits: some token elsewhere may come to a flow that has none, but to none that has some
@@ -170,109 +195,21 @@ private struct Search {
   }
 
   /// Whether what happens at `node` makes no difference to anything else, nor that to it.
-  private func isIndependent(_ node: Int, _ marking: Marking, _ marked: [Int], _ targets: [Int]) -> Bool {
+  private func isIndependent(
+    _ node: Int, _ steps: [Step], _ marking: Marking, _ marked: [Int], _ targets: [Int]
+  ) -> Bool {
     let isJoin = net.nodes[node].arrival == .all
     if net.nodes[node].arrival == .inclusive || net.nodes[node].mayEndAll { return false }
+    if !net.messages.isEmpty {
+      // A way that needs a message that has not come yet may still open.
+      if steps.count < net.nodes[node].outcomes.count, !net.starts.contains(node) { return false }
+      // What is removed first sends nothing.
+      if mayEnd.contains(net.nodes[node].pool), net.nodes[node].outcomes.contains(where: { !$0.isSilent }) {
+        return false
+      }
+    }
     if met.contains(node) { return true }
     if !isJoin, targets.count(where: { $0 == node }) > 1 { return false }
     return !zip(marked, targets).contains { flow, target in target == node ? marking[flow] > 1 : reach[target, node] }
-  }
-
-  // MARK: Findings
-
-  private mutating func note(_ fault: Verdict.Fault, at state: Int, of flows: [Int]? = nil) {
-    guard known.insert(fault.kind).inserted else { return }
-    verdict.findings.append(Verdict.Finding(fault: fault, path: path(to: state, of: flows)))
-  }
-
-  /// The nodes that are passed on the way to `state`; if only the tokens on `flows` matter, only what brings these about.
-  private func path(to state: Int, of flows: [Int]?) -> [Int] {
-    var steps: [Step] = []
-    var at = state
-    var needed = flows
-    while let origin = states[at].origin {
-      at = origin.state
-      if let flows = needed {
-        let produced = outcome(of: origin.step).flows
-        guard flows.contains(where: { produced.contains($0) }) else { continue }
-        needed = flows.filter { !produced.contains($0) } + origin.step.consumed
-      }
-      steps.append(origin.step)
-    }
-    let way = steps.reversed().flatMap { step in
-      step.consumed.flatMap { net.flows[$0].path } + [net.nodes[step.node].label] + outcome(of: step).path
-    }
-    return way + (flows ?? states[state].marking.marked).flatMap { net.flows[$0].path }
-  }
-
-  /// Notes that two tokens come to one node in `state` that does not join them.
-  private mutating func noteMeetings(in state: Int) {
-    let marking = states[state].marking
-    var seen: [Int: Int] = [:]
-    for flow in marking.marked {
-      let target = net.flows[flow].target
-      if net.nodes[target].arrival == .each, let other = seen[target] {
-        noteMeeting(other, flow, in: state)
-      } else if marking[flow] > 1 {
-        noteMeeting(flow, flow, in: state)
-      }
-      seen[target] = seen[target] ?? flow
-    }
-  }
-
-  private mutating func noteMeeting(_ first: Int, _ second: Int, in state: Int) {
-    let target = net.flows[first].target
-    let node = net.nodes[target]
-    if node.mayEndAll { return }
-    met.insert(target)
-    // Where ways have been merged before that, they meet earlier.
-    let common = first == second ? nil : net.flows[first].path.first { net.flows[second].path.contains($0) }
-    let label = common ?? node.label
-    let tokens = first == second ? [first] : [first, second]
-    if hasGrown(state) {
-      note(.growth(node: label), at: state, of: tokens)
-    } else if node.isEnd, common == nil {
-      note(.improperCompletion(node: label), at: state, of: tokens)
-    } else {
-      note(.unsafe(node: label), at: state, of: tokens)
-    }
-  }
-
-  /// Whether all the tokens of a state on the way to `state` are there again, with some more.
-  private func hasGrown(_ state: Int) -> Bool {
-    let marking = states[state].marking
-    var at = state
-    while let origin = states[at].origin {
-      at = origin.state
-      if marking.covers(states[at].marking) { return true }
-    }
-    return false
-  }
-
-  private mutating func noteDeadlock(at state: Int, _ marked: [Int]) {
-    let marking = states[state].marking
-    for node in Set(marked.map { net.flows[$0].target }).sorted() {
-      let missing = net.nodes[node].incoming.filter { marking[$0] == 0 }.map { net.flows[$0].label }
-      note(.deadlock(node: net.nodes[node].label, missing: missing), at: state)
-    }
-  }
-
-  /// Notes the first state from which neither an end nor a deadlock can be reached.
-  private mutating func noteLivelock() {
-    var origins = [[Int]](repeating: [], count: states.count)
-    for (index, state) in states.enumerated() {
-      for next in state.next { origins[next].append(index) }
-    }
-    var ends = [Bool](repeating: false, count: states.count)
-    var pending = states.indices.filter { states[$0].next.isEmpty }
-    for index in pending { ends[index] = true }
-    while let index = pending.popLast() {
-      for origin in origins[index] where !ends[origin] {
-        ends[origin] = true
-        pending.append(origin)
-      }
-    }
-    guard let first = ends.firstIndex(of: false), let flow = states[first].marking.marked.first else { return }
-    note(.livelock(node: net.nodes[net.flows[flow].target].label), at: first)
   }
 }

@@ -3,6 +3,8 @@ package struct Verdict: Sendable {
   package enum Fault: Hashable, Sendable {
     /// At `node` tokens wait for ever for one on each of the flows `missing`.
     case deadlock(node: Int, missing: [Int])
+    /// At `node` tokens wait for ever for one of the messages.
+    case unanswered(node: Int, messages: [Int])
     /// Two tokens come to `node`, which passes each.
     case unsafe(node: Int)
     /// `node`, which leaves nothing behind, is reached by two tokens.
@@ -14,7 +16,11 @@ package struct Verdict: Sendable {
 
     /// What is told once: whatever tokens are missing, a node waits.
     var kind: Fault {
-      if case .deadlock(let node, _) = self { .deadlock(node: node, missing: []) } else { self }
+      switch self {
+      case .deadlock(let node, _): .deadlock(node: node, missing: [])
+      case .unanswered(let node, _): .unanswered(node: node, messages: [])
+      case .unsafe, .improperCompletion, .growth, .livelock: self
+      }
     }
   }
 
@@ -32,4 +38,6 @@ package struct Verdict: Sendable {
   package internal(set) var passed: Set<Int> = []
   /// Whether all has been looked at.
   package internal(set) var isComplete = true
+  /// Whether there were more tokens or messages than are counted.
+  package internal(set) var isInexact = false
 }

@@ -22,7 +22,7 @@ extension Rule {
           at: node.syntax.tagPlace,
           of: node.name, notes: [Note("the first two are there after \(graph.way(finding.path))")],
           helps: ["join the parallel flows before the loop goes back"])
-      case .deadlock, .unsafe, .improperCompletion: break
+      case .deadlock, .unanswered, .unsafe, .improperCompletion: break
       }
     }
   }

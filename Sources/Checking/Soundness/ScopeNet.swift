@@ -1,27 +1,35 @@
 import BatonSoundness
 import BatonSyntax
 
-/// Makes the net of a scope: a node is a node, whatever data and events decide is a choice. What stands inside of a sub-process is
-/// a net of its own; event sub-processes and what compensates begin by themselves, beside the flow of the scope, and are left out.
+/// Makes the net of a scope, or of several that send each other messages: a node is a node, whatever data and events decide is a
+/// choice. What stands inside of a sub-process is a net of its own; event sub-processes and what compensates begin by themselves,
+/// beside the flow of the scope, and are left out.
 struct ScopeNet {
   private let graph: Graph
-  private let scope: Graph.Scope
+  private let exchange: MessageExchange
   private(set) var net = FlowNet()
   /// The net's number of each node.
   private var numbers: [Graph.NodeID: Int] = [:]
   /// The nodes whose behaviour the net does not have.
   private(set) var unknown: [Graph.NodeID] = []
 
-  init(of scope: Graph.Scope, in graph: Graph) {
+  /// - Parameter exchange: the messages by which the scopes, each a pool, wait for each other.
+  init(of scopes: [Graph.Scope], exchanging exchange: MessageExchange = MessageExchange(), in graph: Graph) {
     self.graph = graph
-    self.scope = scope
-    let nodes = scope.nodes.map { graph[$0] }.filter { !$0.isEventSubProcess && !$0.isCompensationHandler }
-    for node in nodes { numbers[node.id] = net.addNode(node.id.index, arrival(at: node)) }
-    for node in nodes { connect(node) }
-    begin(nodes)
+    self.exchange = exchange
+    for flow in exchange.flows { _ = net.addMessage(flow) }
+    let pools = scopes.map { scope in
+      scope.nodes.map { graph[$0] }.filter { !$0.isEventSubProcess && !$0.isCompensationHandler }
+    }
+    for (pool, nodes) in pools.enumerated() {
+      for node in nodes { numbers[node.id] = net.addNode(node.id.index, arrival(at: node), pool: pool) }
+    }
+    for node in pools.joined() { connect(node) }
+    begin(zip(scopes, pools).map { beginnings(of: $0, $1) })
   }
 
   private mutating func arrival(at node: Graph.Node) -> FlowNet.Arrival {
+    if exchange.starts(node, in: graph) { return .all }
     switch node.kind {
     case .parallelGateway: return .all
     case .inclusiveGateway: return .inclusive
@@ -50,12 +58,17 @@ struct ScopeNet {
     if node.tag == .intermediateThrowEvent, let target = graph.linkTarget(of: node), let number = numbers[target] {
       outcomes = [FlowNet.Outcome([net.addFlow(-1, from: source, to: number)])]
     }
+    if let messages = exchange.sent[node.id] { outcomes = outcomes.map { $0.sending(messages) } }
+    if !graph.isAlternative(node) { outcomes = needing(exchange.needed[node.id], outcomes) }
     for event in node.boundaryEvents.map({ graph[$0] }) where !event.isForCompensationOnly {
       guard let number = numbers[event.id], case .boundaryEvent(let syntax) = event.kind else { continue }
       if outcomes.count > Self.choiceLimit { break }
       let flow = net.addFlow(-1, from: source, to: number)
       if syntax.cancelsActivity {
-        outcomes.append(FlowNet.Outcome([flow]))
+        let inside = node.contents == nil ? [] : exchange.sent[node.id] ?? []
+        outcomes += needing(exchange.needed[event.id], [FlowNet.Outcome([flow]).sending(inside)])
+      } else if exchange.needed[event.id] != nil {
+        unknown.append(event.id)
       } else {
         outcomes += outcomes.map { FlowNet.Outcome($0.flows + [flow], isFinal: $0.isFinal) }
       }
@@ -72,7 +85,11 @@ struct ScopeNet {
   private mutating func departures(of node: Graph.Node, _ flows: [Graph.FlowID: Int]) -> [FlowNet.Outcome] {
     let all = node.outgoing.compactMap { flows[$0] }
     switch node.kind {
-    case .exclusiveGateway, .eventBasedGateway: return all.map { FlowNet.Outcome([$0]) }
+    case .exclusiveGateway: return all.map { FlowNet.Outcome([$0]) }
+    case .eventBasedGateway:
+      return node.outgoing.flatMap { flow in
+        flows[flow].map { needing(graph[flow].target.flatMap { exchange.needed[$0] }, [FlowNet.Outcome([$0])]) } ?? []
+      }
     case .parallelGateway: return [FlowNet.Outcome(all)]
     case .inclusiveGateway, .complexGateway: return subsets(of: all, at: node).map { FlowNet.Outcome($0) }
     case .endEvent:
@@ -114,14 +131,46 @@ struct ScopeNet {
 
   // MARK: Beginnings
 
-  private mutating func begin(_ nodes: [Graph.Node]) {
-    let starts = nodes.filter { $0.tag == .startEvent }
-    for start in starts { net.addBeginning(at: [start.id].compactMap { numbers[$0] }) }
-    let instantiating = nodes.filter { $0.startsProcess && $0.incoming.isEmpty }
-    for node in instantiating { net.addBeginning(at: [node.id].compactMap { numbers[$0] }) }
-    if starts.isEmpty && instantiating.isEmpty {
-      let entries = graph.entries(of: scope).compactMap { numbers[$0] }
-      if !entries.isEmpty { net.addBeginning(at: entries) }
+  /// The ways in which a pool begins, each as the flows on which tokens begin.
+  private mutating func beginnings(of scope: Graph.Scope, _ nodes: [Graph.Node]) -> [[Int]] {
+    let starts = nodes.filter { $0.tag == .startEvent || $0.startsProcess && $0.incoming.isEmpty }
+    let started = starts.filter { exchange.starts($0, in: graph) }
+    for node in started { numbers[node.id].map { net.addStart($0) } }
+    let entries =
+      starts.isEmpty ? [graph.entries(of: scope)] : starts.filter { !exchange.starts($0, in: graph) }.map { [$0.id] }
+    let beginnings = entries.map { $0.compactMap { numbers[$0] }.map { net.addEntry(to: $0) } }.filter { !$0.isEmpty }
+    return started.isEmpty ? beginnings : beginnings + [[]]
+  }
+
+  /// Lets the net begin with any combination of the ways in which pools begin.
+  private mutating func begin(_ pools: [[[Int]]]) {
+    var combined: [[Int]] = [[]]
+    for ways in pools {
+      combined = combined.flatMap { some in ways.map { some + $0 } }
+      if combined.count > Self.choiceLimit { combined.removeLast(combined.count - Self.choiceLimit) }
     }
+    for flows in combined where !flows.isEmpty { net.addBeginning(on: flows) }
+  }
+
+  // MARK: Messages
+
+  /// The ways `outcomes` if each needs one of `messages`; nil if it needs none.
+  private func needing(_ messages: [Int]?, _ outcomes: [FlowNet.Outcome]) -> [FlowNet.Outcome] {
+    guard let messages else { return outcomes }
+    return outcomes.flatMap { outcome in
+      messages.map { message in
+        var outcome = outcome
+        outcome.needs = message
+        return outcome
+      }
+    }
+  }
+}
+
+extension FlowNet.Outcome {
+  fileprivate func sending(_ messages: [Int]) -> Self {
+    var outcome = self
+    outcome.sends += messages
+    return outcome
   }
 }
