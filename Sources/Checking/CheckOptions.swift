@@ -32,11 +32,11 @@ package struct CheckOptions: Sendable {
     overrides.keys.filter { id in !Rule.all.contains { $0.id == id } }.sorted()
   }
 
-  /// The severity of `rule`'s findings; nil if they are not reported. Nobody can make sense of what keeps a file from being
-  /// read, or run what keeps it from being run.
-  package func severity(of rule: Rule) -> Severity? {
+  /// The severity of `rule`'s findings, or of the harmless ones, which keep nothing from being executed; nil if they are not
+  /// reported. Nobody can make sense of what keeps a file from being read, or run what keeps it from being run.
+  package func severity(of rule: Rule, isHarmless: Bool = false) -> Severity? {
     switch rule.phase {
-    case _ where rule.isEssential && purpose == .execution: .error
+    case _ where rule.isEssential && purpose == .execution && !isHarmless: .error
     case .reading where purpose == .execution: rule.severities[profile]
     case .reading where rule.isEssential, .compiling, .reporting: .error
     case .reading, .checking: overrides[rule.id] ?? rule.severities[profile]

@@ -13,9 +13,8 @@ package enum Checker {
     let model = Model(definitions)
     var findings = Findings(log: log)
     for rule in Rule.all {
-      let severity = options.severity(of: rule)
-      if severity == nil && !rule.isEssential { continue }
-      findings.begin(rule, severity)
+      if options.severity(of: rule) == nil && !rule.isEssential { continue }
+      findings.begin(rule, options)
       rule.check(model, &findings)
     }
     log = findings.log

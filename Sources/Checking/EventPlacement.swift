@@ -45,12 +45,17 @@ extension EventDefinition.Tag {
 
 extension Graph {
   /// The place of the event `node`; nil of a node that is no event.
-  func eventPlace(of node: Node) -> EventPlace? {
+  func eventPlace(of node: Node) -> EventPlace? { place(of: node, node.isInterrupting) }
+
+  /// The place at which the file puts the event `node`, even where an error would have to interrupt.
+  func statedPlace(of node: Node) -> EventPlace? { place(of: node, node.saysToInterrupt) }
+
+  private func place(of node: Node, _ interrupts: Bool) -> EventPlace? {
     switch node.kind {
     case .startEvent:
-      isInEventSubProcess(node) ? node.isInterrupting ? .interruptingEventSubProcess : .eventSubProcess : .start
+      isInEventSubProcess(node) ? interrupts ? .interruptingEventSubProcess : .eventSubProcess : .start
     case .intermediateCatchEvent: .intermediateCatch
-    case .boundaryEvent: node.isInterrupting ? .interruptingBoundary : .boundary
+    case .boundaryEvent: interrupts ? .interruptingBoundary : .boundary
     case .intermediateThrowEvent: .intermediateThrow
     case .endEvent: .end
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
@@ -69,22 +74,19 @@ extension Graph {
   package func isAlternative(_ node: Node) -> Bool {
     node.incoming.contains { self[$0].source.map { self[$0].tag == .eventBasedGateway } ?? false }
   }
-
-  /// The node of the scope of the throwing link `node` at which tokens go on; nil if there is none, or more than one.
-  package func linkTarget(of node: Node) -> NodeID? {
-    guard let name = node.linkName else { return nil }
-    let targets = self[node.scope].nodes.filter { self[$0].tag == .intermediateCatchEvent && self[$0].linkName == name }
-    return targets.count == 1 ? targets[0] : nil
-  }
 }
 
 extension Graph.Node {
   /// Whether an event that is caught here ends what it is caught in. Errors always do.
   package var isInterrupting: Bool {
-    let onlyErrors = !definitions.isEmpty && definitions.allSatisfy { $0.tag == .error }
-    return switch kind {
-    case .boundaryEvent(let it): it.cancelsActivity || onlyErrors
-    case .startEvent(let it): it.isInterrupting || onlyErrors
+    saysToInterrupt || !definitions.isEmpty && definitions.allSatisfy { $0.tag == .error }
+  }
+
+  /// Whether the event itself says that it ends what it is caught in.
+  var saysToInterrupt: Bool {
+    switch kind {
+    case .boundaryEvent(let it): it.cancelsActivity
+    case .startEvent(let it): it.isInterrupting
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
       .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
       .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateCatchEvent,
@@ -99,11 +101,5 @@ extension Graph.Node {
   /// Whether the node waits for its event in a scope of its own, because that is no single thing from outside.
   package var catchesByItself: Bool {
     tag == .intermediateCatchEvent && (definitions.count > 1 || definitions.contains { $0.tag == .conditional })
-  }
-
-  /// What a link has in common with its other end.
-  var linkName: String? {
-    for case .link in definitions.lazy.map(\.kind) { return definitions.first { $0.tag == .link }?.name ?? "" }
-    return nil
   }
 }

@@ -7,25 +7,29 @@ struct Findings: ~Copyable {
   private(set) var isMeaningless = false
   private var rule: Rule?
   private var severity: Severity?
+  /// The severity of findings of an essential rule that take no meaning from the model.
+  private var harmlessSeverity: Severity?
   /// How many names may still be compared for suggestions, so that a long list of mistakes takes no longer than a short one.
   private var comparisons = 50_000
 
   init(log: DiagnosticLog) { self.log = log }
 
-  /// Turns to the findings of `rule`, which have `severity`, or are not reported.
-  mutating func begin(_ rule: Rule, _ severity: Severity?) {
+  /// Turns to the findings of `rule`, as bad as `options` say.
+  mutating func begin(_ rule: Rule, _ options: CheckOptions) {
     self.rule = rule
-    self.severity = severity
+    severity = options.severity(of: rule)
+    harmlessSeverity = options.severity(of: rule, isHarmless: true)
   }
 
-  /// Reports that the rule is broken at `place`, by the element of the id `element`; at most as bad as `limit`.
+  /// Reports that the rule is broken at `place`, by the element of the id `element`; at most as bad as `limit`. What
+  /// `isHarmless` can be executed all the same, or never is, though the rule is essential.
   mutating func report(
     _ message: @autoclosure () -> String, at place: Place, of element: String?, notes: [Note] = [],
-    helps: [String] = [], fix: Fix? = nil, atMost limit: Severity = .error
+    helps: [String] = [], fix: Fix? = nil, atMost limit: Severity = .error, isHarmless: Bool = false
   ) {
     guard let rule else { return }
-    if rule.isEssential { isMeaningless = true }
-    guard let severity else { return }
+    if rule.isEssential && !isHarmless { isMeaningless = true }
+    guard let severity = isHarmless ? harmlessSeverity : severity else { return }
     log.report(
       Diagnostic(
         min(severity, limit), rule.id, message(), at: place, element: element, notes: notes, helps: helps, fix: fix))

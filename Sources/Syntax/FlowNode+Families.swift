@@ -92,4 +92,10 @@ extension FlowNode.Kind {
       nil
     }
   }
+  /// The definitions among the root elements that the event refers to.
+  package var sharedDefinitions: [Reference] {
+    caught?.sharedDefinitions ?? thrown?.sharedDefinitions ?? []
+  }
+
+  package var isEvent: Bool { caught != nil || thrown != nil }
 }

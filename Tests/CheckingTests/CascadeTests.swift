@@ -38,8 +38,8 @@ import Testing
   @Test func `each dead part is named once`() {
     let checked = Checked(
       process: """
-        <startEvent id="Start"/><task id="A"/><task id="B"/><task id="C"/><task id="D"/>
-        <sequenceFlow id="F0" sourceRef="Start" targetRef="D"/>
+        <startEvent id="Start"/><task id="A"/><task id="B"/><endEvent id="C"/>
+        <sequenceFlow id="F0" sourceRef="Start" targetRef="C"/>
         <sequenceFlow id="F1" sourceRef="A" targetRef="B"/><sequenceFlow id="F2" sourceRef="B" targetRef="C"/>
         """)
     #expect(checked.lines == ["node-no-incoming: no sequence flow leads to task 'A', so that it never runs"])
@@ -49,7 +49,7 @@ import Testing
     let checked = Checked(
       process: """
         <startEvent id="S"/><exclusiveGateway id="G" default="D"/><sequenceFlow id="F0" sourceRef="S" targetRef="G"/>
-        <task id="T"/><task id="U"/><sequenceFlow id="D" sourceRef="G" targetRef="U"/>
+        <endEvent id="T"/><endEvent id="U"/><sequenceFlow id="D" sourceRef="G" targetRef="U"/>
         <sequenceFlow id="F" sourceRef="G" targetRef="T"><conditionExpression>  =a &gt; </conditionExpression></sequenceFlow>
         """)
     #expect(checked.diagnostics.map(\.rule) == ["expression-syntax"])

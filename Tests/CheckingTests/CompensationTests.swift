@@ -6,10 +6,13 @@ import Testing
 
 /// Which compensation is refused, and in which words.
 @Suite struct CompensationTests {
-  /// Returns what keeps a process with `contents` from being executed, as `element: reason`.
+  /// Returns what keeps a process with `contents` from being executed, as `element: reason`, or `element: rule` if there is a
+  /// rule for it.
   private func obstacles(_ contents: String) -> [String] {
-    Checked(process: contents).findings(of: "not-executable").map {
-      "\($0.element ?? "nothing"): \($0.message.split(separator: ": ").last ?? "")"
+    let essential = Set(Rule.all.filter(\.isEssential).map(\.id))
+    return Checked(process: contents, CheckOptions(for: .execution)).errors.filter { essential.contains($0.rule) }.map {
+      let reason = $0.rule == "not-executable" ? String($0.message.split(separator: ": ").last ?? "") : $0.rule
+      return "\($0.element ?? "nothing"): \(reason)"
     }
   }
 
@@ -25,11 +28,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<task id='T'/>\(event)", ["B: compensation boundary events without handler"]),
-    ("\(drawn)<task id='H'/>", ["B: compensation boundary events without handler"]),
+    ("<task id='T'/>\(event)", ["B: compensation-boundary-unassociated"]),
+    ("\(drawn)<task id='H'/>", ["H: compensation-handler-not-marked"]),
     (
       "\(drawn)\(handler)<sequenceFlow id='F' sourceRef='T' targetRef='H'/>",
-      ["H: sequence flows of compensation handlers"]
+      ["H: compensation-handler-flow"]
     ),
     (
       "\(drawn)\(handler)<boundaryEvent id='E' attachedToRef='H'><errorEventDefinition/></boundaryEvent>",
@@ -45,14 +48,14 @@ import Testing
     ),
     (
       "\(drawn)\(handler)<task id='N'/><sequenceFlow id='F' sourceRef='B' targetRef='N'/>",
-      ["B: sequence flows that leave a compensation boundary event"]
+      ["B: compensation-boundary-outgoing"]
     ),
   ])
   func `handlers`(contents: String, expected: [String]) { #expect(obstacles(contents) == expected) }
 
   @Test(arguments: [
     ("", []), ("activityRef='T'", []), ("activityRef='N'", ["E: the compensation of an activity without handler"]),
-    ("activityRef='I'", ["E: the compensation of an activity of another process or sub-process"]),
+    ("activityRef='I'", ["E: compensation-activity-ref-invalid"]),
   ])
   func `what an event may compensate`(attribute: String, expected: [String]) {
     let contents = """
@@ -80,12 +83,12 @@ import Testing
 
   @Test func `only a transaction is cancelled`() {
     let cancel = "<endEvent id='E'><cancelEventDefinition/></endEvent>"
-    #expect(obstacles("<task id='T'/>" + cancel) == ["E: cancel events outside of a transaction"])
+    #expect(obstacles("<task id='T'/>" + cancel) == ["E: cancel-end-outside-transaction"])
     #expect(obstacles("<transaction id='X'>\(cancel)</transaction>").isEmpty)
     #expect(obstacles("<transaction id='X'><subProcess id='P'>\(cancel)</subProcess></transaction>").isEmpty)
     #expect(
       obstacles("<task id='T'/><boundaryEvent id='B' attachedToRef='T'><cancelEventDefinition/></boundaryEvent>")
-        == ["B: cancel events at what is no transaction"])
+        == ["B: cancel-boundary-outside-transaction"])
     #expect(
       obstacles("<transaction id='X' method='##Store'><task id='T'/></transaction>")
         == ["X: transactions that are undone otherwise than by compensation"])

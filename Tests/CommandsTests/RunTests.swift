@@ -202,9 +202,9 @@ import Testing
   }
 
   @Test func `of several processes one is chosen`() async throws {
-    let one = #"<startEvent id="S"/>"#
+    let one = #"<startEvent id="S"/><endEvent id="E"/><sequenceFlow id="F" sourceRef="S" targetRef="E"/>"#
     let two = diagram("one", one).replacing(
-      "</process>", with: #"</process><process id="two" isExecutable="true"><startEvent id="T"/></process>"#)
+      "</process>", with: #"</process><process id="two" isExecutable="true"><task id="T"/></process>"#)
     let path = try scratch.file("two.bpmn", two)
     let seen = await type("run", path)
     #expect(seen.error.hasPrefix("baton run: \(path) has several processes; choose one by --process: one, two\n"))
@@ -223,7 +223,10 @@ import Testing
       "</process>",
       with: """
         </process>
-        <process id="two" isExecutable="true"><startEvent id="T"><messageEventDefinition/></startEvent></process>
+        <process id="two" isExecutable="true">
+          <startEvent id="T"><messageEventDefinition/></startEvent><endEvent id="U"/>
+          <sequenceFlow id="G" sourceRef="T" targetRef="U"/>
+        </process>
         <collaboration id="C">
           <participant id="P" processRef="one"/><participant id="Q" processRef="two"/>
           <messageFlow id="M" sourceRef="E" targetRef="T"/>

@@ -127,7 +127,11 @@ extension CensusTaker {
     case .signal(let it): refer(owner, to: it.signal, as: "signal", expecting: .signal)
     case .conditional(let it): evaluate(owner, it.condition, as: "condition")
     case .compensate(let it): refer(owner, to: it.activity, as: "activity", expecting: .activity)
-    case .link, .cancel, .terminate: break
+    case .link(let it):
+      // The standard names the other definition, some tools the event.
+      refer(owner, to: it.sources, as: "source", expecting: .anything)
+      refer(owner, to: it.target, as: "target", expecting: .anything)
+    case .cancel, .terminate: break
     }
   }
 

@@ -11,9 +11,6 @@ extension ObstacleSearch {
     // That of a compensation event sub-process says no more than its start event.
     if graph.compensationStart(of: node) != nil { return }
     if node.isEventSubProcess { refuse("event sub-processes that are compensation handlers", at: place) }
-    for flow in (node.incoming + node.outgoing).map({ graph[$0] }) {
-      refuse("sequence flows of compensation handlers", at: flow.syntax.tagPlace)
-    }
     for event in node.boundaryEvents.map({ graph[$0] }) {
       refuse("boundary events of compensation handlers", at: event.syntax.tagPlace)
     }
@@ -45,24 +42,11 @@ extension ObstacleSearch {
 
   mutating func visit(_ it: CompensateEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
     switch graph.eventPlace(of: node) {
-    case .interruptingBoundary, .boundary: visitBoundary(definition, of: node)
+    case .interruptingBoundary, .boundary: visitOthers(definition, of: node)
     case .interruptingEventSubProcess, .eventSubProcess: visitStart(definition, of: node)
     case .intermediateThrow, .end: visitThrow(it, definition, of: node)
     case .start, .intermediateCatch, nil: break
     }
-  }
-
-  private mutating func visitBoundary(_ definition: EventDefinition, of node: Graph.Node) {
-    visitOthers(definition, of: node)
-    for flow in node.outgoing.map({ graph[$0] }) {
-      refuse(
-        "sequence flows that leave a compensation boundary event", at: flow.syntax.tagPlace,
-        help: "lead an association to the handler")
-    }
-    guard let host = node.host, graph[host].compensations.isEmpty else { return }
-    refuse(
-      "compensation boundary events without handler", at: definition.tagPlace,
-      help: "lead an association to an activity with isForCompensation=\"true\"")
   }
 
   private mutating func visitStart(_ definition: EventDefinition, of node: Graph.Node) {
@@ -103,12 +87,9 @@ extension ObstacleSearch {
         "data and listeners of an event that does not wait for the compensation", at: definition.tagPlace,
         help: "set waitForCompletion=\"true\"")
     }
-    guard let reference = it.activity, graph.nodesByID[reference.text] != nil else { return }
-    guard let activity = graph.compensatedActivity(of: it, thrownBy: node).map({ graph[$0] }) else {
-      return refuse(
-        "the compensation of an activity of another process or sub-process", at: reference.place,
-        help: "throw it where the activity stands")
-    }
+    guard let reference = it.activity,
+      let activity = graph.compensatedActivity(of: it, thrownBy: node).map({ graph[$0] })
+    else { return }
     if !graph.isCompensable(activity) {
       refuse(
         "the compensation of an activity without handler", at: reference.place,
@@ -121,20 +102,6 @@ extension ObstacleSearch {
   mutating func visit(_ transaction: TransactionSubProcess, of node: Graph.Node) {
     if definitions.dialect == .plain, let method = transaction.method, !method.lowercased().hasSuffix("compensate") {
       refuse("transactions that are undone otherwise than by compensation", at: node.syntax.tagPlace)
-    }
-  }
-
-  mutating func visitCancel(_ definition: EventDefinition, of node: Graph.Node) {
-    let isBoundary = node.tag == .boundaryEvent
-    guard let transaction = isBoundary ? node.host : graph.cancelledTransaction(by: node),
-      graph[transaction].tag == .transaction
-    else {
-      return refuse(
-        isBoundary ? "cancel events at what is no transaction" : "cancel events outside of a transaction",
-        at: definition.tagPlace)
-    }
-    if isBoundary, node.definitions.count > 1 {
-      refuse("cancel definitions beside others", at: definition.tagPlace, help: "draw one event for each")
     }
   }
 }

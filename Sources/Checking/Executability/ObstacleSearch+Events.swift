@@ -4,9 +4,6 @@ import BatonSyntax
 /// Which event definitions can be executed.
 extension ObstacleSearch {
   mutating func visit(_ event: CatchEvent, of node: Graph.Node) {
-    if node.definitions.isEmpty, node.tag != .startEvent || graph.isInEventSubProcess(node) {
-      refuse("\(node.tag.noun)s that catch nothing", at: node.syntax.tagPlace)
-    }
     for definition in node.definitions { visit(definition, of: node) }
     visitInputs(of: node)
     visit(event.outputAssociations)
@@ -29,11 +26,9 @@ extension ObstacleSearch {
   }
 
   private mutating func visit(_ definition: EventDefinition, of node: Graph.Node) {
-    guard let place = graph.eventPlace(of: node) else { return }
+    // Of what cannot stand here that is said elsewhere.
+    guard let place = graph.eventPlace(of: node), definition.tag.places.contains(place) else { return }
     let site = definition.tagPlace
-    guard definition.tag.places.contains(place) else {
-      return refuse("\(place.noun) have no \(definition.tag.noun) definition in BPMN", at: site)
-    }
     let isCaught = node.kind.caught != nil
     switch definition.kind {
     case .message(let it): visit(it, definition, of: node)
@@ -43,16 +38,16 @@ extension ObstacleSearch {
       if isCaught { refuseComputed(it.expression ?? name(ofSignal: it.signal), of: node) }
     case .error(let it):
       if isCaught { refuseComputedCode(definitions.errors.first { $0.id == it.error?.text }?.code) }
-      if isCaught, !node.saysToInterrupt, !definitions.dialect.takesErrorsForInterrupting {
-        refuse("errors that interrupt nothing", at: site, help: "an error ends what it is caught in")
-      }
     case .escalation(let it):
       if isCaught { refuseComputedCode(definitions.escalations.first { $0.id == it.escalation?.text }?.code) }
     case .conditional(let it): visit(it, definition, of: node)
     case .link: visitLink(definition, of: node)
     case .terminate: break
     case .compensate(let it): visit(it, definition, of: node)
-    case .cancel: visitCancel(definition, of: node)
+    case .cancel:
+      if node.tag == .boundaryEvent, node.definitions.count > 1 {
+        refuse("cancel definitions beside others", at: site, help: "draw one event for each")
+      }
     }
     for mapping in definition.extensions.handedIn.mappings { visit(mapping) }
   }
@@ -118,13 +113,6 @@ extension ObstacleSearch {
 
   private mutating func visitLink(_ definition: EventDefinition, of node: Graph.Node) {
     if node.definitions.count > 1 { refuse("links beside other definitions", at: definition.tagPlace) }
-    guard node.tag == .intermediateThrowEvent else { return }
-    if !node.outgoing.isEmpty { refuse("sequence flows that leave a throwing link", at: definition.tagPlace) }
-    if graph.linkTarget(of: node) == nil {
-      refuse(
-        "a link with no end, or several, in the same process or sub-process", at: definition.tagPlace,
-        help: "draw one catching link event named \(quoted(definition.name ?? ""))")
-    }
   }
 
   // MARK: What must be known when the file is compiled
@@ -182,22 +170,6 @@ extension ObstacleSearch {
       refuse("instances that start inside of a sub-process", at: node.syntax.tagPlace)
     }
   }
-
-  /// An event sub-process has start events, which say when it starts, and nothing else begins or ends it.
-  mutating func visitEventSubProcess(_ node: Graph.Node) {
-    let contents = node.contents.map { graph[$0].nodes } ?? []
-    let starts = contents.map { graph[$0] }.filter { $0.tag == .startEvent }
-    if starts.isEmpty { refuse("event sub-processes with no start event", at: node.syntax.tagPlace) }
-    if Set(starts.map(\.isInterrupting)).count > 1 {
-      refuse("event sub-processes of which only some start events interrupt", at: node.syntax.tagPlace)
-    }
-    if !node.incoming.isEmpty || !node.outgoing.isEmpty {
-      refuse("event sub-processes with sequence flows", at: node.syntax.tagPlace)
-    }
-    for event in node.boundaryEvents.map({ graph[$0] }) {
-      refuse("boundary events of event sub-processes", at: event.syntax.tagPlace)
-    }
-  }
 }
 
 extension EventDefinition {
@@ -217,31 +189,6 @@ extension TimerEventDefinition.Schedule {
   package var text: ExpressionText {
     switch self {
     case .date(let text), .duration(let text), .cycle(let text): text
-    }
-  }
-}
-
-extension Dialect {
-  /// Whether an error that says not to interrupt is taken for one that does.
-  fileprivate var takesErrorsForInterrupting: Bool {
-    switch self {
-    case .camunda7, .flowable: true
-    case .plain, .camunda8: false
-    }
-  }
-}
-
-extension Graph.Node {
-  /// Whether the event itself says that it ends what it is caught in.
-  fileprivate var saysToInterrupt: Bool {
-    switch kind {
-    case .boundaryEvent(let it): it.cancelsActivity
-    case .startEvent(let it): it.isInterrupting
-    case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
-      .callActivity, .subProcess, .transaction, .adHocSubProcess, .exclusiveGateway, .inclusiveGateway,
-      .parallelGateway, .complexGateway, .eventBasedGateway, .endEvent, .intermediateCatchEvent,
-      .intermediateThrowEvent:
-      true
     }
   }
 }

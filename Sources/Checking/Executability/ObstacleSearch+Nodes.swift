@@ -11,13 +11,12 @@ extension ObstacleSearch {
       refuse("work given to something that does none", at: place, help: "use a service task")
     }
     switch node.kind {
-    case .task, .serviceTask, .sendTask, .businessRuleTask, .userTask, .manualTask, .exclusiveGateway, .parallelGateway,
-      .inclusiveGateway:
+    case .task, .serviceTask, .sendTask, .businessRuleTask, .userTask, .manualTask, .subProcess, .exclusiveGateway,
+      .parallelGateway, .inclusiveGateway:
       break
     case .scriptTask(let task): if let script = task.script { visit(script) }
     case .receiveTask(let task): visit(task, of: node)
     case .callActivity(let it): visit(it, of: node)
-    case .subProcess(let it): if it.isTriggeredByEvent { visitEventSubProcess(node) }
     case .transaction(let it): visit(it, of: node)
     case .adHocSubProcess: visitContents(of: node)
     case .complexGateway(let it):

@@ -9,6 +9,7 @@ extension Graph {
     }
     builder.connect(definitions.eventDefinitions)
     self = builder.graph
+    connectLinks()
     let artifacts = scopes.flatMap(\.contents.artifacts) + definitions.collaborations.flatMap(\.artifacts)
     connect(artifacts.compactMap { if case .association(let association) = $0 { association } else { nil } })
   }
@@ -65,8 +66,8 @@ private struct GraphBuilder {
     for index in graph.flows.indices { connect(flowAt: index) }
     for index in graph.nodes.indices {
       let node = graph.nodes[index]
-      let references = node.kind.caught?.sharedDefinitions ?? node.kind.thrown?.sharedDefinitions ?? []
-      graph.nodes[index].definitions = node.kind.eventDefinitions + references.compactMap { shared[$0.text] }
+      graph.nodes[index].definitions =
+        node.kind.eventDefinitions + node.kind.sharedDefinitions.compactMap { shared[$0.text] }
       if let reference = node.kind.defaultFlow, let flow = graph.flowsByID[reference.text],
         node.outgoing.contains(flow)
       {

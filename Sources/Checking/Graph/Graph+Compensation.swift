@@ -5,6 +5,12 @@ extension Graph {
   /// The activity that is compensated by the activity `handler`; nil if there is none, so that nothing ever starts it.
   package func compensated(by handler: Node) -> Node? { handler.compensates.first.map { self[$0] } }
 
+  /// The activities that the compensation boundary event `node` is associated with, whether they are marked as handlers or not.
+  func handlers(associatedWith node: Node) -> [Node] {
+    node.associates.compactMap { nodesByID[$0.text].map { self[$0] } }
+      .filter { $0.tag.isActivity && !$0.isEventSubProcess && $0.id != node.host }
+  }
+
   /// The start event of an event sub-process that compensates the scope around it; nil of other nodes.
   package func compensationStart(of node: Node) -> NodeID? {
     guard node.isEventSubProcess, let contents = node.contents else { return nil }
@@ -61,17 +67,17 @@ extension Graph {
   /// its ends that is.
   mutating func connect(_ associations: [Association]) {
     for association in associations {
-      guard let source = nodesByID[association.source.text], let target = nodesByID[association.target.text] else {
-        continue
-      }
-      connect(source, target)
-      connect(target, source)
+      connect(association.source, association.target)
+      connect(association.target, association.source)
     }
   }
 
-  private mutating func connect(_ event: NodeID, _ handler: NodeID) {
-    guard self[event].isForCompensationOnly, let host = self[event].host, self[handler].isCompensationHandler,
-      !self[handler].isEventSubProcess,
+  private mutating func connect(_ event: Reference, _ other: Reference) {
+    guard let event = nodesByID[event.text], self[event].isForCompensationOnly, let host = self[event].host else {
+      return
+    }
+    nodes[event.index].associates.append(other)
+    guard let handler = nodesByID[other.text], self[handler].isCompensationHandler, !self[handler].isEventSubProcess,
       !self[host].compensations.contains(handler)
     else { return }
     nodes[host.index].compensations.append(handler)

@@ -17,6 +17,8 @@ package struct Graph: Sendable {
   var flowsByID: [String: FlowID] = [:]
   /// The event definitions of the file's roots and of its nodes, by id.
   var eventDefinitions: [String: EventDefinition] = [:]
+  /// Where each throwing link leads.
+  var linkEnds: [NodeID: LinkEnd] = [:]
 
   package struct ScopeID: Hashable, Sendable {
     package let index: Int
@@ -74,6 +76,8 @@ extension Graph {
     package internal(set) var compensations: [NodeID] = []
     /// The activities that a handler compensates.
     package internal(set) var compensates: [NodeID] = []
+    /// The other ends of the associations of a compensation boundary event, whatever they are.
+    package internal(set) var associates: [Reference] = []
     /// What an event catches or throws: its own definitions, then those that it shares with others.
     package internal(set) var definitions: [EventDefinition] = []
   }
@@ -99,8 +103,9 @@ extension Graph.Node {
 
   /// How a message calls the node: "user task 'Approve'".
   package var title: String {
-    if !syntax.id.isEmpty { return "\(tag.noun) \(quoted(syntax.id))" }
-    return syntax.name.map { "\(tag.noun) named \(quoted($0))" } ?? "\(tag.noun) without id"
+    let noun = isEventSubProcess ? "event sub-process" : tag.noun
+    if !syntax.id.isEmpty { return "\(noun) \(quoted(syntax.id))" }
+    return syntax.name.map { "\(noun) named \(quoted($0))" } ?? "\(noun) without id"
   }
 
   /// Whether the node is an event sub-process.
@@ -134,6 +139,9 @@ extension Graph.Node {
       startsProcess || isEventSubProcess || isCompensationHandler
     }
   }
+
+  /// Whether the node is an event on the way, not at the border of an activity.
+  var isIntermediate: Bool { tag == .intermediateCatchEvent || tag == .intermediateThrowEvent }
 
   /// Whether the node is a start event without trigger.
   package var isNoneStart: Bool {

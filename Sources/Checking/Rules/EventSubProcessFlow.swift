@@ -2,7 +2,7 @@ import BatonDiagnostics
 
 extension Rule {
   static let eventSubProcessFlow = Rule(
-    "event-sub-process-flow", .event, Severities(.error, spec: .error),
+    "event-sub-process-flow", .event, Severities(.error, spec: .error), isEssential: true,
     "A sequence flow leads to or leaves an event sub-process."
   ) { model, findings in
     for node in model.graph.nodes where node.isEventSubProcess {

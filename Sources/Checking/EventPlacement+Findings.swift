@@ -1,0 +1,105 @@
+import BatonDiagnostics
+import BatonSyntax
+
+extension Findings {
+  /// Reports which definitions of the event `node` BPMN does not know where the event stands, and that it has none where it must
+  /// have one.
+  mutating func reportPlacement(of node: Graph.Node, in model: Model) {
+    guard let place = model.graph.statedPlace(of: node) else { return }
+    let isDrawing = !model.graph[node.scope].isExecuted
+    if !place.admitsNone, !node.saysWhatItIs {
+      report(
+        "\(node.title) does not say what it waits for", at: node.syntax.tagPlace, of: node.name,
+        helps: ["make it a \(model.graph.choice(at: place, of: node)) event"], isHarmless: isDrawing)
+    }
+    for (definition, site) in node.placedDefinitions where !definition.tag.places.contains(place) {
+      let fix = model.fixInterrupting(definition, of: node)
+      let manner = place.interrupts ? "" : ", which interrupts nothing,"
+      report(
+        "\(node.title)\(manner) cannot be \(definition.tag.noun.withArticle) event", at: site, of: node.name,
+        helps: [
+          "\(place.noun) can be \(model.graph.choice(at: place, of: node)) events",
+          fix == nil ? "\(definition.tag.noun) events are \(definition.tag.placeNouns)" : "it is taken to interrupt",
+        ],
+        fix: fix, isHarmless: isDrawing || fix != nil)
+    }
+  }
+}
+
+extension Model {
+  /// What Camunda 7 and Flowable do anyway: they take an error that says not to interrupt for one that does.
+  fileprivate func fixInterrupting(_ definition: EventDefinition, of node: Graph.Node) -> Fix? {
+    guard !node.saysToInterrupt, node.isInterrupting, definitions.dialect.takesErrorsForInterrupting else { return nil }
+    let name = node.tag == .boundaryEvent ? "cancelActivity" : "isInterrupting"
+    return Fix("set \(name) to 'true'", [.setAttribute(node.syntax.site, name, to: "true")])
+  }
+}
+
+extension EventPlace {
+  /// Whether an event without definition may stand here.
+  fileprivate var admitsNone: Bool {
+    switch self {
+    case .start, .intermediateThrow, .end: true
+    case .interruptingEventSubProcess, .eventSubProcess, .intermediateCatch, .interruptingBoundary, .boundary: false
+    }
+  }
+
+  fileprivate var interrupts: Bool { self == interrupting }
+
+  /// The place that differs only in that the event interrupts.
+  fileprivate var interrupting: EventPlace {
+    switch self {
+    case .boundary: .interruptingBoundary
+    case .eventSubProcess: .interruptingEventSubProcess
+    case .start, .interruptingEventSubProcess, .intermediateCatch, .interruptingBoundary, .intermediateThrow, .end: self
+    }
+  }
+}
+
+extension Graph {
+  /// The kinds of event that `node` may be at `place`, in words: "message, timer or signal".
+  fileprivate func choice(at place: EventPlace, of node: Node) -> String {
+    let isCancelled = node.host.map { self[$0].tag == .transaction } ?? (cancelledTransaction(by: node) != nil)
+    return EventDefinition.Tag.allCases.filter { $0.places.contains(place) && ($0 != .cancel || isCancelled) }
+      .map(\.noun).alternatives
+  }
+}
+
+extension EventDefinition.Tag {
+  /// Where such events stand, in words.
+  fileprivate var placeNouns: String {
+    EventPlace.allCases.filter { places.contains($0) && ($0.interrupts || !places.contains($0.interrupting)) }
+      .map(\.noun).alternatives
+  }
+}
+
+extension [String] {
+  /// The texts with commas between them, and "or" before the last.
+  fileprivate var alternatives: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + self[count - 1]
+  }
+}
+
+extension Graph.Node {
+  /// What the event catches or throws, each with the place where the event says so.
+  fileprivate var placedDefinitions: [(EventDefinition, Place)] {
+    let own = kind.eventDefinitions.map { ($0, $0.tagPlace) }
+    let shared = definitions.dropFirst(own.count).map { definition in
+      (definition, kind.sharedDefinitions.first { $0.text == definition.id }?.place ?? syntax.tagPlace)
+    }
+    return own + shared
+  }
+
+  /// Whether the event has a definition, or refers to one, even if that is nowhere.
+  fileprivate var saysWhatItIs: Bool { !definitions.isEmpty || !kind.sharedDefinitions.isEmpty }
+}
+
+extension Dialect {
+  /// Whether an error that says not to interrupt is taken for one that does.
+  fileprivate var takesErrorsForInterrupting: Bool {
+    switch self {
+    case .camunda7, .flowable: true
+    case .plain, .camunda8: false
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import BatonDiagnostics
+import BatonSyntax
+
+extension Rule {
+  static let boundaryDefinitionInvalid = Rule(
+    "boundary-definition-invalid", .event, Severities(.warning, spec: .error), isEssential: true,
+    "A boundary event does not say what it waits for, or is of a kind that cannot happen there."
+  ) { model, findings in
+    for node in model.graph.nodes where node.tag == .boundaryEvent {
+      findings.reportPlacement(of: node, in: model)
+    }
+  }
+}
