@@ -8,6 +8,7 @@ struct Model: Sendable {
   let census: Census
   let graph: Graph
   let routes: MessageRoutes
+  let items: ItemIndex
   let soundness: Soundness
   /// What the formulas of the census are, in the same order; nil for those that belong to no process that can be executed.
   let formulas: [Result<ExpressionTree, SyntaxFailure>?]
@@ -18,6 +19,7 @@ struct Model: Sendable {
     self.census = census
     graph = Graph(definitions)
     routes = graph.routes(of: definitions)
+    items = ItemIndex(definitions, graph)
     soundness = Soundness(graph, definitions)
     let names = KnownNames(
       census.variables.known.lazy.filter { !$0.isPlainName },

@@ -2,6 +2,9 @@
 /// characters that control a terminal.
 public func quoted(_ text: some StringProtocol) -> String { "'" + String(text).cut(to: 80).withoutControls + "'" }
 
+/// Returns `count` and the noun, in the plural unless `count` is 1.
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 extension String {
   /// The text with spaces in place of characters that control a terminal.
   var withoutControls: String {

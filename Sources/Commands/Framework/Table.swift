@@ -17,6 +17,3 @@ extension [[String]] {
     }.joined()
   }
 }
-
-/// Returns `count` and the noun, in the plural unless `count` is 1.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

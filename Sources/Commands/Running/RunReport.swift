@@ -1,4 +1,5 @@
 import BatonBytecode
+import BatonDiagnostics
 import BatonRuntime
 import BatonValues
 

@@ -1,3 +1,4 @@
+import BatonDiagnostics
 import BatonScenarios
 
 /// Which nodes and flows of the models some scenarios have reached.

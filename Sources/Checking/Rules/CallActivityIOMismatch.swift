@@ -1,0 +1,58 @@
+import BatonDiagnostics
+import BatonSyntax
+
+extension Rule {
+  static let callActivityIOMismatch = Rule(
+    "call-activity-io-mismatch", .data, Severities(.warning, spec: .error),
+    "The data of a call activity is not that of what it calls."
+  ) { model, findings in
+    let callables = model.callables
+    for node in model.graph.nodes {
+      guard case .callActivity(let call) = node.kind, let called = call.calledElement, !called.isMarked,
+        let callable = callables[called.text]
+      else { continue }
+      let (own, other) = (call.activity.io, callable.io)
+      let place = own?.tagPlace ?? called.place
+      if let (noun, count, expected) = Self.difference(own, other) {
+        findings.report(
+          "\(node.title) and \(callable.title), which it calls, differ in their number of \(noun): \(count) and \(expected)",
+          at: place,
+          of: node.name, notes: callable.notes, helps: ["give the call the same data as what it calls"])
+      }
+      for input in own?.inputs ?? [] {
+        guard let inputs = other?.inputs, !inputs.isEmpty,
+          !inputs.contains(where: { model.items.agree(input.item, $0.item) })
+        else { continue }
+        findings.report(
+          "\(node.title) hands in \(model.items.title(input.item)), but \(callable.title), which it calls, takes none such",
+          at: input.place(of: "itemSubjectRef"), of: node.name, notes: callable.notes,
+          helps: ["give both the same item definition"])
+      }
+      for output in own?.outputs ?? [] {
+        guard let outputs = other?.outputs, !outputs.isEmpty,
+          !outputs.contains(where: { model.items.agree(output.item, $0.item) })
+        else { continue }
+        findings.report(
+          "\(node.title) gets back \(model.items.title(output.item)), but \(callable.title), which it calls, gives none such",
+          at: output.place(of: "itemSubjectRef"), of: node.name, notes: callable.notes,
+          helps: ["give both the same item definition"])
+      }
+    }
+  }
+
+  /// The first sort of data of which both have not as much: one mistake has one finding.
+  private static func difference(
+    _ own: InputOutputSpecification?, _ other: InputOutputSpecification?
+  ) -> (noun: String, own: Int, other: Int)? {
+    let sorts: [(String, (InputOutputSpecification) -> Int)] = [
+      ("data inputs", \.inputs.count), ("data outputs", \.outputs.count), ("input sets", \.inputSets.count),
+      ("output sets", \.outputSets.count), ("inputs in sets", { $0.inputSets.map(\.inputs.count).reduce(0, +) }),
+      ("outputs in sets", { $0.outputSets.map(\.outputs.count).reduce(0, +) }),
+    ]
+    for (noun, count) in sorts {
+      let (own, other) = (own.map(count) ?? 0, other.map(count) ?? 0)
+      if own != other { return (noun, own, other) }
+    }
+    return nil
+  }
+}
