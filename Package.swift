@@ -6,10 +6,12 @@ import PackageDescription
 /// `uses`. It is called `name`, or else `Baton` and the folder's name.
 ///
 /// The list of calls below *is* the table of DESIGN.md §1; `Tests/PackageTests` compares every `import` with it.
-func module(_ folder: String, named name: String? = nil, uses imports: [String] = []) -> Target {
+func module(
+  _ folder: String, named name: String? = nil, uses imports: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
   .target(
     name: name ?? moduleName(folder), dependencies: imports.map(dependency), path: "Sources/\(folder)",
-    swiftSettings: strict)
+    swiftSettings: strict, plugins: plugins)
 }
 
 /// Returns the target of the program whose sources stand in `path`.
@@ -57,9 +59,14 @@ let package = Package(
     module("Diagnostics"),
     module("Values"),
     module("Markup", uses: ["CLibXML2", "Diagnostics"]),
+    module("Fixing", uses: ["Markup", "Diagnostics"]),
     module("Syntax", uses: ["Diagnostics"]),
     module("Expressions", uses: ["Values", "Diagnostics"]),
     module("Parsing", uses: ["Markup", "Syntax", "Diagnostics"]),
+    module("RulePages", plugins: ["EmbedPages"]),
+    .plugin(
+      name: "EmbedPages", capability: .buildTool(), dependencies: ["embedpages"], path: "Sources/PageEmbedding/Plugin"),
+    program("embedpages", at: "Sources/PageEmbedding/Tool", uses: []),
     module("Soundness"),
     module("Checking", uses: ["Syntax", "Expressions", "Soundness", "Diagnostics"]),
     module("IR", uses: ["Values"]),
@@ -72,7 +79,7 @@ let package = Package(
     module(
       "Compiler",
       uses: [
-        "Markup", "Syntax", "Parsing", "Checking", "IR", "Lowering", "Bytecode", "CodeGeneration",
+        "Markup", "Fixing", "Syntax", "Parsing", "Checking", "IR", "Lowering", "Bytecode", "CodeGeneration",
         "Diagnostics",
       ]),
     module(
@@ -86,8 +93,8 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Compiler", "Checking", "Syntax", "IR", "Runtime", "Scenarios", "Evaluation", "Services", "Adapters/Exec",
-        "Adapters/HTTP", "Bytecode", "Values", "Diagnostics",
+        "Compiler", "Checking", "Fixing", "Markup", "Syntax", "IR", "Runtime", "Scenarios", "Evaluation", "Services",
+        "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values", "Diagnostics", "RulePages",
       ]),
 
     module(
@@ -106,6 +113,7 @@ let package = Package(
     .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("MarkupTests", uses: ["Markup", "Diagnostics"]),
+    tests("FixingTests", uses: ["Fixing", "Markup", "Diagnostics"]),
     tests("ParsingTests", uses: ["Parsing", "Markup", "Syntax", "Diagnostics"]),
     tests("ExpressionsTests", uses: ["Expressions", "Values", "Diagnostics"]),
     tests(
@@ -114,7 +122,7 @@ let package = Package(
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
     tests("PackageTests"),
-    tests("CommandsTests", uses: ["Commands"]),
+    tests("CommandsTests", uses: ["Commands", "Checking", "Markup", "Diagnostics"]),
     tests("ServicesTests", uses: ["Services", "Values"]),
     tests("ValuesTests", uses: ["Values"]),
     tests("RuntimeTests", uses: ["Runtime", "Services", "CodeGeneration", "IR", "Bytecode", "Values"]),

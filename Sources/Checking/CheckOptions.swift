@@ -38,8 +38,10 @@ package struct CheckOptions: Sendable {
     switch rule.phase {
     case _ where rule.isEssential && purpose == .execution && !isHarmless: .error
     case .reading where purpose == .execution: rule.severities[profile]
-    case .reading where rule.isEssential, .compiling, .reporting: .error
-    case .reading, .checking: overrides[rule.id] ?? rule.severities[profile]
+    case .reading where rule.isEssential: .error
+    case .reporting where rule.isEssential: .error
+    case .compiling: .error
+    case .reading, .checking, .reporting: overrides[rule.id] ?? rule.severities[profile]
     }
   }
 

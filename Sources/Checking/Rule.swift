@@ -14,18 +14,21 @@ package struct Rule: Sendable {
   /// Whether a model that breaks the rule has no meaning, so that nothing can be made of it: the rules that make lowering
   /// total. They are errors in whatever is compiled.
   package let isEssential: Bool
+  /// Whether findings of the rule, some or all, have a fix.
+  package let isFixable: Bool
   /// What finds out that the rule is broken.
   package let phase: Phase
   let check: @Sendable (Model, inout Findings) -> Void
 
   init(
-    _ id: String, _ category: Category, _ severities: Severities, isEssential: Bool = false, _ summary: String,
-    check: @escaping @Sendable (Model, inout Findings) -> Void
+    _ id: String, _ category: Category, _ severities: Severities, isEssential: Bool = false, isFixable: Bool = false,
+    _ summary: String, check: @escaping @Sendable (Model, inout Findings) -> Void
   ) {
     self.id = id
     self.category = category
     self.severities = severities
     self.isEssential = isEssential
+    self.isFixable = isFixable
     self.summary = summary
     self.check = check
     phase = .checking
@@ -33,13 +36,14 @@ package struct Rule: Sendable {
 
   /// Creates a rule that another phase than checking finds broken.
   init(
-    _ id: String, _ category: Category, _ severities: Severities, isEssential: Bool = false, foundBy phase: Phase,
-    _ summary: String
+    _ id: String, _ category: Category, _ severities: Severities, isEssential: Bool = false, isFixable: Bool = false,
+    foundBy phase: Phase, _ summary: String
   ) {
     self.id = id
     self.category = category
     self.severities = severities
     self.isEssential = isEssential
+    self.isFixable = isFixable
     self.summary = summary
     self.phase = phase
     check = { _, _ in }

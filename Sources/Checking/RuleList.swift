@@ -169,6 +169,7 @@ extension Rule {
     // Compiling and reporting
     [
       notEncodable,
+      suppressionUnused,
       tooManyDiagnostics,
     ],
   ]

@@ -3,7 +3,7 @@ import BatonDiagnostics
 /// What `baton` can do: the table of commands, and what is said where none of them is meant.
 package struct Commands: Sendable {
   package static let baton = Commands([
-    Check.command, Compile.command, Run.command, TestScenarios.command, Feel.command,
+    Check.command, Rules.command, Explain.command, Compile.command, Run.command, TestScenarios.command, Feel.command,
   ])
   /// The version that `--version` prints.
   package static let version = "0.1"

@@ -1,7 +1,7 @@
 import BatonBytecode
+import BatonChecking
 import BatonDiagnostics
 import BatonIR
-import BatonMarkup
 import BatonSyntax
 
 /// What has become of one diagram: as much as its errors allow.
@@ -11,6 +11,8 @@ public struct Compilation: Sendable {
   /// What is wrong with it, or worth knowing, in document order.
   public private(set) var diagnostics: [Diagnostic] = []
   public private(set) var hasErrors = false
+  /// How many findings the model allows itself; they are not among `diagnostics`.
+  package private(set) var allowed = 0
   /// What can be run; nil if there are errors.
   public internal(set) var module: Module?
   package internal(set) var definitions: Definitions?
@@ -24,10 +26,14 @@ public struct Compilation: Sendable {
     if hasErrors { module = nil }
   }
 
-  /// Finds the lines and columns of `diagnostics` when they are shown.
-  public var sources: Sources {
-    let locator = Locator([text])
-    return Sources([text]) { locator.range(of: $0) }
+  /// Takes out of `diagnostics` what the model breaks on purpose, and adds what it says so of in vain.
+  mutating func heedAllowances(_ options: CheckOptions) {
+    var allowances = Allowances(in: text)
+    if allowances.isEmpty { return }
+    let rest = allowances.filter(diagnostics)
+    allowed = diagnostics.count - rest.count
+    diagnostics = (rest + allowances.unused(options)).sorted { $0.place.site < $1.place.site }
+    hasErrors = diagnostics.contains { $0.severity == .error }
   }
 
   /// Returns the module.

@@ -24,6 +24,7 @@ public enum Compiler {
     var result = Compilation(of: text)
     if isIntact { go(as: options, &result, &log) }
     result.conclude(log)
+    if options.goal == .findings && result.definitions != nil { result.heedAllowances(options.check) }
     return result
   }
 

@@ -11,7 +11,8 @@ public struct Fix: Hashable, Sendable {
     self.edits = edits
   }
 
-  /// A change of the element at a site.
+  /// A change of the element at a site. Attributes are named as written; `xsi:type`, whose value is the name of a type of
+  /// BPMN, is written with the prefixes that the file has for the two, and declared if it has none.
   public enum Edit: Hashable, Sendable {
     /// The attribute of that name gets `value`; it is added if the start tag lacks it.
     case setAttribute(Site, String, to: String)

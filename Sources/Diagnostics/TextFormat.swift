@@ -4,6 +4,8 @@
 ///         <sequenceFlow id="Flow_2" sourceRef="A" targetRef="Task_X"/>
 ///                                                            ^~~~~~
 ///     help: did you mean 'Task_1'?
+///
+/// Of a fix a last `help` tells that there is one.
 public struct TextFormat: Sendable {
   private let sources: Sources
   private let isColored: Bool
@@ -21,6 +23,7 @@ public struct TextFormat: Sendable {
     var lines = entry(label, "\(diagnostic.message) [\(diagnostic.rule)]", at: diagnostic.place)
     for note in diagnostic.notes { lines += entry(("note", .note), note.message, at: note.place) }
     for help in diagnostic.helps { lines += entry(("help", .help), help, at: nil) }
+    if let fix = diagnostic.fix { lines += entry(("help", .help), "'baton check --fix' can \(fix.title)", at: nil) }
     return lines.map { $0 + "\n" }.joined()
   }
 

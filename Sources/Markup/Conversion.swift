@@ -8,23 +8,36 @@ func isKnown(_ name: String) -> Bool {
 /// Returns `bytes`, which are encoded as `name` says, in UTF-8, and whether all of them could be converted; nil if the
 /// encoding is not known.
 func convert(_ bytes: [UInt8], from name: String) -> (text: [UInt8], isComplete: Bool)? {
+  withHandler(of: name) { handler in convert(bytes) { xmlCharEncInFunc(handler, $0, $1) } }
+}
+
+/// Returns `text`, which is UTF-8, in the encoding `name`; nil if that is not known. A character that it lacks becomes a
+/// reference such as `&#8364;`.
+func convert(_ text: [UInt8], to name: String) -> [UInt8]? {
   withHandler(of: name) { handler in
-    bytes.withUnsafeBufferPointer { bytes in
-      // libxml2 takes the address as mutable, and changes nothing: the buffer is static.
-      let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-      guard let input = xmlBufferCreateStatic(start, bytes.count) else { return ([], bytes.isEmpty) }
-      defer { xmlBufferFree(input) }
-      guard let output = xmlBufferCreateSize(bytes.count + bytes.count / 2 + 16) else { return ([], false) }
-      defer { xmlBufferFree(output) }
-      // One call converts what there is room for.
-      var left = -1
-      while input.pointee.use > 0, left != Int(input.pointee.use) {
-        left = Int(input.pointee.use)
-        _ = xmlCharEncInFunc(handler, output, input)
-      }
-      let text = UnsafeBufferPointer(start: xmlBufferContent(output), count: Int(xmlBufferLength(output)))
-      return (Array(text), input.pointee.use == 0)
+    let (bytes, isComplete) = convert(text) { xmlCharEncOutFunc(handler, $0, $1) }
+    return isComplete ? bytes : nil
+  } ?? nil
+}
+
+/// Returns `bytes` as `step`, which converts what there is room for at each call, converts them, and whether it took all.
+private func convert(
+  _ bytes: [UInt8], _ step: (xmlBufferPtr, xmlBufferPtr) -> Int32
+) -> (text: [UInt8], isComplete: Bool) {
+  bytes.withUnsafeBufferPointer { bytes in
+    // libxml2 takes the address as mutable, and changes nothing: the buffer is static.
+    let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+    guard let input = xmlBufferCreateStatic(start, bytes.count) else { return ([], bytes.isEmpty) }
+    defer { xmlBufferFree(input) }
+    guard let output = xmlBufferCreateSize(bytes.count + bytes.count / 2 + 16) else { return ([], false) }
+    defer { xmlBufferFree(output) }
+    var left = -1
+    while input.pointee.use > 0, left != Int(input.pointee.use) {
+      left = Int(input.pointee.use)
+      _ = step(output, input)
     }
+    let text = UnsafeBufferPointer(start: xmlBufferContent(output), count: Int(xmlBufferLength(output)))
+    return (Array(text), input.pointee.use == 0)
   }
 }
 

@@ -18,6 +18,18 @@ package func decode(
   return (SourceText(path: path, bytes: decoded.text), decoded.failure == nil)
 }
 
+/// Returns `text`, which is UTF-8, in the encoding in which the file `original` is, with a byte order mark if that has one;
+/// nil if that cannot be done so that what both have in common stays the same bytes.
+package func encode(_ text: [UInt8], like original: [UInt8]) -> [UInt8]? {
+  let encoding = Encoding(of: original)
+  let decoded = encoding.decode(original)
+  guard decoded.failure == nil else { return nil }
+  let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  return [[], mark].lazy.compactMap { head in
+    encoding.encode(head + decoded.text) == original ? encoding.encode(head + text) : nil
+  }.first
+}
+
 /// Why a file cannot be decoded, and at which byte of its text.
 struct DecodingFailure {
   enum Reason {
@@ -82,6 +94,15 @@ private enum Encoding {
       return (repaired(bytes), DecodingFailure(reason: .unknownEncoding(name), offset: 0))
     case .contradictory(let name):
       return (repaired(bytes), DecodingFailure(reason: .declaredWide(name), offset: 0))
+    }
+  }
+
+  /// Returns `text`, which is UTF-8, in this encoding.
+  func encode(_ text: [UInt8]) -> [UInt8]? {
+    switch self {
+    case .utf8: text
+    case .named(let name, _): convert(text, to: name)
+    case .unknown, .contradictory: nil
     }
   }
 

@@ -46,7 +46,7 @@ import Testing
   /// The rules that no small model breaks, with what shows them instead.
   static let withoutModels = [
     "model-too-large": "LimitTests of Parsing", "not-encodable": "the corpus tests of Compiler",
-    "too-many-diagnostics": "DiagnosticLogTests",
+    "suppression-unused": "ConfigurationTests of Commands", "too-many-diagnostics": "DiagnosticLogTests",
   ]
 
   @Test(arguments: Rule.all.map(\.id))
@@ -55,6 +55,7 @@ import Testing
     let profile = try #require(rule.firstProfile)
     let folder = "Spec/Rules/\(id)"
     let names = try Repository.names(in: folder)
+    var hasFix = false
     let models = names.filter { $0.hasSuffix(".bpmn") }
     #expect(names.contains("README.md"))
     if Self.withoutModels[id] != nil { return #expect(models.isEmpty) }
@@ -66,6 +67,7 @@ import Testing
       if name.hasPrefix("rejects-") {
         #expect(!findings.isEmpty, "\(name) is not rejected")
         #expect(findings.allSatisfy { $0.severity == rule.severities[profile] }, "\(name)")
+        hasFix = hasFix || findings.contains { $0.fix != nil }
         if rule.isEssential { try expectMeaningless(id, "\(folder)/\(name)") }
       } else {
         #expect(name.hasPrefix("accepts-"))
@@ -74,6 +76,8 @@ import Testing
       // One mistake has one name: nothing else is an error.
       #expect(checked.errors.allSatisfy { $0.rule == id }, "\(name): \(checked.lines)")
     }
+    #expect(
+      hasFix == rule.isFixable, "a rule whose findings have a fix says `isFixable: true`, and shows it by a model")
   }
 }
 

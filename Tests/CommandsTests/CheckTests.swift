@@ -87,7 +87,7 @@ import Testing
     arguments: [
       (["--deny", "ref-unresolvd"], "there is no rule 'ref-unresolvd'; did you mean 'ref-unresolved'?"),
       (["--deny", "x", "--allow", "x"], "rule 'x' is given two severities"),
-      (["--format", "sarif"], "--format sarif does not exist yet; this Baton knows text|json"),
+      (["--format", "xml"], "--format takes text|json|sarif|junit|github, not 'xml'"),
       (["--profile", "spce"], "--profile takes default|spec|lint, not 'spce'; did you mean 'spec'?"),
     ])
   func `a wish that cannot be met is refused`(words: [String], message: String) async {

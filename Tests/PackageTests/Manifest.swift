@@ -9,16 +9,20 @@ struct Manifest {
   }
 
   let modules: [Module]
+  /// The folders of what takes part in the build: it runs where SwiftPM does.
+  let plugins: [String]
 
   /// Reads the calls `module("Folder", named: "Name", uses: ["Other", …])` and `program("name", at: "Sources/folder", …)`.
   init(_ text: String) {
     let modules = text.matches(
-      of: #/\bmodule\(\s*"([^"]+)"(?:,\s*named:\s*"([^"]+)")?(?:,\s*uses:\s*\[([^\]]*)\])?\s*\)/#
+      of:
+        #/\bmodule\(\s*"([^"]+)"(?:,\s*named:\s*"([^"]+)")?(?:,\s*uses:\s*\[([^\]]*)\])?(?:,\s*plugins:\s*\[[^\]]*\])?\s*\)/#
     ).map { match in Module(folder: match.1, name: match.2.map(String.init), imports: match.3 ?? "") }
     let programs = text.matches(
       of: #/\bprogram\(\s*"([^"]+)",\s*at:\s*"Sources/([^"]+)",\s*uses:\s*\[([^\]]*)\]\s*\)/#
     ).map { match in Module(folder: match.2, name: String(match.1), imports: match.3) }
     self.modules = modules + programs
+    plugins = text.matches(of: #/\.plugin\([^)]*\(\)[^)]*path:\s*"([^"]+)"/#).map { String($0.1) }
   }
 }
 

@@ -2,7 +2,7 @@ import BatonDiagnostics
 
 extension Rule {
   static let activityQuantityInvalid = Rule(
-    "activity-quantity-invalid", .activity, Severities(.error, spec: .error), isEssential: true,
+    "activity-quantity-invalid", .activity, Severities(.error, spec: .error), isEssential: true, isFixable: true,
     "The number of tokens that an activity takes or gives is less than one."
   ) { model, findings in
     for node in model.graph.nodes {

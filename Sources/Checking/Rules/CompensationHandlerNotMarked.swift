@@ -3,7 +3,7 @@ import BatonSyntax
 
 extension Rule {
   static let compensationHandlerNotMarked = Rule(
-    "compensation-handler-not-marked", .event, Severities(.error, spec: .error), isEssential: true,
+    "compensation-handler-not-marked", .event, Severities(.error, spec: .error), isEssential: true, isFixable: true,
     "An activity that compensates another is not marked for compensation."
   ) { model, findings in
     let graph = model.graph

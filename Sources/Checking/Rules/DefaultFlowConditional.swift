@@ -2,7 +2,7 @@ import BatonDiagnostics
 
 extension Rule {
   static let defaultFlowConditional = Rule(
-    "default-flow-conditional", .sequenceFlow, Severities(.warning, spec: .error),
+    "default-flow-conditional", .sequenceFlow, Severities(.warning, spec: .error), isFixable: true,
     "A default flow has a condition, which is ignored."
   ) { model, findings in
     for node in model.graph.nodes {

@@ -3,7 +3,7 @@ import BatonSyntax
 
 extension Rule {
   static let endEventMissing = Rule(
-    "end-event-missing", .event, Severities(.warning, spec: .error),
+    "end-event-missing", .event, Severities(.warning, spec: .error), isFixable: true,
     "A process or sub-process has a start event but no end event."
   ) { model, findings in
     let graph = model.graph

@@ -3,7 +3,7 @@ import BatonSyntax
 
 extension Rule {
   static let gatewayDirectionMismatch = Rule(
-    "gateway-direction-mismatch", .gateway, Severities(.error, spec: .error),
+    "gateway-direction-mismatch", .gateway, Severities(.error, spec: .error), isFixable: true,
     "What a gateway says of its direction is not what its flows do."
   ) { model, findings in
     let graph = model.graph

@@ -2,7 +2,7 @@ import BatonDiagnostics
 
 extension Rule {
   static let sequenceFlowNotImmediate = Rule(
-    "sequence-flow-not-immediate", .sequenceFlow, Severities(.warning, spec: .error),
+    "sequence-flow-not-immediate", .sequenceFlow, Severities(.warning, spec: .error), isFixable: true,
     "A sequence flow of an executable process says that other activities may come in between."
   ) { model, findings in
     let graph = model.graph

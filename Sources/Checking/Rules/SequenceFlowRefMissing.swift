@@ -3,7 +3,7 @@ import BatonSyntax
 
 extension Rule {
   static let sequenceFlowRefMissing = Rule(
-    "sequence-flow-ref-missing", .sequenceFlow, Severities(nil, spec: .error),
+    "sequence-flow-ref-missing", .sequenceFlow, Severities(nil, spec: .error), isFixable: true,
     "A node does not list a sequence flow that leads to it or leaves it."
   ) { model, findings in
     let graph = model.graph

@@ -5,100 +5,98 @@ import BatonSyntax
 
 /// What a check has found in one file, ready to be printed.
 struct CheckedFile: Sendable {
-  private(set) var text = ""
+  let path: String
+  /// The file's part of the report.
+  private(set) var part: Report.Part
   private(set) var counts: [Severity: Int] = [:]
+  /// How many findings the model allows itself, and how many the baseline knows.
+  private(set) var (allowed, known) = (0, 0)
+  /// What the baseline knows and is there no more.
+  private(set) var stale: [Baseline.Entry] = []
+  /// What a baseline would know of the file.
+  private(set) var entries: [Baseline.Entry] = []
+  /// How many findings of each rule were fixed.
+  private(set) var fixed: [String: Int] = [:]
+  /// Why not all that can be fixed is.
+  private(set) var obstacle: String?
   /// The dialect that the file is taken to be in, and how that is known; the user has said it if there is no origin.
   private(set) var dialect: (name: Dialect, origin: DialectOrigin?)?
-  /// Why the file could not be read.
+  /// Why the file could not be read or written.
   private(set) var complaint: String?
 
-  init(at path: String, _ options: CompilerOptions, _ format: Check.Format, isColored: Bool) {
+  /// Checks the file that `source` is, as `policy` says, and does with it what `purpose` says.
+  init(_ source: Source, _ policy: Policy, _ purpose: Purpose, _ report: Report.Style) {
+    path = source.path
+    part = .text("")
     do throws(UnusableInput) {
-      let bytes = try contents(of: path)
+      let bytes = try source.bytes()
       if Module.isModule(bytes) { throw UnusableInput("\(path): this is a compiled module; check the diagram instead") }
-      let compilation = Compiler.compile(bytes, path: path, options: options)
-      text = format.render(compilation, isColored: isColored)
-      dialect = compilation.definitions.map { definitions in
-        options.check.dialect.map { ($0, nil) } ?? (definitions.dialect, definitions.dialectOrigin)
+      let inspection = try inspect(bytes, policy, purpose, report)
+      counts = Dictionary(grouping: inspection.findings, by: \.severity).mapValues(\.count)
+      (allowed, known, stale) = (inspection.compilation.allowed, inspection.known, inspection.stale)
+      dialect = inspection.compilation.definitions.map { definitions in
+        policy.options.check.dialect.map { ($0, nil) } ?? (definitions.dialect, definitions.dialectOrigin)
       }
-      counts = Dictionary(grouping: compilation.diagnostics, by: \.severity).mapValues(\.count)
     } catch {
       complaint = error.message
+      part = report.part(unreadable: path, error.message)
     }
   }
-}
 
-extension Check.Format {
-  fileprivate func render(_ compilation: Compilation, isColored: Bool) -> String {
-    switch self {
-    case .text: TextFormat(compilation.sources, isColored: isColored).render(compilation.diagnostics)
-    case .json: JSONFormat(compilation.sources).render(compilation.diagnostics)
+  private mutating func inspect(
+    _ bytes: [UInt8], _ policy: Policy, _ purpose: Purpose, _ report: Report.Style
+  ) throws(UnusableInput) -> Inspection {
+    switch purpose {
+    case .report:
+      let inspection = policy.inspect(bytes, path: path)
+      part = report.part(of: inspection, path: path, policy.links)
+      return inspection
+    case .baseline:
+      let inspection = policy.inspect(bytes, path: path)
+      entries = inspection.findings.map { Baseline.Entry($0, inspection.sources) }
+      return inspection
+    case .fix, .difference:
+      let repair = Repair(bytes, path: path, policy)
+      (fixed, obstacle) = (repair.fixed, repair.obstacle)
+      if purpose == .difference {
+        part = .bytes(repair.difference(path: path))
+      } else {
+        if repair.isChanged { try replace(contentsOf: path, with: repair.bytes) }
+        part = report.part(of: repair.inspection, path: path, policy.links)
+      }
+      return repair.inspection
     }
   }
-}
 
-/// What a check has found in all files.
-struct Tally {
-  private var files = 0
-  private var faultyFiles = 0
-  private var warnings = 0
-  private var remarks = 0
-  private(set) var errors = 0
-  private(set) var unreadable = 0
-  private var dialects: [Dialect: Int] = [:]
-  /// Why the last file is taken to be in its dialect.
-  private var origin: DialectOrigin?
-
-  mutating func add(_ file: CheckedFile) {
-    if file.complaint != nil {
-      unreadable += 1
-      return
-    }
-    files += 1
-    if let dialect = file.dialect {
-      dialects[dialect.name, default: 0] += 1
-      origin = dialect.origin
-    }
-    if file.counts[.error] != nil { faultyFiles += 1 }
-    errors += file.counts[.error] ?? 0
-    warnings += file.counts[.warning] ?? 0
-    remarks += file.counts[.info] ?? 0
+  /// What is done with the findings.
+  enum Purpose: Sendable {
+    case report
+    /// What can be fixed is, and the rest is reported.
+    case fix
+    /// What would be fixed is shown.
+    case difference
+    /// They become known.
+    case baseline
   }
 
-  /// Returns the line that closes the check.
-  func summary(_ console: Console) -> String {
-    var parts = [errors == 0 ? console.ink(.good, "no error", on: console.error) : errorPhrase(console)]
-    parts.append(
-      warnings == 0 ? "no warning" : console.ink(.attention, counted(warnings, "warning"), on: console.error))
-    if remarks > 0 { parts.append(counted(remarks, "remark")) }
-    if unreadable > 0 {
-      parts.append(console.ink(.bad, "\(counted(unreadable, "file")) not readable", on: console.error))
+  /// Where a diagram comes from.
+  enum Source: Sendable {
+    case file(String)
+    /// Standard input, under a name for messages.
+    case input([UInt8], name: String)
+
+    var path: String {
+      switch self {
+      case .file(let path): path
+      case .input(_, let name): name
+      }
     }
-    return "\(counted(files, "file")) checked: " + parts.joined(separator: ", ")
-  }
 
-  /// Returns whose words the files use, and of a single file how that is known; nil if none could be read.
-  var dialectLine: String? {
-    if dialects.isEmpty { return nil }
-    if files == 1, let dialect = dialects.keys.first {
-      return "dialect: \(dialect.rawValue), \(origin?.reason ?? "as --dialect says")"
-    }
-    let counts = Dialect.allCases.compactMap { name in dialects[name].map { "\(name.rawValue) \($0)" } }
-    return "dialects: \(counts.joined(separator: ", "))"
-  }
-
-  private func errorPhrase(_ console: Console) -> String {
-    console.ink(.bad, counted(errors, "error"), on: console.error)
-      + (files > 1 ? " in \(counted(faultyFiles, "file"))" : "")
-  }
-}
-
-extension DialectOrigin {
-  fileprivate var reason: String {
-    switch self {
-    case .platform: "as modeler:executionPlatform says"
-    case .names: "whose names the file uses"
-    case .nothing: "since the file uses no vendor's names"
+    fileprivate func bytes() throws(UnusableInput) -> [UInt8] {
+      switch self {
+      case .file(let path): try contents(of: path)
+      case .input(let bytes, _): bytes
+      }
     }
   }
 }

@@ -1,24 +1,48 @@
 import Foundation
 
-/// Returns the files that `paths` name: those named themselves, and those in the directories named, at any depth, whose names
-/// end as one of `endings` says. Hidden files and directories are passed over, and no link to a directory is followed.
-func files(at paths: [String], endingWith endings: [String]) throws(UnusableInput) -> [String] {
+/// Returns the files that `paths` name: those named themselves; those in the directories named, at any depth, whose names end
+/// as one of `endings` says; those that patterns such as `models/**/*.bpmn` stand for. Hidden files and directories are passed
+/// over, and so is what `isIgnored` and not named itself; no link to a directory is followed.
+func files(
+  at paths: [String], endingWith endings: [String], except isIgnored: (String) throws -> Bool = { _ in false }
+) throws -> [String] {
   var found: [String] = []
   for path in paths {
-    guard isDirectory(path) else {
+    if isDirectory(path) {
+      var inside: [String] = []
+      try search(path, into: &inside) { name in endings.contains(where: name.hasSuffix) }
+      guard !inside.isEmpty else {
+        throw UnusableInput("\(path): no file in this directory ends with \(endings.joined(separator: " or "))")
+      }
+      found += try inside.filter { try !isIgnored($0) }
+    } else if Glob.isPattern(path), access(path, F_OK) != 0 {
+      let inside = try files(like: path)
+      guard !inside.isEmpty else { throw UnusableInput("\(path): no file has a name like this") }
+      found += try inside.filter { try !isIgnored($0) }
+    } else {
       found.append(path)
-      continue
-    }
-    let before = found.count
-    try search(path, endings, into: &found)
-    guard found.count > before else {
-      throw UnusableInput("\(path): no file in this directory ends with \(endings.joined(separator: " or "))")
     }
   }
-  return found
+  var seen: Set<String> = []
+  return found.filter { seen.insert($0).inserted }
 }
 
-private func search(_ directory: String, _ endings: [String], into found: inout [String]) throws(UnusableInput) {
+/// Returns the files whose paths are as `pattern` says.
+private func files(like pattern: String) throws(UnusableInput) -> [String] {
+  let names = pattern.split(separator: "/", omittingEmptySubsequences: false)
+  let fixed = names.prefix { !Glob.isPattern(String($0)) }.joined(separator: "/")
+  let root = pattern.hasPrefix("/") && fixed.isEmpty ? "/" : fixed
+  guard isDirectory(root.isEmpty ? "." : root) else { return [] }
+  var found: [String] = []
+  try search(root.isEmpty ? "." : root, into: &found) { _ in true }
+  let glob = Glob(pattern)
+  return found.map { root.isEmpty ? String($0.dropFirst(2)) : $0 }.filter(glob.matches)
+}
+
+/// Adds the files in `directory` whose names are wanted.
+private func search(
+  _ directory: String, into found: inout [String], where isWanted: (String) -> Bool
+) throws(UnusableInput) {
   let names: [String]
   do {
     names = try FileManager.default.contentsOfDirectory(atPath: directory)
@@ -28,14 +52,14 @@ private func search(_ directory: String, _ endings: [String], into found: inout 
   for name in names.sorted() where !name.hasPrefix(".") {
     let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
     if isDirectory(path) {
-      if !isLink(path) { try search(path, endings, into: &found) }
-    } else if endings.contains(where: name.hasSuffix) {
+      if !isLink(path) { try search(path, into: &found, where: isWanted) }
+    } else if isWanted(name) {
       found.append(path)
     }
   }
 }
 
-private func isDirectory(_ path: String) -> Bool {
+func isDirectory(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
@@ -43,4 +67,10 @@ private func isDirectory(_ path: String) -> Bool {
 private func isLink(_ path: String) -> Bool {
   var status = stat()
   return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+}
+
+/// Whether there is something at `path` that can be read, no directory.
+func isFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
 }

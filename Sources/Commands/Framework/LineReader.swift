@@ -50,6 +50,15 @@ package final class LineReader: Sendable {
     }
   }
 
+  /// Returns all that has not been read yet.
+  package func rest() -> [UInt8] {
+    state.withLock { state in
+      while !state.isEnded { state.isEnded = !fill(&state.buffer) }
+      defer { state.start = state.buffer.count }
+      return Array(state.buffer[state.start...])
+    }
+  }
+
   /// Adds what can be read to `buffer`; returns false at the end, or where nothing can be read.
   private func fill(_ buffer: inout [UInt8]) -> Bool {
     guard let descriptor else { return false }

@@ -47,6 +47,18 @@ extension Option {
     }
   }
 
+  /// An option whose value is a whole number that is not negative.
+  static func count(_ name: String, _ path: Path<Int?>, _ summary: String) -> Option {
+    Option(name: name, placeholder: "N", summary: summary, isRepeated: false) { text, settings throws(UsageError) in
+      guard let number = Int(text), number >= 0 else {
+        throw UsageError("--\(name) takes a whole number that is not negative, not \(quoted(text))")
+      }
+      settings[keyPath: path] = number
+    } fallback: { _ in
+      nil
+    }
+  }
+
   /// An option that chooses one of several words.
   static func choice<Choice: Word>(_ name: String, _ path: Path<Choice>, _ summary: String) -> Option {
     Option(name: name, placeholder: Choice.placeholder, summary: summary, isRepeated: false) {

@@ -4,7 +4,7 @@ struct Progress {
   private let total: Int
   private let stream: TextStream
   private let isShown: Bool
-  private var done = 0
+  private(set) var done = 0
   private var isVisible = false
 
   /// How much work is worth a line.

@@ -29,9 +29,12 @@ package final class TextStream: Sendable {
   }
 
   /// Adds `text`; what goes to a terminal is seen at once.
-  package func write(_ text: String) {
+  package func write(_ text: String) { write(text.utf8) }
+
+  /// Adds `bytes`, which need not be text.
+  package func write(_ bytes: some Sequence<UInt8>) {
     buffer.withLock { buffer in
-      buffer += text.utf8
+      buffer += bytes
       if isTerminal || buffer.count >= Self.limit { empty(&buffer) }
     }
   }

@@ -1,0 +1,71 @@
+import BatonChecking
+import BatonDiagnostics
+import BatonSyntax
+
+/// What a `.baton.json` asks for; see `Spec/Check.md`.
+struct Configuration: Sendable {
+  static let name = ".baton.json"
+
+  /// The file that says so.
+  let path: String
+  var profile: Profile?
+  var dialect: Dialect?
+  /// The severities of rules; nil turns a rule off.
+  var rules: [String: Severity?] = [:]
+  var maximumWarnings: Int?
+  /// Where the baseline is.
+  var baseline: String?
+  var links = RuleLinks()
+  private var ignored: [Glob] = []
+
+  init(path: String) { self.path = path }
+
+  /// The directory of the file; `rules`, `ignore` and `baseline` hold for what is in it.
+  var directory: String { Path.directory(of: path) }
+
+  mutating func ignore(_ pattern: String) {
+    // A name without a slash is meant wherever it is.
+    ignored.append(Glob(pattern.contains { $0 == "/" } ? pattern : "**/" + pattern))
+  }
+
+  /// Whether the file at `path`, which nobody has named, is passed over.
+  func ignores(_ path: String) -> Bool {
+    let relative = Path.relative(path, to: directory)
+    return ignored.contains { $0.covers(relative) }
+  }
+}
+
+/// Finds the configuration of each file, reading each once.
+struct ConfigurationFinder {
+  private var byDirectory: [String: Configuration?] = [:]
+  private let given: Configuration?
+  private let isOff: Bool
+
+  /// - Parameters:
+  ///   - path: the configuration for all files, in place of what is beside them.
+  ///   - isOff: whether nobody wants any.
+  init(path: String?, isOff: Bool) throws {
+    given = try path.map(Configuration.init(reading:))
+    self.isOff = isOff
+  }
+
+  /// Returns the configuration of the file at `path`: that of the nearest directory around it that has one.
+  mutating func configuration(for path: String) throws -> Configuration? {
+    if isOff { return nil }
+    if let given { return given }
+    return try configuration(of: Path.directory(of: Path.absolute(path)))
+  }
+
+  private mutating func configuration(of directory: String) throws -> Configuration? {
+    if let known = byDirectory[directory] { return known }
+    let path = directory == "/" ? "/" + Configuration.name : "\(directory)/\(Configuration.name)"
+    let found: Configuration?
+    if isFile(path) {
+      found = try Configuration(reading: Path.shown(path))
+    } else {
+      found = directory == "/" ? nil : try configuration(of: Path.directory(of: directory))
+    }
+    byDirectory.updateValue(found, forKey: directory)
+    return found
+  }
+}
