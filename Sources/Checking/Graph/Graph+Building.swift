@@ -7,18 +7,42 @@ extension Graph {
       builder.isExecuted = process.isExecutable != false
       builder.add(process.contents, process: index, parent: nil, owner: nil)
     }
-    builder.connect(definitions.eventDefinitions)
-    self = builder.graph
+    self = builder.graph(of: definitions)
     connectLinks()
-    let artifacts = scopes.flatMap(\.contents.artifacts) + definitions.collaborations.flatMap(\.artifacts)
-    connect(artifacts.compactMap { if case .association(let association) = $0 { association } else { nil } })
   }
+}
+
+/// A node while it is being connected.
+struct NodeDraft {
+  let id: Graph.NodeID
+  let syntax: FlowNode
+  let name: String
+  let scope: Graph.ScopeID
+  var contents: Graph.ScopeID?
+  var incoming: [Graph.FlowID] = []
+  var outgoing: [Graph.FlowID] = []
+  var boundaryEvents: [Graph.NodeID] = []
+  var host: Graph.NodeID?
+  var defaultFlow: Graph.FlowID?
+  var compensations: [Graph.NodeID] = []
+  var compensates: [Graph.NodeID] = []
+  var associates: [Reference] = []
+  var definitions: [EventDefinition] = []
+}
+
+/// A flow before its ends are known.
+struct FlowDraft {
+  let syntax: SequenceFlow
+  let name: String
+  let scope: Graph.ScopeID
 }
 
 /// Makes the graph of a file: first all nodes and flows, then their connections, because a flow may stand before its ends.
 private struct GraphBuilder {
-  var graph = Graph()
+  private var graph = Graph()
   var isExecuted = true
+  private var nodes: [NodeDraft] = []
+  private var flows: [FlowDraft] = []
   /// How many elements of each tag have been met, for the names of those without id.
   private var ordinals: [String: Int] = [:]
 
@@ -33,69 +57,92 @@ private struct GraphBuilder {
     for node in contents.nodes {
       let id = add(node, in: scope)
       guard let inner = node.kind.contents else { continue }
-      graph.nodes[id.index].contents = add(inner, process: process, parent: scope, owner: id)
+      nodes[id.index].contents = add(inner, process: process, parent: scope, owner: id)
     }
     for flow in contents.flows { add(flow, in: scope) }
     return scope
   }
 
   private mutating func add(_ node: FlowNode, in scope: Graph.ScopeID) -> Graph.NodeID {
-    let id = Graph.NodeID(index: graph.nodes.count)
-    graph.nodes.append(Graph.Node(id: id, syntax: node, name: name(node, node.tag.rawValue), scope: scope))
+    let id = Graph.NodeID(index: nodes.count)
+    nodes.append(NodeDraft(id: id, syntax: node, name: name(node, node.tag.rawValue), scope: scope))
     graph.scopes[scope.index].nodes.append(id)
     if !node.id.isEmpty && graph.nodesByID[node.id] == nil { graph.nodesByID[node.id] = id }
     return id
   }
 
   private mutating func add(_ flow: SequenceFlow, in scope: Graph.ScopeID) {
-    let id = Graph.FlowID(index: graph.flows.count)
-    graph.flows.append(Graph.Flow(id: id, syntax: flow, name: name(flow, "sequenceFlow"), scope: scope))
+    let id = Graph.FlowID(index: flows.count)
+    flows.append(FlowDraft(syntax: flow, name: name(flow, "sequenceFlow"), scope: scope))
     if !flow.id.isEmpty && graph.flowsByID[flow.id] == nil { graph.flowsByID[flow.id] = id }
   }
 
   /// Returns the id of `element`, or one that no file can give an element.
-  private mutating func name(_ element: some Element, _ tag: String) -> String {
+  private mutating func name(_ element: some Element, _ tag: @autoclosure () -> String) -> String {
+    let tag = tag()
     ordinals[tag, default: 0] += 1
     return element.id.isEmpty ? "\(tag)#\(ordinals[tag] ?? 0)" : element.id
   }
 
-  mutating func connect(_ shared: [EventDefinition]) {
-    let shared = Dictionary(shared.map { ($0.id, $0) }) { first, _ in first }
-    let own = graph.nodes.flatMap(\.syntax.kind.eventDefinitions).map { ($0.id, $0) }
+  // MARK: Connections
+
+  mutating func graph(of definitions: Definitions) -> Graph {
+    let shared = Dictionary(definitions.eventDefinitions.map { ($0.id, $0) }) { first, _ in first }
+    let own = nodes.flatMap(\.syntax.kind.eventDefinitions).map { ($0.id, $0) }
     graph.eventDefinitions = shared.merging(own) { first, _ in first }
-    for index in graph.flows.indices { connect(flowAt: index) }
-    for index in graph.nodes.indices {
-      let node = graph.nodes[index]
-      graph.nodes[index].definitions =
-        node.kind.eventDefinitions + node.kind.sharedDefinitions.compactMap { shared[$0.text] }
-      if let reference = node.kind.defaultFlow, let flow = graph.flowsByID[reference.text],
-        node.outgoing.contains(flow)
-      {
-        graph.nodes[index].defaultFlow = flow
-      }
-      guard case .boundaryEvent(let event) = node.kind, let host = graph.nodesByID[event.attachedTo.text] else {
-        continue
-      }
-      graph.nodes[index].host = host
-      graph.nodes[host.index].boundaryEvents.append(node.id)
-    }
+    graph.flows = flows.indices.map { connect(flowAt: $0) }
+    for index in nodes.indices { connect(nodeAt: index, shared) }
+    let artifacts = graph.scopes.flatMap(\.contents.artifacts) + definitions.collaborations.flatMap(\.artifacts)
+    for case .association(let association) in artifacts { connect(association) }
+    graph.nodes = nodes.map { Graph.Node($0) }
+    return graph
   }
 
-  private mutating func connect(flowAt index: Int) {
-    let flow = graph.flows[index]
+  private mutating func connect(flowAt index: Int) -> Graph.Flow {
+    let (id, flow) = (Graph.FlowID(index: index), flows[index])
     let source = graph.nodesByID[flow.syntax.source.text]
     let target = graph.nodesByID[flow.syntax.target.text]
-    graph.flows[index].source = source
-    graph.flows[index].target = target
-    guard let source, let target, graph[source].scope == graph[target].scope else {
+    guard let source, let target, nodes[source.index].scope == nodes[target.index].scope else {
       graph.scopes[flow.scope.index].isTorn = true
-      if let source { graph.scopes[graph[source].scope.index].isTorn = true }
-      if let target { graph.scopes[graph[target].scope.index].isTorn = true }
-      return
+      for end in [source, target].compactMap(\.self) { graph.scopes[nodes[end.index].scope.index].isTorn = true }
+      return Graph.Flow(id, flow, from: source, to: target, isConnected: false)
     }
-    graph.flows[index].isConnected = true
-    graph.nodes[source.index].outgoing.append(flow.id)
-    graph.nodes[target.index].incoming.append(flow.id)
-    graph.scopes[graph[source].scope.index].flows.append(flow.id)
+    nodes[source.index].outgoing.append(id)
+    nodes[target.index].incoming.append(id)
+    graph.scopes[nodes[source.index].scope.index].flows.append(id)
+    return Graph.Flow(id, flow, from: source, to: target, isConnected: true)
+  }
+
+  private mutating func connect(nodeAt index: Int, _ shared: [String: EventDefinition]) {
+    let kind = nodes[index].syntax.kind
+    nodes[index].definitions = kind.eventDefinitions + kind.sharedDefinitions.compactMap { shared[$0.text] }
+    if let reference = kind.defaultFlow, let flow = graph.flowsByID[reference.text],
+      nodes[index].outgoing.contains(flow)
+    {
+      nodes[index].defaultFlow = flow
+    }
+    guard case .boundaryEvent(let event) = kind, let host = graph.nodesByID[event.attachedTo.text] else { return }
+    nodes[index].host = host
+    nodes[host.index].boundaryEvents.append(nodes[index].id)
+  }
+
+  /// Tells activities of their handlers: what an association joins a compensation boundary event of theirs with, whichever of
+  /// its ends that is.
+  private mutating func connect(_ association: Association) {
+    connect(event: association.source, to: association.target)
+    connect(event: association.target, to: association.source)
+  }
+
+  private mutating func connect(event: Reference, to other: Reference) {
+    guard let event = graph.nodesByID[event.text]?.index, nodes[event].definitions.catchOnlyCompensation,
+      let host = nodes[event].host?.index
+    else { return }
+    nodes[event].associates.append(other)
+    guard let handler = graph.nodesByID[other.text]?.index, !nodes[handler].syntax.isEventSubProcess,
+      nodes[handler].syntax.kind.activity?.isForCompensation == true,
+      !nodes[host].compensations.contains(nodes[handler].id)
+    else { return }
+    nodes[host].compensations.append(nodes[handler].id)
+    nodes[handler].compensates.append(nodes[host].id)
   }
 }

@@ -59,28 +59,10 @@ extension Graph {
 
 extension Graph.Node {
   /// Whether the event catches nothing but compensation.
-  package var isForCompensationOnly: Bool { !definitions.isEmpty && definitions.allSatisfy { $0.tag == .compensate } }
+  package var isForCompensationOnly: Bool { definitions.catchOnlyCompensation }
 }
 
-extension Graph {
-  /// Tells activities of their handlers: what an association joins a compensation boundary event of theirs with, whichever of
-  /// its ends that is.
-  mutating func connect(_ associations: [Association]) {
-    for association in associations {
-      connect(association.source, association.target)
-      connect(association.target, association.source)
-    }
-  }
-
-  private mutating func connect(_ event: Reference, _ other: Reference) {
-    guard let event = nodesByID[event.text], self[event].isForCompensationOnly, let host = self[event].host else {
-      return
-    }
-    nodes[event.index].associates.append(other)
-    guard let handler = nodesByID[other.text], self[handler].isCompensationHandler, !self[handler].isEventSubProcess,
-      !self[host].compensations.contains(handler)
-    else { return }
-    nodes[host.index].compensations.append(handler)
-    nodes[handler.index].compensates.append(host)
-  }
+extension [EventDefinition] {
+  /// Whether what is caught is nothing but compensation.
+  var catchOnlyCompensation: Bool { !isEmpty && allSatisfy { $0.tag == .compensate } }
 }

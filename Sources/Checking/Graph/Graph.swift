@@ -15,10 +15,10 @@ package struct Graph: Sendable {
   var nodesByID: [String: NodeID] = [:]
   /// The first flow of each id.
   var flowsByID: [String: FlowID] = [:]
-  /// The event definitions of the file's roots and of its nodes, by id.
-  var eventDefinitions: [String: EventDefinition] = [:]
   /// Where each throwing link leads.
   var linkEnds: [NodeID: LinkEnd] = [:]
+  /// The event definitions of the file's roots and of its nodes, by id.
+  var eventDefinitions: [String: EventDefinition] = [:]
 
   package struct ScopeID: Hashable, Sendable {
     package let index: Int
@@ -56,33 +56,54 @@ extension Graph {
     package let contents: FlowElements
   }
 
-  package struct Node: Sendable {
+  /// A node, by reference: rules pass nodes around, and each has many lists.
+  package final class Node: Sendable {
     package let id: NodeID
     package let syntax: FlowNode
     /// The element's id, or one made for it where the file gives none: `userTask#2`, the second user task of the file.
     package let name: String
+    package let tag: FlowNode.Tag
     package let scope: ScopeID
     /// The scope inside of a sub-process.
-    package internal(set) var contents: ScopeID?
-    package internal(set) var incoming: [FlowID] = []
-    package internal(set) var outgoing: [FlowID] = []
+    package let contents: ScopeID?
+    package let incoming: [FlowID]
+    package let outgoing: [FlowID]
     /// The boundary events of an activity.
-    package internal(set) var boundaryEvents: [NodeID] = []
+    package let boundaryEvents: [NodeID]
     /// The activity that a boundary event is attached to.
-    package internal(set) var host: NodeID?
+    package let host: NodeID?
     /// The default flow, if it leaves this node.
-    package internal(set) var defaultFlow: FlowID?
+    package let defaultFlow: FlowID?
     /// The handlers that compensate an activity.
-    package internal(set) var compensations: [NodeID] = []
+    package let compensations: [NodeID]
     /// The activities that a handler compensates.
-    package internal(set) var compensates: [NodeID] = []
+    package let compensates: [NodeID]
     /// The other ends of the associations of a compensation boundary event, whatever they are.
-    package internal(set) var associates: [Reference] = []
+    package let associates: [Reference]
     /// What an event catches or throws: its own definitions, then those that it shares with others.
-    package internal(set) var definitions: [EventDefinition] = []
+    package let definitions: [EventDefinition]
+
+    init(_ draft: NodeDraft) {
+      id = draft.id
+      syntax = draft.syntax
+      name = draft.name
+      tag = draft.syntax.tag
+      scope = draft.scope
+      contents = draft.contents
+      incoming = draft.incoming
+      outgoing = draft.outgoing
+      boundaryEvents = draft.boundaryEvents
+      host = draft.host
+      defaultFlow = draft.defaultFlow
+      compensations = draft.compensations
+      compensates = draft.compensates
+      associates = draft.associates
+      definitions = draft.definitions
+    }
   }
 
-  package struct Flow: Sendable {
+  /// A flow, by reference as nodes are.
+  package final class Flow: Sendable {
     package let id: FlowID
     package let syntax: SequenceFlow
     /// The element's id, or one made for it as for a node.
@@ -90,16 +111,25 @@ extension Graph {
     /// The scope in which the flow stands, which need not be that of its ends.
     package let scope: ScopeID
     /// The node that `sourceRef` names.
-    package internal(set) var source: NodeID?
-    package internal(set) var target: NodeID?
+    package let source: NodeID?
+    package let target: NodeID?
     /// Whether the flow connects its ends.
-    package internal(set) var isConnected = false
+    package let isConnected: Bool
+
+    init(_ id: FlowID, _ draft: FlowDraft, from source: NodeID?, to target: NodeID?, isConnected: Bool) {
+      self.id = id
+      syntax = draft.syntax
+      name = draft.name
+      scope = draft.scope
+      self.source = source
+      self.target = target
+      self.isConnected = isConnected
+    }
   }
 }
 
 extension Graph.Node {
   package var kind: FlowNode.Kind { syntax.kind }
-  package var tag: FlowNode.Tag { syntax.tag }
 
   /// How a message calls the node: "user task 'Approve'".
   package var title: String {
@@ -109,9 +139,7 @@ extension Graph.Node {
   }
 
   /// Whether the node is an event sub-process.
-  package var isEventSubProcess: Bool {
-    if case .subProcess(let it) = kind { it.isTriggeredByEvent } else { false }
-  }
+  package var isEventSubProcess: Bool { syntax.isEventSubProcess }
 
   /// Whether the node is started by compensation, not by a token.
   package var isCompensationHandler: Bool { kind.activity?.isForCompensation ?? false }
@@ -140,13 +168,13 @@ extension Graph.Node {
     }
   }
 
-  /// Whether the node is an event on the way, not at the border of an activity.
-  var isIntermediate: Bool { tag == .intermediateCatchEvent || tag == .intermediateThrowEvent }
-
   /// Whether the node is a start event without trigger.
   package var isNoneStart: Bool {
     if case .startEvent(let it) = kind { it.event.isNone } else { false }
   }
+
+  /// Whether the node is an event on the way, not at the border of an activity.
+  var isIntermediate: Bool { tag == .intermediateCatchEvent || tag == .intermediateThrowEvent }
 }
 
 extension CatchEvent {
@@ -166,5 +194,12 @@ extension SequenceFlow {
   var title: String {
     if !id.isEmpty { return "sequence flow \(quoted(id))" }
     return "sequence flow from \(quoted(source.text)) to \(quoted(target.text))"
+  }
+}
+
+extension FlowNode {
+  /// Whether the node is an event sub-process.
+  var isEventSubProcess: Bool {
+    if case .subProcess(let it) = kind { it.isTriggeredByEvent } else { false }
   }
 }
