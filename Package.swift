@@ -68,7 +68,7 @@ let package = Package(
       name: "EmbedPages", capability: .buildTool(), dependencies: ["embedpages"], path: "Sources/PageEmbedding/Plugin"),
     program("embedpages", at: "Sources/PageEmbedding/Tool", uses: []),
     module("Soundness"),
-    module("Checking", uses: ["Syntax", "Expressions", "Soundness", "Diagnostics"]),
+    module("Checking", uses: ["Syntax", "Expressions", "Soundness", "Values", "Diagnostics"]),
     module("IR", uses: ["Values"]),
     module("Lowering", uses: ["Checking", "Syntax", "Expressions", "IR", "Values"]),
     module("Bytecode", uses: ["Values"]),
@@ -128,12 +128,13 @@ let package = Package(
     tests("RuntimeTests", uses: ["Runtime", "Services", "CodeGeneration", "IR", "Bytecode", "Values"]),
     tests("AdaptersTests", uses: ["Adapters/Exec", "Adapters/HTTP", "Services", "Values"]),
     tests("SoundnessTests", uses: ["Soundness"]),
-    tests("CheckingTests", uses: ["Checking", "Parsing", "Markup", "Syntax", "Expressions", "Diagnostics"]),
+    tests(
+      "CheckingTests", uses: ["Checking", "Parsing", "Markup", "Syntax", "Expressions", "Values", "Diagnostics"]),
     tests(
       "LoweringTests",
       uses: ["Lowering", "Checking", "Parsing", "Markup", "Syntax", "Expressions", "IR", "Values", "Diagnostics"]),
     tests("SpecTests", uses: ["Scenarios", "Compiler", "Syntax", "Bytecode", "Evaluation", "Expressions", "Values"]),
-    tests("CompilerTests", uses: ["Compiler", "Runtime", "Services", "Bytecode", "Diagnostics"]),
+    tests("CompilerTests", uses: ["Compiler", "Checking", "Runtime", "Services", "Bytecode", "Diagnostics"]),
     tests("ScenariosTests", uses: ["Scenarios", "Runtime"]),
     .target(
       name: moduleName("Walks"),

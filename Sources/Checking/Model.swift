@@ -37,6 +37,19 @@ struct Model: Sendable {
   var executedNodes: some Sequence<Graph.Node> {
     graph.nodes.lazy.filter { graph[$0.scope].isExecuted }
   }
+
+  /// The event definitions of these nodes, each with the first node that has it, but for those that cannot stand there at all.
+  var executedDefinitions: [(node: Graph.Node, definition: EventDefinition)] {
+    var seen: Set<Site> = []
+    return executedNodes.flatMap { node -> [(Graph.Node, EventDefinition)] in
+      guard let place = graph.eventPlace(of: node),
+        place != .start || graph[node.scope].owner == nil
+      else { return [] }
+      return node.definitions.filter { $0.tag.places.contains(place) && seen.insert($0.site).inserted }.map {
+        (node, $0)
+      }
+    }
+  }
 }
 
 extension Model {

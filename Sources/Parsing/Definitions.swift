@@ -16,6 +16,7 @@ extension Reader {
     file.platformVersion = modelerText(.executionPlatformVersion, of: element)
     (file.dialect, file.dialectOrigin) = dialect(platform: file.platform)
     forEachChild(of: element) { reader, child in reader.rootElement(child, &file) }
+    for (index, type) in tree.informal { file.informalExpressions[site(Node(index: index))] = type }
     return file
   }
 

@@ -19,7 +19,9 @@ extension Reader {
 
   mutating func documentation(_ element: Node) -> Documentation {
     _ = attribute(.id, of: element)
-    return Documentation(text: content(of: element)?.text ?? "", format: text(.textFormat, of: element) ?? "text/plain")
+    return Documentation(
+      text: content(of: element)?.text ?? "", format: text(.textFormat, of: element) ?? "text/plain",
+      site: site(element))
   }
 
   /// Returns `element` with nothing but its facts, its contents unread.

@@ -1,5 +1,6 @@
 import BatonDiagnostics
 import BatonMarkup
+import BatonSyntax
 
 /// A file's elements in document order, in a few flat arrays: what a reader looks things up in.
 ///
@@ -43,6 +44,8 @@ struct MarkupTree {
   var prefixes: [Namespace: String] = [:]
   /// How many elements and attributes each namespace has.
   var uses = [Int](repeating: 0, count: Namespace.allCases.count)
+  /// The expressions that do not say to be formal ones, by index.
+  var informal: [Int: FormalType] = [:]
   /// The first element, if it was left out of the tree: its name and namespace.
   var foreignRoot: (name: String, uri: String)?
 
@@ -83,6 +86,11 @@ struct MarkupTreeBuilder: MarkupHandler {
       MarkupTree.Element(
         namespace: start.name.namespace, word: Word(local), wordIndex: local.index, offset: start.site.offset,
         attributes: attributes, end: index + 1, text: tree.bytes.count..<tree.bytes.count, skipped: 0))
+    if start.name.namespace == .bpmn, let word = Word(local), word.isExpression, !start.isFormal,
+      open.last.map({ tree.elements[$0].word != .complexBehaviorDefinition }) ?? true
+    {
+      tree.informal[index] = start.formalType
+    }
     open.append(index)
   }
 

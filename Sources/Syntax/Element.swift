@@ -36,10 +36,12 @@ package struct Documentation: Sendable {
   package var text: String
   /// A media type, `text/plain` unless the file says otherwise.
   package var format: String
+  package var site: Site
 
-  package init(text: String, format: String = "text/plain") {
+  package init(text: String, format: String = "text/plain", site: Site) {
     self.text = text
     self.format = format
+    self.site = site
   }
 }
 

@@ -4,28 +4,28 @@ import Testing
 @testable import BatonChecking
 
 @Suite struct OptionTests {
-  static let callActivity = "<callActivity id=\"Bill\"/>"
+  static let manyTokens = "<userTask id=\"Bill\" startQuantity=\"300\"/>"
 
   @Test func `what cannot be executed is a warning in a check, and an error where it is to be executed`() {
-    let checked = Checked(process: Self.callActivity)
+    let checked = Checked(process: Self.manyTokens)
     #expect(checked.findings(of: "not-executable").map(\.severity) == [.warning])
-    let compiled = Checked(process: Self.callActivity, CheckOptions(for: .execution))
+    let compiled = Checked(process: Self.manyTokens, CheckOptions(for: .execution))
     #expect(compiled.findings(of: "not-executable").map(\.severity) == [.error])
     #expect(compiled.model == nil)
   }
 
   @Test func `a user gives a rule another severity, or none`() {
     let denied = CheckOptions(overrides: ["not-executable": .error])
-    #expect(Checked(process: Self.callActivity, denied).errors.count == 1)
+    #expect(Checked(process: Self.manyTokens, denied).errors.count == 1)
     let allowed = CheckOptions(overrides: ["not-executable": nil])
-    #expect(Checked(process: Self.callActivity, allowed).diagnostics.isEmpty)
+    #expect(Checked(process: Self.manyTokens, allowed).findings(of: "not-executable").isEmpty)
   }
 
   @Test func `no user can make something executable by allowing it`() {
     let allowed = CheckOptions(overrides: ["not-executable": nil])
-    #expect(Checked(process: Self.callActivity, allowed).model == nil)
+    #expect(Checked(process: Self.manyTokens, allowed).model == nil)
     let compiled = CheckOptions(for: .execution, overrides: ["not-executable": nil])
-    #expect(Checked(process: Self.callActivity, compiled).errors.count == 1)
+    #expect(Checked(process: Self.manyTokens, compiled).errors.count == 1)
   }
 
   @Test func `the profile of the standard is stricter`() {

@@ -38,6 +38,8 @@ import Testing
   @Test(arguments: [
     ("PT5M", "2026-01-31T09:05:00Z"), ("P1M", "2026-02-28T09:00:00Z"), ("P1Y2M3W4DT5H6M7.5S", "2027-04-25T13:06:07.5Z"),
     ("-PT1H", "2026-01-31T08:00:00Z"), ("PT0S", "2026-01-31T09:00:00Z"), ("PT0.0001S", "2026-01-31T09:00:00.001Z"),
+    ("PT1.5H", "2026-01-31T10:30:00Z"), ("P0,5D", "2026-01-31T21:00:00Z"), ("P1DT0.5M", "2026-02-01T09:00:30Z"),
+    ("P0.5W", "2026-02-03T21:00:00Z"),
     // The clock is put forward on March 29: a day is a day of the calendar, 24 hours are not.
     ("P2M", "2026-03-31T08:00:00Z"), ("P60D", "2026-04-01T08:00:00Z"), ("PT1440H", "2026-04-01T09:00:00Z"),
   ])
@@ -79,7 +81,7 @@ import Testing
 
   @Test(arguments: [
     ("soon", "the timer's date 'soon' is not in ISO 8601, as 2026-01-31T09:00:00Z is"),
-    ("2026-02-30", "the timer's date '2026-02-30' is not in ISO 8601, as 2026-01-31T09:00:00Z is"),
+    ("2026-02-30", "the timer's date '2026-02-30' is no day of the calendar: 2026-02 has 28 days"),
     ("", "the timer's date '' is not in ISO 8601, as 2026-01-31T09:00:00Z is"),
   ])
   func refusesDates(_ text: String, _ message: String) {
@@ -90,6 +92,9 @@ import Testing
     (Datum.null, "the timer's duration null is not in ISO 8601, as PT5M and P1D are"),
     (5, "the timer's duration 5 is not in ISO 8601, as PT5M and P1D are"),
     ("P", "the timer's duration 'P' is not in ISO 8601, as PT5M and P1D are"),
+    ("PT1.5H1M", "the timer's duration 'PT1.5H1M' is not in ISO 8601, as PT5M and P1D are"),
+    ("P0.5DT1H", "the timer's duration 'P0.5DT1H' is not in ISO 8601, as PT5M and P1D are"),
+    ("P0.5M", "the timer's duration 'P0.5M' is not in ISO 8601, as PT5M and P1D are"),
     ("P1DT", "the timer's duration 'P1DT' is not in ISO 8601, as PT5M and P1D are"),
   ])
   func refusesDurations(_ datum: Datum, _ message: String) {
@@ -106,8 +111,13 @@ import Testing
     ),
     ("R3/x/PT1S", "the timer's start 'x' is not in ISO 8601, as 2026-01-31T09:00:00Z is"),
     ("0 0 25 * * *", "the timer's cycle '0 0 25 * * *' is no cron expression: its hour '25' is not from 0 to 23"),
-    ("daily", "the timer's cycle 'daily' is no cron expression: it has 1 fields, not 5 to 7"),
-    ("0 0 30 2 *", "the timer's cycle '0 0 30 2 *' has no time within a hundred years"),
+    ("daily", "the timer's cycle 'daily' is no cron expression: it has 1 field, not 5 to 7"),
+    ("0 0 30 2 *", "the timer's cycle '0 0 30 2 *' is no cron expression: there is no such day"),
+    ("0 0 0 1 1 ? 1999", "the timer's cycle '0 0 0 1 1 ? 1999' has no time within a hundred years"),
+    (
+      "R/2026-01-02T00:00:00Z/2026-01-01T00:00:00Z",
+      "the timer's cycle 'R/2026-01-02T00:00:00Z/2026-01-01T00:00:00Z' does not go forward"
+    ),
   ])
   func refusesCycles(_ text: String, _ message: String) {
     #expect(Self.times([.timerCycle: .string(text)]) == [message])

@@ -57,11 +57,23 @@ package struct Census: Sendable {
     var owner: Int
   }
 
+  /// What says in which format a text or a script is.
+  struct MediaType: Sendable {
+    var text: String
+    var place: Place
+    /// What has the format: "the text".
+    var role: String
+    var isScript: Bool
+    var owner: Int
+  }
+
   var entries: [Entry] = []
   var uses: [Use] = []
   var formulas: [Formula] = []
   /// Of the processes that can be executed.
   var foreign: [Foreign] = []
+  /// Those that the file gives.
+  var mediaTypes: [MediaType] = []
   /// The index of the first element of each id.
   private(set) var entriesByID: [String: Int] = [:]
   /// The variables that the file itself names.

@@ -48,7 +48,9 @@ extension CensusTaker {
     case .group(let group):
       let owner = add(.group, group)
       refer(owner, to: group.categoryValue, as: "category value", expecting: .categoryValue)
-    case .textAnnotation(let annotation): add(.textAnnotation, annotation)
+    case .textAnnotation(let annotation):
+      let owner = add(.textAnnotation, annotation)
+      format(owner, annotation.format, as: "the text", at: annotation.site)
     }
   }
 

@@ -28,7 +28,9 @@ extension CensusTaker {
     case .receiveTask(let task):
       refer(owner, to: task.message, as: "message", expecting: .message)
       refer(owner, to: task.operation, as: "operation", expecting: .operation)
-    case .scriptTask(let task): evaluate(owner, task.script, as: "script", isWork: true)
+    case .scriptTask(let task):
+      evaluate(owner, task.script, as: "script", isWork: true)
+      format(owner, task.script?.format, as: "the script", at: node.site, by: "scriptFormat")
     case .userTask(let task):
       let people = People(task.activity.resources)
       for text in [people.assignee, people.users, people.groups] { evaluate(owner, text, as: "assignment") }

@@ -25,10 +25,23 @@ struct CensusTaker {
   mutating func add(_ kind: ElementKind, _ element: some Element, calling title: String? = nil) -> Int {
     let holder = holder.map { census.entries[$0] }
     let own = element.id.isEmpty ? nil : element.id
-    return census.add(
+    let owner = census.add(
       Census.Entry(
         kind: kind, id: element.id, title: title ?? self.title(of: kind, element, in: holder), site: element.site,
         shownID: kind.isPart ? holder?.shownID ?? own : own ?? holder?.shownID))
+    for text in element.documentation { format(owner, text.format, as: "the documentation", at: text.site) }
+    return owner
+  }
+
+  /// Takes down that a text of the element at `owner` is in `format`, as the element at `site` says.
+  mutating func format(
+    _ owner: Int, _ format: String?, as role: String, at site: Site, by attribute: String = "textFormat"
+  ) {
+    guard let format, format != "text/plain", !format.isEmpty else { return }
+    census.mediaTypes.append(
+      Census.MediaType(
+        text: format, place: Place(site, .attribute(attribute)), role: role, isScript: attribute != "textFormat",
+        owner: owner))
   }
 
   /// A designer knows by id or name what has a symbol, and the rest by what it is part of.

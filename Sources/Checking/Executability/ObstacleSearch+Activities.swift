@@ -58,7 +58,7 @@ extension ObstacleSearch {
   /// Refuses calendars that somebody has added to the engine. Its own say by their names only that a time is a date, a duration
   /// or a cycle, which it is anyway.
   mutating func refuse(calendar: String?, at place: Place) {
-    guard let calendar, !["", "dueDate", "duration", "cycle"].contains(calendar) else { return }
+    guard let calendar, calendar.isForeignCalendar else { return }
     refuse("business calendars", at: place)
   }
 
@@ -125,4 +125,9 @@ extension ObstacleSearch {
     case .expression, .variable, .literal, .null: break
     }
   }
+}
+
+extension String {
+  /// Whether the calendar of this name is one that somebody has added to the engine.
+  var isForeignCalendar: Bool { !["", "dueDate", "duration", "cycle"].contains(self) }
 }

@@ -34,7 +34,6 @@ extension ObstacleSearch {
     case .message(let it): visit(it, definition, of: node)
     case .timer(let it): visit(it, definition, of: node)
     case .signal(let it):
-      if it.signal == nil && it.expression == nil { refuse("signals that are not named", at: site) }
       if isCaught { refuseComputed(it.expression ?? name(ofSignal: it.signal), of: node) }
     case .error(let it):
       if isCaught { refuseComputedCode(definitions.errors.first { $0.id == it.error?.text }?.code) }
@@ -79,10 +78,8 @@ extension ObstacleSearch {
 
   private mutating func visit(_ it: TimerEventDefinition, _ definition: EventDefinition, of node: Graph.Node) {
     refuse(calendar: it.businessCalendar, at: definition.tagPlace)
-    guard it.schedules.count == 1, let schedule = it.schedules.first else {
-      return refuse(it.schedules.isEmpty ? "timers without a time" : "timers of several times", at: definition.tagPlace)
-    }
-    refuseComputed(schedule.text, of: node)
+    if it.schedules.count > 1 { refuse("timers of several times", at: definition.tagPlace) }
+    for schedule in it.schedules { refuseComputed(schedule.text, of: node) }
     refuseComputed(it.endDate, of: node)
   }
 
@@ -90,7 +87,6 @@ extension ObstacleSearch {
     _ it: ConditionalEventDefinition, _ definition: EventDefinition, of node: Graph.Node
   ) {
     if it.isVariableListener { return visitListener(it, definition, of: node) }
-    guard it.condition != nil else { return refuse("conditions that say nothing", at: definition.tagPlace) }
     guard let changes = it.filter.changes, !Set(changes).isSuperset(of: [.create, .update]) else { return }
     refuse(
       "conditions that look only at some kinds of change", at: definition.tagPlace,

@@ -37,9 +37,6 @@ extension ObstacleSearch {
   private mutating func visit(_ activity: CallActivity, of node: Graph.Node) {
     let place = node.syntax.tagPlace
     let extensions = node.syntax.extensions
-    if extensions.call?.caseID == nil && activity.calledElement == nil {
-      refuse("call activities that call nothing", at: place, help: "say which process: calledElement=\"ID\"")
-    }
     if let mapper = extensions.call?.mapper, mapper.isMarked, !mapper.isConstant {
       refuse("computed mappings of variables", at: mapper.place)
     }

@@ -7,26 +7,12 @@ extension ObstacleSearch {
     guard let loop else { return }
     if node.isEventSubProcess { refuse("repeated event sub-processes", at: node.syntax.tagPlace) }
     switch loop {
-    case .standard(let it):
-      // Camunda 7 and Flowable run what has the marker once.
-      let saysHowOften = it.condition != nil || it.maximum != nil
-      switch definitions.dialect {
-      case .camunda7, .flowable: break
-      case .plain, .camunda8:
-        if saysHowOften { return }
-        refuse("loops that do not say how often", at: it.tagPlace, help: "add a loopCondition or a loopMaximum")
-      }
+    case .standard: break
     case .multiInstance(let it): visit(it)
     }
   }
 
   private mutating func visit(_ loop: MultiInstance) {
-    let iteration = loop.facts.extensions.iteration
-    if loop.cardinality == nil && loop.inputCollection == nil && iteration?.collection == nil {
-      refuse(
-        "multi-instance activities that do not say how often", at: loop.tagPlace,
-        help: "add a collection or a loopCardinality")
-    }
     if let collection = loop.inputCollection, collection.text.contains("{") {
       refuse(
         "collections that a reference computes", at: collection.place, help: "name a variable, or data of the file")
@@ -35,7 +21,7 @@ extension ObstacleSearch {
     for event in graph.runEvents(of: loop, dialect: definitions.dialect) {
       if let definition = event.definition { visit(thrownByRuns: definition) }
     }
-    for aggregation in iteration?.aggregations ?? [] { visit(aggregation) }
+    for aggregation in loop.extensions.iteration?.aggregations ?? [] { visit(aggregation) }
   }
 
   private mutating func visit(_ behavior: MultiInstance.ComplexBehavior) {

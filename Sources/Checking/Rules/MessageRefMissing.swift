@@ -4,7 +4,7 @@ import BatonSyntax
 extension Rule {
   static let messageRefMissing = Rule(
     "message-ref-missing", .executable, Severities(.warning, spec: .error),
-    "An event or a receive task of a process that can be executed does not say for which message it is."
+    "A message event of a process that can be executed does not say which message it is about."
   ) { model, findings in
     for node in model.executedNodes {
       // A message flow says it as well.
@@ -15,12 +15,7 @@ extension Rule {
         else { continue }
         findings.report(
           "\(node.title) does not say which message it is about", at: definition.tagPlace, of: node.name,
-          helps: ["add a messageRef"])
-      }
-      if case .receiveTask(let task) = node.kind, task.message == nil, node.syntax.extensions.registryEvent == nil {
-        findings.report(
-          "\(node.title) does not say for which message it waits; one named \(quoted(node.name)) completes it",
-          at: node.syntax.tagPlace, of: node.name, helps: ["add a messageRef"])
+          helps: ["declare <message id=\"…\" name=\"…\"/> beside the processes, and name it: messageRef=\"…\""])
       }
     }
   }

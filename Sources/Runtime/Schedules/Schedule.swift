@@ -28,7 +28,7 @@ struct Schedule {
     let time: Timestamp? =
       switch rhythm {
       case .once(let time): count == 0 ? time : nil
-      case .cron(let expression): expression.next(after: last, in: zone)
+      case .cron(let expression): last.moment(in: zone).flatMap { expression.next(after: $0) }.map { Timestamp($0) }
       case .every(let period, let anchor, let first, let final):
         final.map { first + count > $0 } == true
           ? nil : period.added(to: anchor, times: first + count, in: zone)
