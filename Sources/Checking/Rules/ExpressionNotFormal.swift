@@ -3,7 +3,7 @@ import BatonSyntax
 
 extension Rule {
   static let expressionNotFormal = Rule(
-    "expression-not-formal", .expression, Severities(.info, spec: .error),
+    "expression-not-formal", .expression, Severities(.info, spec: .error), isFixable: true,
     "An expression of a process that can be executed does not say that it is a formal one."
   ) { model, findings in
     let file = model.definitions
