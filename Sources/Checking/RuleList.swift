@@ -30,6 +30,11 @@ extension Rule {
       errorRefUnresolved,
       calledElementExpression,
       calledElementUnresolved,
+      itemRefUnresolved,
+      typeRefUnresolved,
+      importUnresolved,
+      importInvalid,
+      importIDClash,
     ],
     // Sequence flows and gateways
     [

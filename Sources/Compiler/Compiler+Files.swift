@@ -11,7 +11,9 @@ extension Compiler {
   public static func compile(
     path: String, options: CompilerOptions = CompilerOptions()
   ) throws(UnreadableFile) -> Compilation {
-    compile(try contents(ofFile: path), path: path, options: options)
+    var options = options
+    options.readsImports = true
+    return compile(try contents(ofFile: path), path: path, options: options)
   }
 }
 

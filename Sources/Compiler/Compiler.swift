@@ -30,7 +30,11 @@ public enum Compiler {
 
   /// Takes the text of `result` down the street, as far as it goes.
   private static func go(as options: CompilerOptions, _ result: inout Compilation, _ log: inout DiagnosticLog) {
-    guard let definitions = Parser.parse(result.text, log: &log) else { return }
+    guard var definitions = Parser.parse(result.text, log: &log) else { return }
+    if options.readsImports, !definitions.imports.isEmpty {
+      let folder = ImportFolder(of: result.text.path)
+      definitions.readImports(options.check.readingSeverities) { folder.file(at: $0) }
+    }
     result.definitions = definitions
     let model = Checker.check(definitions, options.check, log: &log)
     guard let model, !log.hasErrors, options.goal == .module else { return }
@@ -61,12 +65,15 @@ public struct CompilerOptions: Sendable {
 
   package var goal: Goal
   package var check: CheckOptions
+  /// Whether the files that the diagram imports are read, from where its path says that it is. Nothing is fetched from elsewhere.
+  public var readsImports: Bool
 
   /// Options with which a process is compiled to be run.
-  public init() { self.init(for: .module) }
+  public init() { self.init(for: .module, readsImports: false) }
 
-  package init(for goal: Goal, check: CheckOptions? = nil) {
+  package init(for goal: Goal, check: CheckOptions? = nil, readsImports: Bool = true) {
     self.goal = goal
+    self.readsImports = readsImports
     switch goal {
     case .findings: self.check = check ?? CheckOptions(for: .validation)
     case .module: self.check = check ?? CheckOptions(for: .execution)

@@ -37,6 +37,13 @@ package struct NamespaceScope {
     bindings.contains { $0.prefix.map { String(cString: $0) } == prefix }
   }
 
+  /// The prefixes that are declared, with the URIs that they mean; the default namespace has the prefix "".
+  package var declarations: [(prefix: String, uri: String)] {
+    bindings.map { binding in
+      (binding.prefix.map { String(cString: $0) } ?? "", binding.uri.map { String(cString: $0) } ?? "")
+    }
+  }
+
   /// Returns what `name`, an xsd:QName (`local` or `prefix:local`), means here, or nil if its prefix is not declared.
   /// A name without prefix is in the default namespace.
   package func resolve(_ name: UnsafeBufferPointer<UInt8>) -> Resolved? {

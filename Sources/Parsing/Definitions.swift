@@ -8,6 +8,7 @@ extension Reader {
     accept(element)
     var file = Definitions(facts(element))
     file.targetNamespace = attribute(.targetNamespace, of: element)?.text
+    file.namespaces = tree.namespaces
     file.expressionLanguage = text(.expressionLanguage, of: element)
     file.typeLanguage = text(.typeLanguage, of: element)
     file.exporter = text(.exporter, of: element)

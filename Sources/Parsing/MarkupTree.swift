@@ -42,6 +42,8 @@ struct MarkupTree {
   var attributeNames: [Int: String] = [:]
   /// The prefix under which each vendor's attributes are written.
   var prefixes: [Namespace: String] = [:]
+  /// The namespaces that the root declares, by prefix.
+  var namespaces: [String: String] = [:]
   /// How many elements and attributes each namespace has.
   var uses = [Int](repeating: 0, count: Namespace.allCases.count)
   /// The expressions that do not say to be formal ones, by index.
@@ -78,6 +80,7 @@ struct MarkupTreeBuilder: MarkupHandler {
       return
     }
     let index = tree.elements.count
+    if index == 0 { tree.namespaces = Dictionary(start.scope.declarations.map { ($0.prefix, $0.uri) }) { $1 } }
     let local = start.name.local
     if local == .unknown { tree.elementNames[index] = start.localName }
     let attributes = append(start.attributes)

@@ -99,7 +99,8 @@ extension Reference {
   init?(idIn value: Located) {
     let local = value.text.localPart
     guard !local.isEmpty else { return nil }
-    self.init(String(local), at: value.place)
+    let prefix = local.startIndex == value.text.startIndex ? nil : value.text[..<local.startIndex].dropLast()
+    self.init(String(local), prefix: prefix.map { String($0) }, at: value.place)
   }
 }
 

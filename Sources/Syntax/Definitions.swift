@@ -4,6 +4,8 @@ import BatonDiagnostics
 package struct Definitions: Element, Sendable {
   package var facts: Facts
   package var targetNamespace: String?
+  /// The namespaces that the root declares, by prefix.
+  package var namespaces: [String: String] = [:]
   package var expressionLanguage: String?
   package var typeLanguage: String?
   /// The program that wrote the file, as it says.
@@ -78,6 +80,22 @@ package struct Import: Sendable {
   /// The namespace of the imported file's language: BPMN's own, WSDL's, XML Schema's.
   package var type: String
   package var site: Site
+  package var contents: Contents = .unread
+
+  /// What an import has brought.
+  package indirect enum Contents: Sendable {
+    /// Nobody has looked: the location is none of a file, or it is not known where it is relative to.
+    case unread
+    /// The file cannot be read, in words.
+    case unreadable(String)
+    /// The file is not what the import says, in words.
+    case invalid(String)
+    case model(Definitions)
+    /// A schema or a description of services, with the names that it declares.
+    case types(Set<String>)
+    /// A file in another language, which is there.
+    case foreign
+  }
 
   package init(namespace: String, location: String?, type: String, site: Site) {
     self.namespace = namespace

@@ -21,13 +21,20 @@ struct Checked {
     var log = DiagnosticLog(severities: options.readingSeverities)
     let bytes = [UInt8](try Data(contentsOf: file))
     let (text, isIntact) = decode(bytes, path: file.lastPathComponent, file: 0, log: &log)
-    self.init(text, isIntact: isIntact, options, log)
+    self.init(text, isIntact: isIntact, options, log) { location in
+      let imported = file.deletingLastPathComponent().appending(path: location)
+      do { return .bytes([UInt8](try Data(contentsOf: imported))) } catch { return .unreadable("it is not there") }
+    }
   }
 
-  private init(_ text: SourceText, isIntact: Bool, _ options: CheckOptions, _ log: DiagnosticLog) {
+  private init(
+    _ text: SourceText, isIntact: Bool, _ options: CheckOptions, _ log: DiagnosticLog,
+    imports read: ((String) -> ImportedFile)? = nil
+  ) {
     self.text = text
     var log = log
-    let definitions = isIntact ? Parser.parse(text, log: &log) : nil
+    var definitions = isIntact ? Parser.parse(text, log: &log) : nil
+    if let read { definitions?.readImports(options.readingSeverities, read) }
     model = definitions.flatMap { Checker.check($0, options, log: &log) }
     diagnostics = log.diagnostics
   }

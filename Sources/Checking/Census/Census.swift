@@ -76,6 +76,8 @@ package struct Census: Sendable {
   var mediaTypes: [MediaType] = []
   /// The index of the first element of each id.
   private(set) var entriesByID: [String: Int] = [:]
+  /// What imported files declare.
+  var imports = ImportIndex()
   /// The variables that the file itself names.
   var variables = VariableNames()
 
@@ -87,8 +89,13 @@ package struct Census: Sendable {
     return index
   }
 
-  /// Returns the element of the id that `reference` gives.
-  func entry(_ reference: Reference) -> Entry? { entriesByID[reference.text].map { entries[$0] } }
+  /// Returns the element of the file that `reference` names.
+  func entry(_ reference: Reference) -> Entry? {
+    imports.isForeign(reference) ? nil : entriesByID[reference.text].map { entries[$0] }
+  }
+
+  /// Whether neither the file nor what it imports has what `reference` names.
+  func lacks(_ reference: Reference) -> Bool { entry(reference) == nil && imports.declaration(of: reference) == nil }
 
   /// Returns how a message calls the element at `index`: "user task 'Approve'".
   func title(_ index: Int) -> String { entries[index].title }

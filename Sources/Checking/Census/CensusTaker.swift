@@ -14,6 +14,7 @@ struct CensusTaker {
   static func census(of definitions: Definitions) -> Census {
     var taker = CensusTaker()
     taker.dialect = definitions.dialect
+    taker.census.imports = ImportIndex(definitions)
     taker.visitRoots(of: definitions)
     for process in definitions.processes { taker.visit(process) }
     for task in definitions.globalTasks { taker.visit(task) }

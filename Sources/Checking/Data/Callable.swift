@@ -2,7 +2,7 @@ import BatonDiagnostics
 import BatonSyntax
 
 /// What a call activity may call: a process or a global task (BPMN 2.0.2 §8.4.2, CallableElement).
-struct Callable {
+struct Callable: Sendable {
   var title: String
   var id: String
   var site: Site
@@ -10,8 +10,17 @@ struct Callable {
   var bindings: [InputOutputBinding]
   var supportedInterfaces: [Reference]
 
+  /// Whether it stands in an imported file.
+  private(set) var isImported = false
+
   /// Where it is, for a message about a call.
-  var notes: [Note] { [Note("\(title) is here", at: Place(site))] }
+  var notes: [Note] { isImported ? [] : [Note("\(title) is here", at: Place(site))] }
+  /// The same, as seen by a file that imports it.
+  var imported: Callable {
+    var copy = self
+    copy.isImported = true
+    return copy
+  }
 
   init(_ process: Process) {
     title = "process \(quoted(process.id))"

@@ -82,6 +82,9 @@ struct ItemIndex: Sendable {
 }
 
 extension Reference {
+  /// The prefix of a name that is kept as it is written.
+  var qualifier: String? { prefix ?? text.lastIndex(of: ":").map { String(text[..<$0]) } }
+
   /// What is left of the name without its prefix.
   var localPart: String { text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? text }
 }

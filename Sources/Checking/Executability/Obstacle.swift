@@ -64,6 +64,16 @@ extension Model {
     return kind == .correlationSubscription ? "correlation subscriptions" : nil
   }
 
+  /// Baton compiles one file; what it refers to in others can be checked, but is not there when it runs.
+  private func visitImported(with search: inout ObstacleSearch) {
+    for use in census.uses where use.isNeeded && census.entry(use.reference) == nil && !census.lacks(use.reference) {
+      search.turn(to: census.title(use.owner), census.entries[use.owner].shownID)
+      search.refuse(
+        "\(use.role)s of other files", at: use.reference.place,
+        help: "declare \(quoted(use.reference.text)) in this file")
+    }
+  }
+
   /// What of the file's executable processes cannot be executed yet.
   var obstacles: [Obstacle] {
     var search = ObstacleSearch(graph, definitions, routes)
@@ -76,6 +86,7 @@ extension Model {
     search.visitMessageFlows()
     search.visitCorrelation()
     visitConditions(with: &search)
+    visitImported(with: &search)
     for definition in definitions.mustUnderstand {
       search.turn(to: "the file", nil)
       search.refuse("an extension without which it cannot be understood", at: definition.place)

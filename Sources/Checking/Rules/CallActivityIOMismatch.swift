@@ -6,7 +6,7 @@ extension Rule {
     "call-activity-io-mismatch", .data, Severities(.warning, spec: .error),
     "The data of a call activity is not that of what it calls."
   ) { model, findings in
-    let callables = model.callables
+    let callables = model.callables.merging(model.census.imports.callables) { own, _ in own }
     for node in model.graph.nodes {
       guard case .callActivity(let call) = node.kind, let called = call.calledElement, !called.isMarked,
         let callable = callables[called.text]
@@ -19,6 +19,7 @@ extension Rule {
           at: place,
           of: node.name, notes: callable.notes, helps: ["give the call the same data as what it calls"])
       }
+      if callable.isImported { continue }  // Its items are not those of this file.
       for input in own?.inputs ?? [] {
         guard let inputs = other?.inputs, !inputs.isEmpty,
           !inputs.contains(where: { model.items.agree(input.item, $0.item) })

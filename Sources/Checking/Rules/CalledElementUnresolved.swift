@@ -14,12 +14,14 @@ extension Rule {
       let name = called.text.split(separator: ":").last.map(String.init) ?? called.text
       if [name, called.text].contains(where: { id in
         census.entriesByID[id].map { Expectation.callable.admits(census.entries[$0].kind) } ?? false
+          || census.imports.callables[id] != nil
       }) {
         continue
       }
       let helps = findings.didYouMean(name, in: census) { Expectation.callable.admits($0) }
       findings.report(
-        "\(node.title) calls \(quoted(called.text)), which is no process of this file", at: called.place, of: node.name,
+        "\(node.title) calls \(quoted(called.text)), which is no process of this file, nor of one that it imports",
+        at: called.place, of: node.name,
         helps: helps)
     }
   }

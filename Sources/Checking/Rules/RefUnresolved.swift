@@ -6,8 +6,12 @@ extension Rule {
     "A reference names no element of the file."
   ) { model, findings in
     let census = model.census
-    for use in census.uses where census.entry(use.reference) == nil && !use.mayBeElsewhere {
-      let helps = findings.didYouMean(use.reference.text, in: census) { use.expected.admits($0) }
+    for use in census.uses where census.lacks(use.reference) && use.isNeeded {
+      let helps =
+        census.imports.foreignNamespace(use.reference.prefix).map {
+          ["no file imported for namespace \(quoted($0)) has it"]
+        }
+        ?? findings.didYouMean(use.reference.text, in: census) { use.expected.admits($0) }
       findings.report(
         "\(census.title(use.owner)) refers to missing \(use.role) \(quoted(use.reference.text))",
         at: use.reference.place, of: census.entries[use.owner].shownID,
@@ -17,7 +21,6 @@ extension Rule {
 }
 
 extension Census.Use {
-  /// Whether the reference need not be found in the file: errors and what execution can do without have rules of their own, and
-  /// the type of an item may be one of a type system.
-  fileprivate var mayBeElsewhere: Bool { expected == .error || expected == .item || withoutIt != nil }
+  /// Whether execution needs what the reference names: errors, items and what it can do without have rules of their own.
+  var isNeeded: Bool { expected != .error && expected != .item && withoutIt == nil }
 }

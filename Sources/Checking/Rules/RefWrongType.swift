@@ -1,4 +1,5 @@
 import BatonDiagnostics
+import BatonSyntax
 
 extension Rule {
   static let refWrongType = Rule(
@@ -7,16 +8,26 @@ extension Rule {
   ) { model, findings in
     let census = model.census
     for use in census.uses where !use.hasOwnRule {
-      guard let entry = census.entry(use.reference), !use.expected.admits(entry.kind) else { continue }
+      guard let (kind, notes) = census.named(by: use.reference), !use.expected.admits(kind) else { continue }
       findings.report(
         """
         \(census.title(use.owner)) refers to \(quoted(use.reference.text)) as its \(use.role), \
-        but that is \(entry.kind.noun.withArticle)
+        but that is \(kind.noun.withArticle)
         """,
-        at: use.reference.place, of: census.entries[use.owner].shownID,
-        notes: [Note("\(entry.title) is here", at: Place(entry.site))],
+        at: use.reference.place, of: census.entries[use.owner].shownID, notes: notes,
         helps: ["name \(use.expected.noun.withArticle)"])
     }
+  }
+}
+
+extension Census {
+  /// What `reference` names, and where that stands if it is in the file itself.
+  fileprivate func named(by reference: Reference) -> (kind: ElementKind, notes: [Note])? {
+    if let entry = entry(reference) {
+      return (entry.kind, [Note("\(entry.title) is here", at: Place(entry.site))])
+    }
+    if case .element(let kind) = imports.declaration(of: reference) { return (kind, []) }
+    return nil
   }
 }
 
