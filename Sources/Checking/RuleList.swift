@@ -195,7 +195,24 @@ extension Rule {
       notExecutable,
     ],
     // Diagrams and style
-    [],
+    [
+      diElementMissing,
+      diDanglingRef,
+      diDuplicate,
+      diEdgeWaypoints,
+      diOverlap,
+      diSize,
+      labelMissing,
+      implicitSplit,
+      implicitJoin,
+      gatewayJoinFork,
+      inclusiveGatewayUsed,
+      complexGatewayUsed,
+      terminateSuperfluous,
+      eventDefinitionMultiple,
+      globalUnused,
+      dataObjectNaming,
+    ],
     // Compiling and reporting
     [
       notEncodable,
