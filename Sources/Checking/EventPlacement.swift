@@ -72,7 +72,12 @@ extension Graph {
 
   /// Whether `node` waits for its event where a token of an event-based gateway, which leads to it, has waited already.
   package func isAlternative(_ node: Node) -> Bool {
-    node.incoming.contains { self[$0].source.map { self[$0].tag == .eventBasedGateway } ?? false }
+    eventGateway(before: node) != nil
+  }
+
+  /// The first event-based gateway that leads to `node`.
+  func eventGateway(before node: Node) -> Node? {
+    node.incoming.lazy.compactMap { self[$0].source }.first { self[$0].tag == .eventBasedGateway }.map { self[$0] }
   }
 }
 

@@ -7,7 +7,7 @@ extension Rule {
   ) { model, findings in
     for node in model.graph.nodes where node.tag == .complexGateway {
       findings.report(
-        "\(node.title) is complex: the diagram does not show when it goes on", at: node.syntax.tagPlace, of: node.name,
+        "the diagram does not show when \(node.title) goes on", at: node.syntax.tagPlace, of: node.name,
         helps: ["see whether other gateways, or a sub-process with an event that ends it, say it better"])
     }
   }

@@ -13,7 +13,7 @@ extension Rule {
       let splits = gateways.filter { $0.outgoing.count > 1 }
       for node in splits.isEmpty ? gateways : splits {
         findings.report(
-          "\(node.title) is inclusive: how many of its paths are taken, and waited for, is hard to see",
+          "how many paths are taken behind \(node.title), and waited for, is hard to see",
           at: node.syntax.tagPlace,
           of: node.name, helps: ["see whether exclusive and parallel gateways say it better"])
       }
