@@ -35,7 +35,7 @@ struct Model: Sendable {
 
   /// The nodes of processes that can be executed, with the scope that each stands in.
   var executedNodes: some Sequence<Graph.Node> {
-    graph.nodes.lazy.filter { graph[$0.scope].isExecuted }
+    graph.nodes.lazy.filter { isExecuted($0) }
   }
 
   /// The event definitions of these nodes, each with the first node that has it, but for those that cannot stand there at all.
@@ -50,6 +50,9 @@ struct Model: Sendable {
       }
     }
   }
+
+  /// Whether `node` stands in a process that can be executed.
+  func isExecuted(_ node: Graph.Node) -> Bool { graph[node.scope].isExecuted }
 }
 
 extension Model {

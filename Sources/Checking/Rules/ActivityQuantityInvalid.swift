@@ -14,7 +14,7 @@ extension Rule {
         findings.report(
           "\(node.title) \(effect) with \(quantity) tokens, but there must be at least one",
           at: node.syntax.place(of: name), of: node.name, helps: ["remove \(name): it is 1 then"],
-          fix: Fix("remove \(name)", [.removeAttribute(node.syntax.site, name)]))
+          fix: Fix("remove \(name)", [.removeAttribute(node.syntax.site, name)]), isHarmless: !model.isExecuted(node))
       }
     }
   }

@@ -13,7 +13,7 @@ extension Rule {
       }
       findings.report(
         "\(node.title) contains no activity that could be chosen", at: node.syntax.tagPlace, of: node.name,
-        helps: ["draw its activities inside, or use a task"])
+        helps: ["draw its activities inside, or use a task"], isHarmless: !model.isExecuted(node))
     }
   }
 }

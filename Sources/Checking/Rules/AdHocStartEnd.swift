@@ -15,7 +15,8 @@ extension Rule {
       findings.report(
         "\(node.title) stands in \(owner.title), but \(reason)", at: node.syntax.tagPlace, of: node.name,
         notes: [Note("the ad-hoc sub-process is here", at: owner.syntax.tagPlace)],
-        helps: ["remove the event, or use a sub-process that is not ad-hoc"])
+        helps: ["remove the event, or use a sub-process that is not ad-hoc"],
+        isHarmless: !model.isExecuted(node))
     }
   }
 }

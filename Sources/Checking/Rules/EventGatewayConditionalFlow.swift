@@ -11,7 +11,8 @@ extension Rule {
         guard let condition = flow.syntax.condition else { continue }
         findings.report(
           "\(flow.title) has a condition, but behind \(node.title) events choose, not conditions", at: condition.place,
-          of: flow.name, helps: ["remove the condition, or put an exclusive gateway behind the event"])
+          of: flow.name, helps: ["remove the condition, or put an exclusive gateway behind the event"],
+          isHarmless: !model.isExecuted(node))
       }
     }
   }

@@ -8,7 +8,8 @@ extension Rule {
     for node in model.graph.wholeNodes(.eventBasedGateway) where node.outgoing.isEmpty {
       findings.report(
         "\(node.title) has no event to wait for: no flow leaves it", at: node.syntax.tagPlace, of: node.name,
-        helps: ["draw sequence flows from it to the events between which it chooses"])
+        helps: ["draw sequence flows from it to the events between which it chooses"],
+        isHarmless: !model.isExecuted(node))
     }
   }
 }

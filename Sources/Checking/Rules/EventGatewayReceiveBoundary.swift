@@ -13,7 +13,8 @@ extension Rule {
           "\(event.title) is attached to \(task.title), which does not wait itself: \(gateway.title) before it does",
           at: event.syntax.place(of: "attachedToRef"), of: event.name,
           notes: [Note("the gateway is here", at: gateway.syntax.tagPlace)],
-          helps: ["lead from the gateway to an intermediate catch event of the same kind instead"])
+          helps: ["lead from the gateway to an intermediate catch event of the same kind instead"],
+          isHarmless: !model.isExecuted(task))
       }
     }
   }

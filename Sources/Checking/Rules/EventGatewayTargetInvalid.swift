@@ -13,7 +13,7 @@ extension Rule {
           at: flow.syntax.target.place, of: gateway.name, notes: [Note("it is here", at: target.syntax.tagPlace)],
           helps: [
             "put an intermediate catch event before it: an event-based gateway leads to catch events and receive tasks only"
-          ])
+          ], isHarmless: !model.isExecuted(gateway))
       }
     }
   }

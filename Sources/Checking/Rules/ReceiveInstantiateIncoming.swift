@@ -12,7 +12,8 @@ extension Rule {
         "\(node.title) starts instances of its process, but \(flow.title) leads to it",
         at: node.syntax.place(of: "instantiate"), of: node.name,
         notes: [Note("the flow is here", at: flow.syntax.tagPlace)],
-        helps: ["remove instantiate if the process starts elsewhere, or else the flow"])
+        helps: ["remove instantiate if the process starts elsewhere, or else the flow"],
+        isHarmless: !model.isExecuted(node))
     }
   }
 }
