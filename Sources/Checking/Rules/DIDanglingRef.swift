@@ -3,7 +3,7 @@ import BatonSyntax
 
 extension Rule {
   static let diDanglingRef = Rule(
-    "di-dangling-ref", .diagram, Severities(.warning, spec: .warning),
+    "di-dangling-ref", .diagram, Severities(.warning, spec: .warning), isFixable: true,
     "A diagram, or a shape or line of it, shows an element that the file does not contain."
   ) { model, findings in
     let census = model.census
