@@ -7,6 +7,8 @@ public func suggestion(
   let word = Array(word.lowercased().unicodeScalars)
   var (best, bestDistance) = (String?.none, min(word.count, (limit ?? max(1, word.count / 3)) + 1))
   for candidate in candidates where candidate.utf8.count <= 100 {
+    // Most are of another length, and that is seen without making anything.
+    guard abs(candidate.unicodeScalars.count - word.count) < bestDistance else { continue }
     let distance = word.distance(to: Array(candidate.lowercased().unicodeScalars), below: bestDistance)
     if distance < bestDistance { (best, bestDistance) = (candidate, distance) }
   }

@@ -8,8 +8,11 @@ package struct Census: Sendable {
   struct Entry: Sendable {
     var kind: ElementKind
     var id: String
-    /// How a message calls the element: its kind, and its id or name in quotes, or what it is part of.
-    var title: String
+    var name: String?
+    /// What messages call the element instead of by its kind and id.
+    var caption: String?
+    /// The index of the node or process that the element stands in.
+    var holder: Int?
     var site: Site
     /// The id of what a diagram shows of the element: its own, or that of what it is part of.
     var shownID: String?
@@ -98,5 +101,15 @@ package struct Census: Sendable {
   func lacks(_ reference: Reference) -> Bool { entry(reference) == nil && imports.declaration(of: reference) == nil }
 
   /// Returns how a message calls the element at `index`: "user task 'Approve'".
-  func title(_ index: Int) -> String { entries[index].title }
+  func title(_ index: Int) -> String { title(of: entries[index]) }
+
+  /// Returns how a message calls `entry`. A designer knows by id or name what has a symbol, and the rest by what it is part of.
+  func title(of entry: Entry) -> String {
+    if let caption = entry.caption { return caption }
+    let noun = entry.kind.noun
+    if let holder = entry.holder, entry.kind.isPart { return "\(noun) of \(title(holder))" }
+    if !entry.id.isEmpty { return "\(noun) \(quoted(entry.id))" }
+    if let name = entry.name { return "\(noun) named \(quoted(name))" }
+    return entry.holder.map { "\(noun) of \(title($0))" } ?? "\(noun) without id"
+  }
 }

@@ -22,15 +22,19 @@ struct CensusTaker {
     return taker.census
   }
 
+  /// - Parameter caption: what messages call the element if it has no id.
   @discardableResult
-  mutating func add(_ kind: ElementKind, _ element: some Element, calling title: String? = nil) -> Int {
-    let holder = holder.map { census.entries[$0] }
-    let own = element.id.isEmpty ? nil : element.id
+  mutating func add(
+    _ kind: ElementKind, _ element: some Element, calling caption: @autoclosure () -> String? = nil
+  ) -> Int {
+    let facts = element.facts
+    let own = facts.id.isEmpty ? nil : facts.id
+    let outer = holder.flatMap { census.entries[$0].shownID }
     let owner = census.add(
       Census.Entry(
-        kind: kind, id: element.id, title: title ?? self.title(of: kind, element, in: holder), site: element.site,
-        shownID: kind.isPart ? holder?.shownID ?? own : own ?? holder?.shownID))
-    for text in element.documentation { format(owner, text.format, as: "the documentation", at: text.site) }
+        kind: kind, id: facts.id, name: facts.name, caption: own == nil ? caption() : nil, holder: holder,
+        site: facts.site, shownID: kind.isPart ? outer ?? own : own ?? outer))
+    for text in facts.documentation { format(owner, text.format, as: "the documentation", at: text.site) }
     return owner
   }
 
@@ -43,14 +47,6 @@ struct CensusTaker {
       Census.MediaType(
         text: format, place: Place(site, .attribute(attribute)), role: role, isScript: attribute != "textFormat",
         owner: owner))
-  }
-
-  /// A designer knows by id or name what has a symbol, and the rest by what it is part of.
-  private func title(of kind: ElementKind, _ element: some Element, in holder: Census.Entry?) -> String {
-    if let holder, kind.isPart { return "\(kind.noun) of \(holder.title)" }
-    if !element.id.isEmpty { return "\(kind.noun) \(quoted(element.id))" }
-    if let name = element.name { return "\(kind.noun) named \(quoted(name))" }
-    return holder.map { "\(kind.noun) of \($0.title)" } ?? "\(kind.noun) without id"
   }
 
   mutating func refer(

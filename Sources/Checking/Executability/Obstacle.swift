@@ -22,7 +22,7 @@ struct ObstacleSearch {
   let routes: MessageRoutes
   let data: DataIndex
   private(set) var obstacles: [Obstacle] = []
-  private var title = ""
+  private var title: () -> String = { "" }
   private var element: String?
 
   init(_ graph: Graph, _ definitions: Definitions, _ routes: MessageRoutes) {
@@ -34,11 +34,11 @@ struct ObstacleSearch {
 
   /// Takes down that the element at hand cannot be executed.
   mutating func refuse(_ reason: String, at place: Place, help: String? = nil) {
-    obstacles.append(Obstacle(title: title, reason: reason, place: place, element: element, help: help))
+    obstacles.append(Obstacle(title: title(), reason: reason, place: place, element: element, help: help))
   }
 
   /// Turns to the element that messages call `title`.
-  mutating func turn(to title: String, _ element: String?) {
+  mutating func turn(to title: @escaping @autoclosure () -> String, _ element: String?) {
     self.title = title
     self.element = element
   }

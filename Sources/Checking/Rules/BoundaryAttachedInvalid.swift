@@ -23,8 +23,9 @@ extension Rule {
         }
       } else if let entry = model.census.entry(reference) {
         findings.report(
-          "\(node.title) is attached to \(entry.title), but only activities have boundary events", at: reference.place,
-          of: node.name, notes: [Note("\(entry.title) is here", at: Place(entry.site))])
+          "\(node.title) is attached to \(model.census.title(of: entry)), but only activities have boundary events",
+          at: reference.place,
+          of: node.name, notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))])
       }
     }
   }

@@ -17,8 +17,9 @@ extension Rule {
       case .noLink(let target):
         guard let entry = model.census.entry(target) else { continue }
         findings.report(
-          "\(node.title) names \(entry.title) as its target, which is no catching link", at: target.place,
-          of: node.name, notes: [Note("\(entry.title) is here", at: Place(entry.site))],
+          "\(node.title) names \(model.census.title(of: entry)) as its target, which is no catching link",
+          at: target.place,
+          of: node.name, notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))],
           helps: ["name the link event definition of an intermediate catch event"])
       case .missing, nil:
         let candidates = catching[node.scope] ?? []

@@ -10,8 +10,9 @@ extension Rule {
       for (reference, verb) in [(flow.source, "starts"), (flow.target, "ends")] {
         guard let entry = model.census.entry(reference), !entry.kind.exchangesMessages else { continue }
         findings.report(
-          "\(flow.title) \(verb) at \(entry.title), but messages go between pools, activities and events",
-          at: reference.place, of: flow.id, notes: [Note("\(entry.title) is here", at: Place(entry.site))],
+          "\(flow.title) \(verb) at \(model.census.title(of: entry)), but messages go between pools, activities and events",
+          at: reference.place, of: flow.id,
+          notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))],
           helps: ["draw it to the pool, or to the task or message event that exchanges the message"])
       }
     }

@@ -24,7 +24,7 @@ extension Census {
   /// What `reference` names, and where that stands if it is in the file itself.
   fileprivate func named(by reference: Reference) -> (kind: ElementKind, notes: [Note])? {
     if let entry = entry(reference) {
-      return (entry.kind, [Note("\(entry.title) is here", at: Place(entry.site))])
+      return (entry.kind, [Note("\(title(of: entry)) is here", at: Place(entry.site))])
     }
     if case .element(let kind) = imports.declaration(of: reference) { return (kind, []) }
     return nil

@@ -10,8 +10,9 @@ extension Rule {
       for (reference, verb) in [(flow.syntax.source, "starts"), (flow.syntax.target, "ends")] {
         guard let entry = model.census.entry(reference), !entry.kind.isNode else { continue }
         findings.report(
-          "\(flow.title) \(verb) at \(entry.title), but sequence flows connect activities, gateways and events",
-          at: reference.place, of: flow.name, notes: [Note("\(entry.title) is here", at: Place(entry.site))])
+          "\(flow.title) \(verb) at \(model.census.title(of: entry)), but sequence flows connect activities, gateways and events",
+          at: reference.place, of: flow.name,
+          notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))])
       }
     }
   }

@@ -57,6 +57,7 @@ struct Soundness: Sendable {
 
   private static func result(of scope: Graph.Scope, in graph: Graph) -> Result {
     let subject = Subject.scope(scope.id)
+    if graph.isOfOneToken(scope) { return Result(subject: subject) }
     if scope.nodes.count > nodeLimit { return Result(subject: subject, gap: .tooManyNodes) }
     let scopeNet = ScopeNet(of: [scope], in: graph)
     if let node = scopeNet.unknown.first { return Result(subject: subject, gap: .node(node)) }
