@@ -83,11 +83,13 @@ extension [String] {
 extension Graph.Node {
   /// What the event catches or throws, each with the place where the event says so.
   fileprivate var placedDefinitions: [(EventDefinition, Place)] {
-    let own = kind.eventDefinitions.map { ($0, $0.tagPlace) }
-    let shared = definitions.dropFirst(own.count).map { definition in
-      (definition, kind.sharedDefinitions.first { $0.text == definition.id }?.place ?? syntax.tagPlace)
+    var placed = kind.eventDefinitions.map { ($0, $0.tagPlace) }
+    // Those shared are in the order of the references, but for references to nothing.
+    var shared = definitions[placed.count...]
+    for reference in kind.sharedDefinitions where reference.text == shared.first?.id {
+      placed.append((shared.removeFirst(), reference.place))
     }
-    return own + shared
+    return placed
   }
 
   /// Whether the event has a definition, or refers to one, even if that is nowhere.

@@ -67,6 +67,7 @@ private struct GraphBuilder {
     let id = Graph.NodeID(index: nodes.count)
     nodes.append(NodeDraft(id: id, syntax: node, name: name(node, node.tag.rawValue), scope: scope))
     graph.scopes[scope.index].nodes.append(id)
+    graph.nodesByTag[node.tag, default: []].append(id)
     if !node.id.isEmpty && graph.nodesByID[node.id] == nil { graph.nodesByID[node.id] = id }
     return id
   }
@@ -120,6 +121,12 @@ private struct GraphBuilder {
       nodes[index].outgoing.contains(flow)
     {
       nodes[index].defaultFlow = flow
+    }
+    let scope = nodes[index].scope.index
+    if case .startEvent = kind, nodes[index].definitions.catchOnlyCompensation,
+      graph.scopes[scope].compensationStart == nil
+    {
+      graph.scopes[scope].compensationStart = nodes[index].id
     }
     guard case .boundaryEvent(let event) = kind, let host = graph.nodesByID[event.attachedTo.text] else { return }
     nodes[index].host = host

@@ -13,8 +13,7 @@ extension Graph {
 
   /// The start event of an event sub-process that compensates the scope around it; nil of other nodes.
   package func compensationStart(of node: Node) -> NodeID? {
-    guard node.isEventSubProcess, let contents = node.contents else { return nil }
-    return self[contents].nodes.first { self[$0].tag == .startEvent && self[$0].isForCompensationOnly }
+    node.isEventSubProcess ? node.contents.flatMap { self[$0].compensationStart } : nil
   }
 
   /// The event that catches the compensation of the activity `node`: a boundary event, or the start event of an event sub-process

@@ -15,9 +15,19 @@ extension Graph {
     !isFree(scope) && scope.nodes.contains { self[$0].tag == .endEvent }
   }
 
+  var events: some Sequence<Node> {
+    [.startEvent, .boundaryEvent, .intermediateCatchEvent, .intermediateThrowEvent, .endEvent].lazy
+      .map { nodes($0) }.joined()
+  }
+
+  /// The events on the way, not at the border of an activity.
+  var intermediateEvents: some Sequence<Node> {
+    [nodes(.intermediateCatchEvent), nodes(.intermediateThrowEvent)].joined()
+  }
+
   /// The nodes of `tag`, of all scopes of which the flows are known.
   func wholeNodes(_ tag: FlowNode.Tag) -> some Sequence<Node> {
-    nodes.lazy.filter { $0.tag == tag && !self[$0.scope].isTorn }
+    nodes(tag).filter { !self[$0.scope].isTorn }
   }
 }
 

@@ -13,7 +13,24 @@ extension Graph {
     /// The target names something that is no catching link.
     case noLink(Reference)
     case missing
+
+    /// The catching link, wherever it is.
+    var catching: NodeID? {
+      switch self {
+      case .found(let target), .elsewhere(let target): target
+      case .several, .noLink, .missing: nil
+      }
+    }
   }
+
+  /// A name that means something in one process or sub-process only.
+  struct ScopedName: Hashable {
+    let scope: ScopeID
+    let name: String
+  }
+
+  /// The catching links to which a throwing one leads.
+  var reachedLinks: Set<NodeID> { Set(linkEnds.values.compactMap(\.catching)) }
 
   /// The node at which tokens go on that arrive at the throwing link `node`; nil if there is none, or more than one.
   package func linkTarget(of node: Node) -> NodeID? {
@@ -21,10 +38,10 @@ extension Graph {
   }
 
   mutating func connectLinks() {
-    let links = nodes.filter { $0.link != nil }
+    let links = nodes(.intermediateThrowEvent).filter(\.isThrowingLink)
     if links.isEmpty { return }
-    let index = LinkIndex(links.filter(\.isCatchingLink))
-    for node in links where node.isThrowingLink { linkEnds[node.id] = index.end(of: node) }
+    let index = LinkIndex(nodes(.intermediateCatchEvent).filter(\.isCatchingLink))
+    for node in links { linkEnds[node.id] = index.end(of: node) }
   }
 }
 
@@ -56,12 +73,7 @@ private struct LinkIndex {
   private var byID: [String: Graph.Node] = [:]
   private var bySource: [String: Graph.Node] = [:]
   private var byName: [String: [Graph.Node]] = [:]
-  private var byScope: [ScopedName: [Graph.Node]] = [:]
-
-  private struct ScopedName: Hashable {
-    let scope: Graph.ScopeID
-    let name: String
-  }
+  private var byScope: [Graph.ScopedName: [Graph.Node]] = [:]
 
   init(_ links: [Graph.Node]) {
     for node in links {
@@ -71,7 +83,7 @@ private struct LinkIndex {
         bySource[source.text] = node
       }
       byName[name, default: []].append(node)
-      byScope[ScopedName(scope: node.scope, name: name), default: []].append(node)
+      byScope[Graph.ScopedName(scope: node.scope, name: name), default: []].append(node)
     }
   }
 
@@ -84,7 +96,7 @@ private struct LinkIndex {
     if let found = bySource[definition.id] ?? bySource[node.syntax.id] {
       return found.scope == node.scope ? .found(found.id) : .elsewhere(found.id)
     }
-    let near = byScope[ScopedName(scope: node.scope, name: name)] ?? []
+    let near = byScope[Graph.ScopedName(scope: node.scope, name: name)] ?? []
     if near.count > 1 { return .several }
     if let found = near.first { return .found(found.id) }
     return byName[name]?.first.map { .elsewhere($0.id) } ?? .missing

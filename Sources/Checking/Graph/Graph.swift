@@ -15,6 +15,8 @@ package struct Graph: Sendable {
   var nodesByID: [String: NodeID] = [:]
   /// The first flow of each id.
   var flowsByID: [String: FlowID] = [:]
+  /// The nodes of each tag.
+  var nodesByTag: [FlowNode.Tag: [NodeID]] = [:]
   /// Where each throwing link leads.
   var linkEnds: [NodeID: LinkEnd] = [:]
   /// The event definitions of the file's roots and of its nodes, by id.
@@ -35,6 +37,9 @@ package struct Graph: Sendable {
   package subscript(id: ScopeID) -> Scope { scopes[id.index] }
   package subscript(id: NodeID) -> Node { nodes[id.index] }
   package subscript(id: FlowID) -> Flow { flows[id.index] }
+
+  /// The nodes of `tag`, in document order.
+  func nodes(_ tag: FlowNode.Tag) -> some Sequence<Node> { (nodesByTag[tag] ?? []).lazy.map { self[$0] } }
 }
 
 extension Graph {
@@ -53,6 +58,8 @@ extension Graph {
     package internal(set) var flows: [FlowID] = []
     /// Whether a flow that stands here lacks an end, so that nothing is known of where tokens get to.
     var isTorn = false
+    /// The start event of an event sub-process that waits for nothing but the compensation of the scope around it.
+    package internal(set) var compensationStart: NodeID?
     package let contents: FlowElements
   }
 

@@ -7,7 +7,7 @@ extension Rule {
     "A boundary event is attached to nothing, to something that is no activity, or to an activity of another scope."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes {
+    for node in graph.nodes(.boundaryEvent) {
       guard case .boundaryEvent(let event) = node.kind else { continue }
       let reference = event.attachedTo
       if let host = node.host.map({ graph[$0] }) {

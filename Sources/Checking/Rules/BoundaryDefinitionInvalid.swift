@@ -6,7 +6,7 @@ extension Rule {
     "boundary-definition-invalid", .event, Severities(.warning, spec: .error), isEssential: true, isFixable: true,
     "A boundary event does not say what it waits for, or is of a kind that cannot happen there."
   ) { model, findings in
-    for node in model.graph.nodes where node.tag == .boundaryEvent {
+    for node in model.graph.nodes(.boundaryEvent) {
       findings.reportPlacement(of: node, in: model)
     }
   }

@@ -5,7 +5,7 @@ extension Rule {
   static let boundaryIncoming = Rule(
     "boundary-incoming", .event, Severities(.error, spec: .error), "A sequence flow leads to a boundary event."
   ) { model, findings in
-    for node in model.graph.nodes where node.tag == .boundaryEvent {
+    for node in model.graph.nodes(.boundaryEvent) {
       for flow in node.incoming.map({ model.graph[$0] }) {
         findings.report(
           "\(flow.title) leads to \(node.title), which only its activity can trigger", at: flow.syntax.target.place,

@@ -11,7 +11,7 @@ extension Rule {
     let scopes = graph.scopes.filter { $0.owner == nil }.map { (processes[$0.process].id, $0) }
     let called = Dictionary(scopes) { first, _ in first }
     var isReported: Set<String> = []
-    for node in graph.nodes {
+    for node in graph.nodes(.callActivity) {
       guard case .callActivity(let call) = node.kind, let element = call.calledElement,
         let process = called[element.text], isReported.insert(element.text).inserted
       else { continue }

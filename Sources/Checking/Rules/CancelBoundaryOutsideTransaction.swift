@@ -7,7 +7,7 @@ extension Rule {
     "A cancel boundary event is attached to something that is no transaction."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes {
+    for node in graph.nodes(.boundaryEvent) {
       guard case .boundaryEvent(let event) = node.kind, node.definitions.contains(where: { $0.tag == .cancel }),
         let host = node.host.map({ graph[$0] }), host.tag.isActivity, host.tag != .transaction
       else { continue }

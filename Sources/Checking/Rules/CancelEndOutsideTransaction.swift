@@ -7,7 +7,7 @@ extension Rule {
     "A cancel end event stands in no transaction."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .endEvent {
+    for node in graph.nodes(.endEvent) {
       guard let definition = node.definitions.first(where: { $0.tag == .cancel }),
         graph.cancelledTransaction(by: node) == nil
       else { continue }

@@ -7,7 +7,7 @@ extension Rule {
     "An event compensates an activity that stands in another process or sub-process."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.kind.thrown != nil {
+    for node in [graph.nodes(.intermediateThrowEvent), graph.nodes(.endEvent)].joined() {
       for case .compensate(let compensation) in node.definitions.map(\.kind) {
         guard let reference = compensation.activity, let activity = graph.nodesByID[reference.text].map({ graph[$0] }),
           activity.tag.isActivity, graph.compensatedActivity(of: compensation, thrownBy: node) == nil

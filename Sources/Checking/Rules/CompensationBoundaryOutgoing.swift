@@ -7,7 +7,7 @@ extension Rule {
     "A sequence flow leaves a compensation boundary event."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .boundaryEvent && node.isForCompensationOnly {
+    for node in graph.nodes(.boundaryEvent) where node.isForCompensationOnly {
       for flow in node.outgoing.map({ graph[$0] }) {
         findings.report(
           "\(flow.title) leaves \(node.title), but compensation is no part of the flow",

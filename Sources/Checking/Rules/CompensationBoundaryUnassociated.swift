@@ -7,7 +7,7 @@ extension Rule {
     "A compensation boundary event is associated with no activity that compensates."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .boundaryEvent && node.isForCompensationOnly {
+    for node in graph.nodes(.boundaryEvent) where node.isForCompensationOnly {
       guard let host = node.host, graph[host].tag.isActivity else { continue }
       let isUnknown = node.associates.contains { model.census.entry($0) == nil }
       // The flow was meant for the association, and has been said to be none.

@@ -7,7 +7,7 @@ extension Rule {
     "An activity that compensates another is not marked for compensation."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .boundaryEvent && node.isForCompensationOnly {
+    for node in graph.nodes(.boundaryEvent) where node.isForCompensationOnly {
       guard let host = node.host.map({ graph[$0] }) else { continue }
       for handler in graph.handlers(associatedWith: node) where !handler.isCompensationHandler {
         let fix = Fix(

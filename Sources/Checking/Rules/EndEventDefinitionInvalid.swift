@@ -6,7 +6,7 @@ extension Rule {
     "end-event-definition-invalid", .event, Severities(.error, spec: .error), isEssential: true,
     "An end event is of a kind that only waits."
   ) { model, findings in
-    for node in model.graph.nodes where node.tag == .endEvent {
+    for node in model.graph.nodes(.endEvent) {
       findings.reportPlacement(of: node, in: model)
     }
   }

@@ -7,16 +7,15 @@ extension Rule {
     "A process or sub-process has a start event but no end event."
   ) { model, findings in
     let graph = model.graph
-    for scope in graph.scopes where !scope.isTorn && !graph.isFree(scope) {
-      let nodes = scope.nodes.map { graph[$0] }
-      // Of start events that lead nowhere that is said already.
-      guard nodes.contains(where: { $0.tag == .startEvent && !$0.outgoing.isEmpty }),
-        !nodes.contains(where: { $0.tag == .endEvent })
-      else { continue }
+    var ends = Set(graph.nodes(.endEvent).map(\.scope))
+    // Of start events that lead nowhere that is said already.
+    for start in graph.wholeNodes(.startEvent) where !start.outgoing.isEmpty && ends.insert(start.scope).inserted {
+      let scope = graph[start.scope]
+      if graph.isFree(scope) { continue }
       let subject = model.subject(of: scope)
       findings.report(
         "\(subject.title) has a start event but no end event", at: subject.place, of: subject.id,
-        helps: ["lead what comes last to an end event"], fix: model.fixEnding(scope, nodes))
+        helps: ["lead what comes last to an end event"], fix: model.fixEnding(scope))
     }
   }
 }
@@ -24,8 +23,8 @@ extension Rule {
 extension Model {
   /// Leads whatever ends a token in `scope` to a new end event. Where there is a diagram nobody would see that, so it is for a
   /// modelling tool to add.
-  fileprivate func fixEnding(_ scope: Graph.Scope, _ nodes: [Graph.Node]) -> Fix? {
-    let last = nodes.filter { $0.outgoing.isEmpty && !$0.isBesideTheFlow }
+  fileprivate func fixEnding(_ scope: Graph.Scope) -> Fix? {
+    let last = scope.nodes.map { graph[$0] }.filter { $0.outgoing.isEmpty && !$0.isBesideTheFlow }
     let subject = subject(of: scope)
     let end = "End_\(subject.id)"
     let flows = last.map { "Flow_\($0.name)_\(end)" }

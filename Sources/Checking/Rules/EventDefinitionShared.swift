@@ -7,10 +7,10 @@ extension Rule {
     "An event uses the event definition that another event has for itself."
   ) { model, findings in
     let graph = model.graph
-    let users = graph.nodes.filter { !$0.kind.sharedDefinitions.isEmpty }
+    let users = graph.events.filter { !$0.kind.sharedDefinitions.isEmpty }
     if users.isEmpty { return }
     var owners: [String: Graph.Node] = [:]
-    for node in graph.nodes {
+    for node in graph.events {
       for definition in node.kind.eventDefinitions where owners[definition.id] == nil { owners[definition.id] = node }
     }
     for node in users {

@@ -7,7 +7,7 @@ extension Rule {
     "A boundary event is attached to an event sub-process."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes {
+    for node in graph.nodes(.boundaryEvent) {
       guard case .boundaryEvent(let event) = node.kind, let host = node.host.map({ graph[$0] }),
         host.isEventSubProcess, host.scope == node.scope
       else { continue }

@@ -5,7 +5,7 @@ extension Rule {
     "event-sub-process-flow", .event, Severities(.error, spec: .error), isEssential: true,
     "A sequence flow leads to or leaves an event sub-process."
   ) { model, findings in
-    for node in model.graph.nodes where node.isEventSubProcess {
+    for node in model.graph.nodes(.subProcess) where node.isEventSubProcess {
       for flow in (node.incoming + node.outgoing).map({ model.graph[$0] }) {
         let leads = flow.target == node.id
         findings.report(

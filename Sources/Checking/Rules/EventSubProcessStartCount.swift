@@ -7,7 +7,7 @@ extension Rule {
     "An event sub-process has no start event, or several."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.isEventSubProcess {
+    for node in graph.nodes(.subProcess) where node.isEventSubProcess {
       guard let scope = node.contents.map({ graph[$0] }) else { continue }
       let starts = scope.nodes.map { graph[$0] }.filter { $0.tag == .startEvent }
       if starts.count == 1 { continue }

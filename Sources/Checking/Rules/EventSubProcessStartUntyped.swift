@@ -7,7 +7,7 @@ extension Rule {
     "The start event of an event sub-process does not say what starts it, or is of a kind that cannot."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .startEvent && graph.isInEventSubProcess(node) {
+    for node in graph.nodes(.startEvent) where graph.isInEventSubProcess(node) {
       findings.reportPlacement(of: node, in: model)
     }
   }

@@ -7,7 +7,7 @@ extension Rule {
     "No sequence flow leads to an intermediate event."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.isIntermediate && node.incoming.isEmpty && !node.isCatchingLink {
+    for node in graph.intermediateEvents where node.incoming.isEmpty && !node.isCatchingLink {
       let scope = graph[node.scope]
       if scope.isTorn || graph.isFree(scope) { continue }
       let isAlone = node.outgoing.isEmpty && !node.isThrowingLink

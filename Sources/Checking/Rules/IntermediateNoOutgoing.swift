@@ -6,7 +6,7 @@ extension Rule {
     "intermediate-no-outgoing", .event, Severities(.error, spec: .error), "Nothing follows an intermediate event."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.isIntermediate && node.outgoing.isEmpty && !node.isThrowingLink {
+    for node in graph.intermediateEvents where node.outgoing.isEmpty && !node.isThrowingLink {
       let scope = graph[node.scope]
       // What is connected to nothing at all has been said to be.
       if scope.isTorn || graph.isFree(scope) || node.incoming.isEmpty && !node.isCatchingLink { continue }

@@ -6,8 +6,13 @@ extension Rule {
     "link-ref-missing", .event, Severities(nil, spec: .error, lint: .info),
     "A link does not refer to its other end, which is found by its name."
   ) { model, findings in
-    for node in model.graph.nodes {
-      guard let (definition, ends) = node.link else { continue }
+    let graph = model.graph
+    let reached = graph.reachedLinks
+    for node in graph.intermediateEvents {
+      // Of links without other end another rule speaks.
+      guard let (definition, ends) = node.link, reached.contains(graph.linkEnds[node.id]?.catching ?? node.id) else {
+        continue
+      }
       if node.isThrowingLink, ends.target == nil {
         findings.report(
           "\(node.title) names no target; a catching link of its name is taken for it", at: definition.tagPlace,

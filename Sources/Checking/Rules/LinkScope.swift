@@ -7,7 +7,7 @@ extension Rule {
     "A throwing link and its catching one are not in the same process or sub-process."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes {
+    for node in graph.nodes(.intermediateThrowEvent) {
       guard case .elsewhere(let target)? = graph.linkEnds[node.id] else { continue }
       findings.report(
         "\(node.title) leads to \(graph[target].title), which is in another process or sub-process",

@@ -7,7 +7,7 @@ extension Rule {
     "A sequence flow leaves a throwing link, or leads to a catching one."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.isThrowingLink || node.isCatchingLink {
+    for node in graph.intermediateEvents where node.link != nil {
       for flow in (node.isThrowingLink ? node.outgoing : node.incoming).map({ graph[$0] }) {
         // Of what stands behind an event-based gateway, its own rule speaks.
         if node.isCatchingLink, flow.source.map({ graph[$0].tag == .eventBasedGateway }) ?? false { continue }

@@ -7,9 +7,9 @@ extension Rule {
     "A throwing link has no catching one, or the reverse, or the two disagree."
   ) { model, findings in
     let graph = model.graph
-    let catching = Dictionary(grouping: graph.uncaught.map { graph[$0] }, by: \.scope)
+    let catching = Dictionary(grouping: graph.uncaught, by: \.scope)
     var explained: Set<Graph.ScopeID> = []
-    for node in graph.nodes where node.isThrowingLink {
+    for node in graph.nodes(.intermediateThrowEvent) where node.isThrowingLink {
       switch graph.linkEnds[node.id] {
       case .found(let target), .elsewhere(let target): findings.reportDisagreement(of: node, with: graph[target])
       // That has a rule of its own.
@@ -47,21 +47,17 @@ extension Rule {
 
 extension Graph {
   /// The catching links to which no throwing one leads, and which name none that is to be found.
-  fileprivate var uncaught: [NodeID] {
-    let ends = linkEnds.values.compactMap { end in
-      switch end {
-      case .found(let target), .elsewhere(let target): target
-      case .several, .noLink, .missing: nil
-      }
+  fileprivate var uncaught: [Node] {
+    let reached = reachedLinks
+    let ambiguous = Set(nodes(.intermediateThrowEvent).filter { linkEnds[$0.id].isSeveral }.map(\.scope))
+    return nodes(.intermediateCatchEvent).filter { node in
+      node.link?.ends.sources.isEmpty == true && !reached.contains(node.id) && !ambiguous.contains(node.scope)
     }
-    let reached = Set(ends)
-    let ambiguous = Set(nodes.filter { if case .several? = linkEnds[$0.id] { true } else { false } }.map(\.scope))
-    return nodes.filter { node in
-      node.isCatchingLink && !reached.contains(node.id) && !ambiguous.contains(node.scope)
-        && node.link?.ends.sources.isEmpty ?? true
-    }
-    .map(\.id)
   }
+}
+
+extension Graph.LinkEnd? {
+  fileprivate var isSeveral: Bool { if case .several? = self { true } else { false } }
 }
 
 extension Findings {

@@ -7,7 +7,7 @@ extension Rule {
     "A start event of a process is of a kind that starts no process."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .startEvent && graph[node.scope].owner == nil {
+    for node in graph.nodes(.startEvent) where graph[node.scope].owner == nil {
       findings.reportPlacement(of: node, in: model)
     }
   }

@@ -29,21 +29,14 @@ extension Rule {
 extension Graph {
   /// The events that wait at the same time for the same activity, process, sub-process or gateway.
   fileprivate var rivals: [[Node]] {
-    var groups: [[Node]] = []
-    for scope in scopes where scope.isExecuted {
-      let nodes = scope.nodes.map { self[$0] }
-      if scope.owner == nil { groups.append(nodes.filter { $0.tag == .startEvent }) }
-      groups.append(
-        nodes.filter(\.isEventSubProcess).compactMap(\.contents).flatMap { self[$0].nodes }.map { self[$0] }
-          .filter { $0.tag == .startEvent })
-      for node in nodes {
-        if !node.boundaryEvents.isEmpty { groups.append(node.boundaryEvents.map { self[$0] }) }
-        if node.tag == .eventBasedGateway {
-          groups.append(node.outgoing.compactMap { self[$0].target.map { self[$0] } })
-        }
-      }
+    let starts = Dictionary(grouping: nodes(.startEvent).filter { self[$0.scope].owner == nil }, by: \.scope)
+    let inside = Dictionary(grouping: nodes(.subProcess).filter(\.isEventSubProcess), by: \.scope).mapValues { owners in
+      owners.compactMap(\.contents).flatMap { self[$0].nodes }.map { self[$0] }.filter { $0.tag == .startEvent }
     }
-    return groups.filter { $0.count > 1 }
+    let boundaries = Dictionary(grouping: nodes(.boundaryEvent).filter { $0.host != nil }, by: \.host)
+    let gateways = nodes(.eventBasedGateway).map { events(behind: $0) }
+    return (Array(starts.values) + Array(inside.values) + Array(boundaries.values) + gateways)
+      .filter { $0.count > 1 && self[$0[0].scope].isExecuted }.sorted { $0[0].id.index < $1[0].id.index }
   }
 }
 
