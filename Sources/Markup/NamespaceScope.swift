@@ -22,21 +22,6 @@ package struct NamespaceScope {
     package var namespaceURI: String { uri.map { String(cString: $0) } ?? "" }
   }
 
-  /// Returns the prefix by which attributes of `namespace` are written here, or nil if none is declared.
-  package func prefix(of namespace: Namespace) -> String? {
-    let found = bindings.indices.last { index in
-      guard bindings[index].namespace == namespace, let prefix = bindings[index].prefix else { return false }
-      // Prefixes are interned: the same one has one address.
-      return !bindings[(index + 1)...].contains { $0.prefix == prefix }
-    }
-    return found.flatMap { bindings[$0].prefix }.map { String(cString: $0) }
-  }
-
-  /// Whether `prefix` is declared here.
-  package func hasPrefix(_ prefix: String) -> Bool {
-    bindings.contains { $0.prefix.map { String(cString: $0) } == prefix }
-  }
-
   /// The prefixes that are declared, with the URIs that they mean; the default namespace has the prefix "".
   package var declarations: [(prefix: String, uri: String)] {
     bindings.map { binding in

@@ -1,7 +1,6 @@
 import BatonMarkup
-import BatonSyntax
 
-/// Which expressions say that they are formal ones, and how the others would (BPMN 2.0.2 §8.4.6).
+/// Which expressions say that they are formal ones (BPMN 2.0.2 §8.4.6).
 extension ElementStart {
   /// Whether the element says to be a formal expression: `xsi:type="tFormalExpression"`.
   var isFormal: Bool {
@@ -10,17 +9,6 @@ extension ElementStart {
       else { return false }
       return type.namespace == .bpmn && type.local.string == "tFormalExpression"
     }
-  }
-
-  /// What would say it.
-  var formalType: FormalType {
-    let own = writtenName.split(separator: ":")
-    let value = (own.count == 2 ? own[0] + ":" : "") + "tFormalExpression"
-    let isFree = !scope.hasPrefix("xsi")
-    return FormalType(
-      attribute: (scope.prefix(of: .xsi) ?? "xsi") + ":type", value: value,
-      declaration: scope.prefix(of: .xsi) != nil
-        ? .given : isFree ? .missing("http://www.w3.org/2001/XMLSchema-instance") : nil)
   }
 }
 

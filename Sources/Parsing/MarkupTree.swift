@@ -1,6 +1,5 @@
 import BatonDiagnostics
 import BatonMarkup
-import BatonSyntax
 
 /// A file's elements in document order, in a few flat arrays: what a reader looks things up in.
 ///
@@ -46,8 +45,8 @@ struct MarkupTree {
   var namespaces: [String: String] = [:]
   /// How many elements and attributes each namespace has.
   var uses = [Int](repeating: 0, count: Namespace.allCases.count)
-  /// The expressions that do not say to be formal ones, by index.
-  var informal: [Int: FormalType] = [:]
+  /// The indices of the expressions that do not say to be formal ones.
+  var informal: [Int] = []
   /// The first element, if it was left out of the tree: its name and namespace.
   var foreignRoot: (name: String, uri: String)?
 
@@ -92,7 +91,7 @@ struct MarkupTreeBuilder: MarkupHandler {
     if start.name.namespace == .bpmn, let word = Word(local), word.isExpression, !start.isFormal,
       open.last.map({ tree.elements[$0].word != .complexBehaviorDefinition }) ?? true
     {
-      tree.informal[index] = start.formalType
+      tree.informal.append(index)
     }
     open.append(index)
   }

@@ -42,8 +42,8 @@ package struct Definitions: Element, Sendable {
   /// Namespaces that the file declares it cannot be understood without (`<extension mustUnderstand>`, §8.3.3).
   package var mustUnderstand: [Reference] = []
   package var diagrams: [Diagram] = []
-  /// The expressions that the file does not say to be formal ones, by where their tags start.
-  package var informalExpressions: [Site: FormalType] = [:]
+  /// Where the expressions start that do not say to be formal ones, but may be prose (§8.4.6).
+  package var informalExpressions: Set<Site> = []
 
   package init(_ facts: Facts) { self.facts = facts }
 }

@@ -46,29 +46,6 @@ package struct ExpressionText: Sendable {
   }
 }
 
-/// How the start tag of an expression that does not say so would say that it is a formal one, and not prose (BPMN 2.0.2 §8.4.6).
-package struct FormalType: Hashable, Sendable {
-  package enum Declaration: Hashable, Sendable {
-    /// The prefix of `attribute` is declared.
-    case given
-    /// It has yet to be declared, as `xsi`, for this namespace.
-    case missing(String)
-  }
-
-  /// `xsi:type`, with the prefix that the file has for it.
-  package var attribute: String
-  /// `bpmn:tFormalExpression`, with the prefix that the expression itself has.
-  package var value: String
-  /// Nil if `xsi` means something else here.
-  package var declaration: Declaration?
-
-  package init(attribute: String, value: String, declaration: Declaration?) {
-    self.attribute = attribute
-    self.value = value
-    self.declaration = declaration
-  }
-}
-
 /// A program in a scripting language: inline, or named by where it is kept.
 package struct Script: Sendable {
   /// The program; an expression's text where the format is an expression language.

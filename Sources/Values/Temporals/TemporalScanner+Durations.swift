@@ -71,7 +71,8 @@ package struct DurationParts {
       }
       guard let number = scanner.longNumber() else { return nil }
       if scanner.take(".") || scanner.take(",") {
-        guard scanner.next.digit != nil else { return nil }
+        // As Java has it, a fraction of seconds may be without digits.
+        guard scanner.next.digit != nil || isTime && scanner.next == UInt8(ascii: "S") else { return nil }
         hasFraction = true
       }
       let fraction = hasFraction ? scanner.fraction() : 0
