@@ -14,6 +14,7 @@ extension Rule {
       modelTooLarge,
       schemaUnknownElement,
       schemaUnknownAttribute,
+      schemaElementOrder,
       schemaMissingAttribute,
       schemaMissingChild,
       schemaRepeatedElement,

@@ -30,7 +30,7 @@ extension Reader {
   mutating func dataStore(_ element: Node) -> DataStore {
     var store = DataStore(acceptedFacts(element))
     store.item = typeReference(.itemSubjectRef, of: element)
-    store.capacity = integer(.capacity, of: element, least: 0)
+    store.capacity = integer(.capacity, of: element)
     store.isUnlimited = flag(.isUnlimited, of: element, or: true)
     store.state = state(of: element)
     return store

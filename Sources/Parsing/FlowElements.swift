@@ -36,7 +36,6 @@ extension Reader {
   private mutating func sequenceFlow(_ element: Node) -> SequenceFlow? {
     if attribute(.sourceRef, of: element) == nil, attribute(.targetRef, of: element) == nil {
       acceptAll(element)
-      report(.warning(looseFlow: Place(site(element)), id: id(element)))
       return nil
     }
     var flow = SequenceFlow(

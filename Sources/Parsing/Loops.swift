@@ -11,7 +11,7 @@ extension Reader {
   private mutating func standardLoop(_ element: Node) -> StandardLoop {
     var loop = StandardLoop(facts(element))
     loop.testsBefore = flag(.testBefore, of: element, or: false)
-    loop.maximum = integer(.loopMaximum, of: element, least: 0)
+    loop.maximum = integer(.loopMaximum, of: element)
     loop.condition = childExpression(.loopCondition, of: element)
     return loop
   }

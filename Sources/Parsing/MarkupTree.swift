@@ -25,6 +25,7 @@ struct MarkupTree {
   struct Attribute {
     let namespace: Namespace
     let word: Word?
+    let wordIndex: UInt16
     let value: Range<Int>
     var isRead = false
   }
@@ -47,6 +48,8 @@ struct MarkupTree {
   var uses = [Int](repeating: 0, count: Namespace.allCases.count)
   /// The indices of the expressions that do not say to be formal ones.
   var informal: [Int] = []
+  /// Elements of unknown namespaces that stand directly in one of BPMN other than `extensionElements`.
+  var foreigners: [(parent: Int, name: String, offset: UInt32)] = []
   /// The first element, if it was left out of the tree: its name and namespace.
   var foreignRoot: (name: String, uri: String)?
 
@@ -74,7 +77,7 @@ struct MarkupTreeBuilder: MarkupHandler {
 
   mutating func startElement(_ start: ElementStart) {
     guard skippedDepth == 0, start.name.namespace.isRead, !tree.isTooLarge else {
-      if open.isEmpty && skippedDepth == 0 { tree.foreignRoot = (start.localName, start.namespaceURI) }
+      if skippedDepth == 0 { skip(start) }
       skippedDepth += 1
       return
     }
@@ -94,6 +97,18 @@ struct MarkupTreeBuilder: MarkupHandler {
       tree.informal.append(index)
     }
     open.append(index)
+  }
+
+  /// Notes the element that is left out with all that is in it.
+  private mutating func skip(_ start: ElementStart) {
+    guard let parent = open.last else {
+      tree.foreignRoot = (start.localName, start.namespaceURI)
+      return
+    }
+    let element = tree.elements[parent]
+    if element.namespace.isStandard, element.word != .extensionElements {
+      tree.foreigners.append((parent, start.writtenName, start.site.offset))
+    }
   }
 
   mutating func characters(_ characters: UnsafeBufferPointer<UInt8>) {
@@ -148,7 +163,8 @@ struct MarkupTreeBuilder: MarkupHandler {
       let start = tree.bytes.count
       tree.bytes.append(contentsOf: attribute.value)
       tree.attributes.append(
-        MarkupTree.Attribute(namespace: namespace, word: Word(local), value: start..<tree.bytes.count))
+        MarkupTree.Attribute(
+          namespace: namespace, word: Word(local), wordIndex: local.index, value: start..<tree.bytes.count))
     }
     return first..<tree.attributes.count
   }

@@ -33,6 +33,7 @@ package enum Parser {
       log.report(.error(notBPMN: reader.name(Node(index: 0)), namespace: uri, at: start))
       return nil
     }
+    reader.reportDepartures()
     let definitions = reader.definitions(Node(index: 0))
     reader.reportLeftovers()
     log = reader.log

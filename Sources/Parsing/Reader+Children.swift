@@ -30,15 +30,8 @@ extension Reader {
     children(of: node) { $0.word == word && $0.namespace == .bpmn }
   }
 
-  /// Returns the child of BPMN's that is called `word`, of which there may be one.
-  mutating func child(_ word: Word, of node: Node) -> Node? {
-    let found = children(word, of: node)
-    for second in found.dropFirst() {
-      report(.error(repeated: name(second), in: name(node), at: Place(site(second)), id: id(node)))
-      acceptAll(second)
-    }
-    return found.first
-  }
+  /// Returns the child of BPMN's that is called `word`, of which there may be one: the first, if there are more.
+  mutating func child(_ word: Word, of node: Node) -> Node? { children(word, of: node).first }
 
   /// Returns the children for which `isMeant` holds, and marks them.
   mutating func children(of node: Node, where isMeant: (MarkupTree.Element) -> Bool) -> [Node] {

@@ -1,42 +1,23 @@
 import BatonDiagnostics
 import BatonSyntax
 
-/// Values of attributes: where a value cannot be understood it is reported, and the standard's default taken.
+/// Values of attributes: where there is none, or none that can be understood, the standard's default is taken. What is wrong
+/// with it is said where the file's structure is looked at.
 extension Reader {
   mutating func text(_ word: Word, of node: Node) -> String? { attribute(word, of: node)?.text }
 
-  /// Returns the text of an attribute that must be there.
-  mutating func requiredText(_ word: Word, of node: Node) -> String {
-    if let found = attribute(word, of: node) { return found.text }
-    reportMissing(word, of: node)
-    return ""
-  }
+  /// Returns the text of an attribute that must be there; none, if it is not.
+  mutating func requiredText(_ word: Word, of node: Node) -> String { text(word, of: node) ?? "" }
 
   mutating func flag(_ word: Word, of node: Node, or fallback: Bool) -> Bool {
     flag(word, of: node) ?? fallback
   }
 
-  mutating func flag(_ word: Word, of node: Node) -> Bool? {
-    attribute(word, of: node).flatMap { truth($0, of: node) }
-  }
+  mutating func flag(_ word: Word, of node: Node) -> Bool? { text(word, of: node).flatMap(Bool.init(xml:)) }
 
-  /// Returns the boolean that `value` spells, or nil after saying that it spells none.
-  mutating func truth(_ value: Located, of node: Node) -> Bool? {
-    switch value.text {
-    case "true", "1": return true
-    case "false", "0": return false
-    default:
-      report(.error(invalid: value, expected: ["true", "false"], id: id(node)))
-      return nil
-    }
-  }
-
-  /// Returns the number of attribute `word`, at least `least`; a rule of its own may have more to say.
-  mutating func integer(_ word: Word, of node: Node, least: Int? = nil) -> Int? {
-    guard let value = attribute(word, of: node) else { return nil }
-    if let number = Int32(value.text).map(Int.init), number >= least ?? number { return number }
-    report(.error(notANumber: value, least: least, id: id(node)))
-    return nil
+  /// Returns the number of attribute `word`.
+  mutating func integer(_ word: Word, of node: Node) -> Int? {
+    text(word, of: node).flatMap { Int32($0) }.map(Int.init)
   }
 
   mutating func number(_ word: Word, of node: Node) -> Double? {
@@ -46,15 +27,23 @@ extension Reader {
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ word: Word, of node: Node, or fallback: Choice
   ) -> Choice {
-    guard let value = attribute(word, of: node) else { return fallback }
-    if let choice = Choice(rawValue: value.text) { return choice }
-    report(.error(invalid: value, expected: Choice.allCases.map(\.rawValue), id: id(node)))
-    return fallback
+    text(word, of: node).flatMap(Choice.init(rawValue:)) ?? fallback
   }
 
   mutating func reportMissing(_ word: Word, of node: Node) {
     let place = Place(site(node), .attribute(word.rawValue))
     report(.error(missing: word.rawValue, of: name(node), at: place, id: id(node)))
+  }
+}
+
+extension Bool {
+  /// Creates the boolean that `text` spells, if it is one of XML's four.
+  init?(xml text: String) {
+    switch text {
+    case "true", "1": self = true
+    case "false", "0": self = false
+    case _: return nil
+    }
   }
 }
 
@@ -66,9 +55,7 @@ extension Reader {
 
   /// Returns the reference of an attribute that must be there; without text, if it is not.
   mutating func requiredReference(_ word: Word, of node: Node) -> Reference {
-    if let found = reference(word, of: node) { return found }
-    reportMissing(word, of: node)
-    return Reference("", at: Place(site(node)))
+    reference(word, of: node) ?? Reference("", at: Place(site(node)))
   }
 
   /// Returns the references that children called `word` contain.
@@ -83,9 +70,7 @@ extension Reader {
 
   /// Returns the reference that a child which must be there contains; without text, if it is not.
   mutating func requiredChildReference(_ word: Word, in node: Node) -> Reference {
-    if let found = childReference(word, in: node) { return found }
-    report(.error(missingChild: word.rawValue, of: name(node), at: Place(site(node)), id: id(node)))
-    return Reference("", at: Place(site(node)))
+    childReference(word, in: node) ?? Reference("", at: Place(site(node)))
   }
 
   /// Returns the qualified name of attribute `word` as written: its prefix means a type system, not a file.
@@ -117,7 +102,7 @@ extension String {
 
 extension UInt8 {
   /// Whether the byte may stand in an XML name without colon.
-  fileprivate var isNameByte: Bool {
+  var isNameByte: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...0xFF:

@@ -63,6 +63,11 @@ enum Word: String, CaseIterable {
   case conversation, subConversation, callConversation, conversationLink, messageFlowRef, calledCollaborationRef
   case correlationKey, correlationPropertyRef, correlationPropertyRetrievalExpression, messagePath
   case correlationSubscription, correlationKeyRef, correlationPropertyBinding, dataPath
+  case initiatingParticipantRef, loopType, calledChoreographyRef
+
+  // The names of families, which are no elements.
+  case baseElement, rootElement, callableElement, flowElement, flowNode, activity, gateway, catchEvent, throwEvent
+  case implicitThrowEvent, eventDefinition, loopCharacteristics, artifact, conversationNode, choreographyActivity
 
   // Diagrams. The last of them, `isUnderline`, is the last name of BPMN.
   case diagram = "BPMNDiagram"
@@ -75,7 +80,8 @@ enum Word: String, CaseIterable {
   case bounds = "Bounds"
   case font = "Font"
   case waypoint, x, y, width, height, bpmnElement, resolution, isHorizontal, isExpanded, isMarkerVisible
-  case sourceElement, targetElement, size, isBold, isItalic, isUnderline
+  case isMessageVisible, participantBandKind, choreographyActivityShape, messageVisibleKind
+  case sourceElement, targetElement, size, isBold, isItalic, isStrikeThrough, isUnderline
 
   // Modelling tools.
   case executionPlatform, executionPlatformVersion, modelerTemplate, modelerTemplateVersion, modelerTemplateIcon
@@ -118,7 +124,7 @@ enum Word: String, CaseIterable {
   case taskDefinition, retries, taskHeaders, header, ioMapping, input, output, subscription, userTaskForm
   case formDefinition, formId, externalReference, bindingType, assignmentDefinition, taskSchedule
   case priorityDefinition, jobPriorityDefinition, processId, processIdExpression, businessId
-  case propagateAllChildVariables, propagateAllParentVariables, calledDecision, decisionId, loopCharacteristics
+  case propagateAllChildVariables, propagateAllParentVariables, calledDecision, decisionId
   case inputCollection, inputElement, outputCollection, outputElement, executionListeners, taskListeners
   case eventType, headers, conditionalFilter, variableNames, adHoc, activeElementsCollection
 }
@@ -131,6 +137,9 @@ extension Word {
   static let standard = allCases[...(allCases.firstIndex(of: .isUnderline) ?? 0)]
 
   static let byIndex = allCases
+
+  /// The word's index in the vocabulary, which takes some looking for.
+  var index: UInt16 { UInt16(Word.byIndex.firstIndex(of: self) ?? 0) }
 
   /// The kind of flow node that each name, by index, is the element of.
   static let flowNodeTags = allCases.map { FlowNode.Tag(rawValue: $0.rawValue) }

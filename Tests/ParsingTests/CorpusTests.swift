@@ -27,11 +27,13 @@ struct CorpusTests {
   static let departures = [
     "bpmn-js: 'ComplexGateway' is not an element of BPMN, and is ignored": 1,
     "bpmn-js: 'Task' is not an element of BPMN, and is ignored": 2,
-    "bpmn-js: 'categoryValue' cannot stand in 'definitions', and is ignored": 1,
-    "bpmn-js: 'dataStore' cannot stand in 'process', and is ignored": 1,
-    "bpmn-js: 'someElement' in 'definitions' is in no namespace, and is ignored": 1,
-    "bpmn-js: 'dataObjectReference' has no attribute 'isCollection' in BPMN": 2,
-    "camunda7: 'process' has no attribute 'invalidAttribute' in BPMN": 1,
+    "bpmn-js: 'categoryValue' cannot stand in definitions 'sid-73c85f47-caf7-49f4-81c2-ccd9c46beedb', and is ignored":
+      1,
+    "bpmn-js: 'dataStore' cannot stand in process 'Process', and is ignored": 1,
+    "bpmn-js: 'someElement' in definitions 'test' is in no namespace, and is ignored": 1,
+    "bpmn-js: data object reference 'sid-8D8BD39F-1B08-433F-8F93-A1FF7520BA8B' has no attribute 'isCollection' in BPMN":
+      2,
+    "camunda7: process 'bogusProcess' has no attribute 'invalidAttribute' in BPMN": 1,
     "miwg: 'Assignee' is not an element of BPMN, and is ignored": 1,
     "miwg: 'LoopCounter' is not an element of BPMN, and is ignored": 4,
   ]

@@ -9,11 +9,13 @@ struct EventTests {
   func everyDefinitionHasAWordAndIsRead(tag: EventDefinition.Tag) throws {
     #expect(Word(rawValue: tag.rawValue) != nil)
     let parsed = Parsed(
-      process: "<startEvent id='s'><\(tag.rawValue) id='d'/><eventDefinitionRef>e</eventDefinitionRef></startEvent>")
+      process:
+        "<startEvent id='s'><\(tag.rawValue) id='d'\(tag == .link ? " name='L'" : "")/><eventDefinitionRef>e</eventDefinitionRef></startEvent>"
+    )
     #expect(parsed.diagnostics.isEmpty)
     #expect(try parsed.node.kind.eventDefinitions.map(\.tag) == [tag])
     #expect(try parsed.node.kind.caught?.sharedDefinitions.map(\.text) == ["e"])
-    let shared = Parsed(root: "<\(tag.rawValue) id='d'/>")
+    let shared = Parsed(root: "<\(tag.rawValue) id='d'\(tag == .link ? " name='L'" : "")/>")
     #expect(shared.diagnostics.isEmpty)
     #expect(shared.definitions?.eventDefinitions.map(\.tag) == [tag])
   }

@@ -21,13 +21,49 @@ struct FindingTests {
     Case(xml: "<task id='t' color='red'/>", rule: "schema-unknown-attribute", shown: "red"),
     Case(xml: "<userTsk id='t'/>", rule: "schema-unknown-element", shown: "<userTsk", help: "did you mean 'userTask'?"),
     Case(xml: "<Task id='t'/>", rule: "schema-unknown-element", shown: "<Task", help: "did you mean 'task'?"),
-    Case(xml: "<participant id='t'/>", rule: "schema-unknown-element", shown: "<participant"),
-    Case(xml: "<task id='t'><script/></task>", rule: "schema-unknown-element", shown: "<script"),
-    Case(xml: "<x xmlns='' id='t'/>", rule: "schema-unknown-element", shown: "<x"),
+    Case(
+      xml: "<participant id='t'/>", rule: "schema-unknown-element", shown: "<participant",
+      help: "it may stand in 'collaboration', 'globalConversation', 'choreography' or 'globalChoreographyTask'"),
+    Case(
+      xml: "<task id='t'><script/></task>", rule: "schema-unknown-element", shown: "<script",
+      help: "it may stand in 'globalScriptTask' or 'scriptTask'"),
+    Case(
+      xml: "<x xmlns='' id='t'/>", rule: "schema-unknown-element", shown: "<x",
+      help: "write it with the prefix of the vocabulary that it belongs to"),
+    Case(
+      xml: "<task id='t'><foreign:x/></task>", rule: "schema-unknown-element", shown: "<foreign:x",
+      help: "what is not BPMN's own belongs into <extensionElements>"),
+    Case(
+      xml: "<task id='t'><default>f</default></task>", rule: "schema-unknown-element", shown: "<default",
+      help: "write it as an attribute of 'task'"),
+    Case(
+      xml: "<flowNode id='t'/>", rule: "schema-unknown-element", shown: "<flowNode",
+      help: "it is the name of a family: write the name of one of its members"),
+    Case(
+      xml: "<sequenceFlow id='f' sourceRef='a' targetRef='b' conditionExpression='x'/>",
+      rule: "schema-unknown-attribute",
+      shown: "x", help: "write it as an element inside"),
+    Case(
+      xml: "<task id='t' assignee='kim'/>", rule: "schema-unknown-attribute", shown: "kim",
+      help: "what an engine has added has a prefix: 'camunda:assignee'"),
+    Case(xml: "<task id='t u'/>", rule: "schema-invalid-value", shown: "t u"),
+    Case(xml: "<task id='t' default='a:b:c'/>", rule: "schema-invalid-value", shown: "a:b:c"),
+    Case(xml: "<task id='t'><incoming>a b</incoming></task>", rule: "schema-invalid-value", shown: "a b"),
+    Case(
+      xml: "<complexGateway gatewayDirection='diverging'/>", rule: "schema-invalid-value", shown: "diverging",
+      help: "did you mean 'Diverging'?"),
+    Case(
+      xml: "<task id='t'>words<incoming>a</incoming></task>", rule: "schema-unknown-element", shown: "words",
+      help: "delete it, or put it into <documentation>"),
+    Case(
+      xml: "<task id='t'><outgoing>a</outgoing><incoming>a</incoming></task>", rule: "schema-element-order",
+      shown: "<incoming"),
+    Case(
+      xml: "<task id='t'><ioSpecification/></task>", rule: "schema-missing-child", shown: "<ioSpecification"),
     Case(xml: "<sequenceFlow id='f' targetRef='b'/>", rule: "schema-missing-attribute", shown: "<sequenceFlow"),
     Case(xml: "<boundaryEvent id='b'/>", rule: "schema-missing-attribute", shown: "<boundaryEvent"),
     Case(xml: "<task id='t' isForCompensation='yes'/>", rule: "schema-invalid-value", shown: "yes"),
-    Case(xml: "<task id='t' startQuantity='two'/>", rule: "schema-invalid-value", shown: "two"),
+    Case(xml: "<task id='t' startQuantity='1.5'/>", rule: "schema-invalid-value", shown: "1.5"),
     Case(
       xml: "<task id='t' startQuantity='99999999999999999999'/>", rule: "schema-invalid-value",
       shown: "99999999999999999999"),
@@ -82,7 +118,7 @@ struct FindingTests {
     let parsed = Parsed(
       process: """
         <task id="t" foreign:color="red" xsi:nil="true" xml:lang="en"><extensionElements><foreign:a b="c">
-          <task unknown="x"/></foreign:a></extensionElements><foreign:elsewhere/></task>
+          <task unknown="x"/></foreign:a></extensionElements></task>
         """)
     #expect(parsed.diagnostics.isEmpty)
   }
@@ -117,8 +153,8 @@ struct FindingTests {
   @Test func anyPrefixWillDo() throws {
     let parsed = Parsed(
       file: """
-        <z:definitions xmlns:z="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="http://camunda.org/schema/1.0/bpmn">
-          <z:process id="p"><z:userTask id="u" c:assignee="kim"/></z:process></z:definitions>
+        <z:definitions xmlns:z="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="http://camunda.org/schema/1.0/bpmn"
+          targetNamespace="t"><z:process id="p"><z:userTask id="u" c:assignee="kim"/></z:process></z:definitions>
         """)
     #expect(parsed.diagnostics.isEmpty)
     let assignee = try #require(try parsed.node.extensions.assignment?.assignee)
@@ -160,7 +196,7 @@ struct FindingTests {
   @Test func anAttributeWithBPMNsPrefixIsSaidToBeIgnored() throws {
     let parsed = Parsed(
       file: """
-        <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL">
+        <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
           <b:process id="p" b:isExecutable="false"/></b:definitions>
         """)
     #expect(parsed.diagnostics.map(\.rule) == ["schema-unknown-attribute"])

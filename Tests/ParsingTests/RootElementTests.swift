@@ -34,7 +34,7 @@ struct RootElementTests {
       <signal id="s" name="S" flowable:scope="processInstance"/><escalation id="x" escalationCode="X1"/>
       <dataStore id="ds" capacity="3" isUnlimited="false"/>
       <category id="c"><categoryValue id="cv" value="V"/></category>
-      <interface id="if" implementationRef="q:i"><operation id="op" name="O"><inMessageRef>m</inMessageRef>
+      <interface id="if" name="I" implementationRef="q:i"><operation id="op" name="O"><inMessageRef>m</inMessageRef>
         <outMessageRef>m2</outMessageRef><errorRef>e</errorRef></operation></interface>
       <endPoint id="ep"/><partnerRole id="pr"><participantRef>p</participantRef></partnerRole><partnerEntity id="pe"/>
       <resource id="r" name="R"><resourceParameter id="rp" name="P" type="i" isRequired="true"/></resource>
@@ -82,14 +82,16 @@ struct RootElementTests {
         <group id="g" categoryValueRef="cv"/><textAnnotation id="ta"><text>note</text></textAnnotation>
         <conversation id="c1"><participantRef>pa</participantRef><messageFlowRef>mf</messageFlowRef></conversation>
         <subConversation id="c2"><callConversation id="c3" calledCollaborationRef="q:cc"/></subConversation>
-        <conversationLink id="cl" sourceRef="a" targetRef="b"/>
+        <conversationAssociation innerConversationNodeRef="x" outerConversationNodeRef="y"/>
         <participantAssociation><innerParticipantRef>x</innerParticipantRef>
           <outerParticipantRef>y</outerParticipantRef></participantAssociation>
         <messageFlowAssociation innerMessageFlowRef="x" outerMessageFlowRef="y"/>
-        <conversationAssociation innerConversationNodeRef="x" outerConversationNodeRef="y"/>
         <choreographyRef>ch</choreographyRef>
+        <conversationLink id="cl" sourceRef="a" targetRef="b"/>
       </collaboration>
-      <choreography id="ch" name="Ch"><choreographyTask id="t" anything="goes"><whatever/></choreographyTask></choreography>
+      <choreography id="ch" name="Ch"><choreographyTask id="t" initiatingParticipantRef="pa">
+        <participantRef>pa</participantRef><participantRef>pb</participantRef><messageFlowRef>mf</messageFlowRef>
+      </choreographyTask></choreography>
       """)
     let collaboration = file.collaborations[0]
     #expect(collaboration.isClosed)
@@ -111,7 +113,7 @@ struct RootElementTests {
     #expect(Word(rawValue: tag.rawValue) != nil)
     let file = try definitions(
       """
-      <\(tag.rawValue) id="g" name="G"><supportedInterfaceRef>i</supportedInterfaceRef><ioSpecification/>
+      <\(tag.rawValue) id="g" name="G"><supportedInterfaceRef>i</supportedInterfaceRef><ioSpecification><inputSet/><outputSet/></ioSpecification>
         <ioBinding operationRef="o" inputDataRef="a" outputDataRef="b"/><performer/></\(tag.rawValue)>
       """)
     let task = try #require(file.globalTasks.first)
@@ -123,11 +125,11 @@ struct RootElementTests {
     let process = try definitions(
       """
       <process id="p" name="P" processType="Private" isClosed="true" isExecutable="true"
-        definitionalCollaborationRef="c"><supports>q</supports><property id="v" name="V"/>
+        definitionalCollaborationRef="c"><property id="v" name="V"/>
         <laneSet id="ls"><lane id="l" name="L" partitionElementRef="r"><flowNodeRef>n</flowNodeRef>
           <childLaneSet><lane id="l2"/></childLaneSet></lane></laneSet>
         <dataObject id="do" name="D" isCollection="true"/><dataObjectReference id="dor" dataObjectRef="do">
-          <dataState name="new"/></dataObjectReference><dataStoreReference id="dsr" dataStoreRef="ds"/></process>
+          <dataState name="new"/></dataObjectReference><dataStoreReference id="dsr" dataStoreRef="ds"/><supports>q</supports></process>
       """
     ).processes[0]
     #expect(process.visibility == .private && process.isClosed && process.isExecutable == true)

@@ -1,0 +1,83 @@
+import BatonDiagnostics
+
+extension ValueType {
+  /// Whether `text`, which has no white space around it, is a value of the type.
+  func admits(_ text: ArraySlice<UInt8>) -> Bool {
+    switch self {
+    case .string: true
+    case .boolean: text.isOne(of: ["true", "false", "1", "0"])
+    case .integer: Int32(String(decoding: text, as: UTF8.self)) != nil
+    case .number: text.isNumber
+    case .id: text.isName
+    case .reference: text.isQualifiedName
+    case .oneOf(let words): words.contains { text.elementsEqual($0.utf8) }
+    }
+  }
+
+  /// The values as a sentence's end: "it is 'true' or 'false'".
+  var explanation: String {
+    switch self {
+    case .string: "it is a text"
+    case .boolean: "it is 'true' or 'false'"
+    case .integer: "it is a whole number between -2,147,483,648 and 2,147,483,647"
+    case .number: "it is a number"
+    case .id: "an id starts with a letter or '_', and has letters, digits, '_', '-' and '.' only"
+    case .reference: "it is the id of an element"
+    case .oneOf(let words): "it is " + words.map(quoted).alternatives
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func isOne(of words: [StaticString]) -> Bool {
+    words.contains { word in word.withUTF8Buffer { elementsEqual($0) } }
+  }
+
+  private var isInteger: Bool {
+    let digits = first == UInt8(ascii: "-") || first == UInt8(ascii: "+") ? dropFirst() : self
+    return !digits.isEmpty && digits.allSatisfy(\.isDigit)
+  }
+
+  /// Whether the text is an xsd:double: digits with a point and an exponent, or one of three words.
+  fileprivate var isNumber: Bool {
+    var rest = self
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let whole = rest.prefix(while: \.isDigit)
+    rest.removeFirst(whole.count)
+    var digits = whole.count
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      let fraction = rest.prefix(while: \.isDigit)
+      digits += fraction.count
+      rest.removeFirst(fraction.count)
+    }
+    guard digits > 0 else { return isOne(of: ["INF", "-INF", "NaN"]) }
+    guard let letter = rest.first else { return true }
+    return letter | 0x20 == UInt8(ascii: "e") && rest.dropFirst().isInteger
+  }
+
+  /// Whether the text is an XML name without colon.
+  fileprivate var isName: Bool {
+    guard let first, first.isNameByte, !first.isDigit, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else {
+      return false
+    }
+    return allSatisfy(\.isNameByte)
+  }
+
+  fileprivate var isQualifiedName: Bool {
+    guard let colon = firstIndex(of: UInt8(ascii: ":")) else { return isName }
+    return self[..<colon].isName && self[(colon + 1)...].isName
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+}
+
+extension [String] {
+  /// The words as "a, b or c".
+  var alternatives: String {
+    guard count > 1, let last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " or " + last
+  }
+}
