@@ -142,7 +142,12 @@ let package = Package(
       path: "Tests/Walks", swiftSettings: strict),
     program("walker", at: "Tests/Walker", uses: ["Walks"]),
     tests("RandomWalkTests", uses: ["Walks", "Compiler", "Runtime", "Bytecode"]),
-    tests("StreetTests", uses: ["Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),
+    .target(
+      name: moduleName("Mutants"),
+      dependencies: ["Compiler", "Checking", "Markup", "Diagnostics", "TestSupport"].map(dependency),
+      path: "Tests/Mutants", swiftSettings: strict),
+    program("mutator", at: "Tests/Mutator", uses: ["Mutants", "TestSupport"]),
+    tests("StreetTests", uses: ["Mutants", "Compiler", "Bytecode", "Execution", "Values", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
