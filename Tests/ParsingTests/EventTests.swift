@@ -10,12 +10,12 @@ struct EventTests {
     #expect(Word(rawValue: tag.rawValue) != nil)
     let parsed = Parsed(
       process:
-        "<startEvent id='s'><\(tag.rawValue) id='d'\(tag == .link ? " name='L'" : "")/><eventDefinitionRef>e</eventDefinitionRef></startEvent>"
+        "<startEvent id='s'><\(tag.rawValue) id='d'/><eventDefinitionRef>e</eventDefinitionRef></startEvent>"
     )
     #expect(parsed.diagnostics.isEmpty)
     #expect(try parsed.node.kind.eventDefinitions.map(\.tag) == [tag])
     #expect(try parsed.node.kind.caught?.sharedDefinitions.map(\.text) == ["e"])
-    let shared = Parsed(root: "<\(tag.rawValue) id='d'\(tag == .link ? " name='L'" : "")/>")
+    let shared = Parsed(root: "<\(tag.rawValue) id='d'/>")
     #expect(shared.diagnostics.isEmpty)
     #expect(shared.definitions?.eventDefinitions.map(\.tag) == [tag])
   }

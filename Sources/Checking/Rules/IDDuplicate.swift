@@ -1,4 +1,5 @@
 import BatonDiagnostics
+import BatonSyntax
 
 extension Rule {
   static let idDuplicate = Rule(
@@ -14,5 +15,36 @@ extension Rule {
         notes: [Note("first used here", at: Place(census.entries[first].site, .attribute("id")))],
         helps: ["give it an id of its own"])
     }
+    var drawn: [String: Drawing] = [:]
+    for drawing in model.definitions.diagrams.flatMap(\.drawings) where !drawing.id.isEmpty {
+      let first = drawn[drawing.id]
+      guard let site = census.entriesByID[drawing.id].map({ census.entries[$0].site }) ?? first?.site else {
+        drawn[drawing.id] = drawing
+        continue
+      }
+      // What is drawn twice `di-duplicate` tells of.
+      if let element = first?.element, element == drawing.element { continue }
+      findings.report(
+        "\(drawing.noun) has the id \(quoted(drawing.id)), which another element has already",
+        at: Place(drawing.site, .attribute("id")), of: drawing.element,
+        notes: [Note("first used here", at: Place(site, .attribute("id")))], helps: ["give it an id of its own"])
+    }
+  }
+}
+
+/// A part of a diagram that has an id.
+private struct Drawing {
+  let noun: String
+  let id: String
+  let site: Site
+  /// The id of what is drawn.
+  let element: String?
+}
+
+extension Diagram {
+  fileprivate var drawings: [Drawing] {
+    [Drawing(noun: "a diagram", id: id, site: site, element: nil)]
+      + shapes.map { Drawing(noun: "a shape", id: $0.id, site: $0.site, element: $0.element?.text) }
+      + edges.map { Drawing(noun: "an edge", id: $0.id, site: $0.site, element: $0.element?.text) }
   }
 }

@@ -70,7 +70,7 @@ extension Diagnostic {
     let names = slots.map(\.names[0].rawValue)
     let message =
       slots[0].minimum > 1
-      ? "\(element) needs \(slots[0].minimum) or more \(names.listed("element"))"
+      ? "\(element) needs at least \(slots[0].minimum) of the \(names.listed("element"))"
       : "\(element) lacks the \(names.listed("element"))"
     return Diagnostic(.error, "schema-missing-child", message, at: place, element: id)
   }

@@ -13,8 +13,8 @@ struct Departure {
     case foreigner(Int)
     /// There may be one such child only.
     case repeatedChild(Int)
-    /// The child should stand before another.
-    case lateChild(Int, behind: Int)
+    /// The child should stand before another; all that is in the element is BPMN's, or not.
+    case lateChild(Int, behind: Int, isPure: Bool)
     /// There is nothing in the slots of these ranks, a bit each, or too little.
     case missingChildren(ranks: UInt64)
     case missingAttributes

@@ -93,8 +93,9 @@ extension Metamodel {
     // The reference may be a mere code, of which `error-ref-unresolved` speaks.
     ElementDefinition(.errorEventDefinition, is: .eventDefinition, has: [.errorRef: .string]),
     ElementDefinition(.escalationEventDefinition, is: .eventDefinition, has: [.escalationRef: .reference]),
+    // The name must be there; what a link without one leads to, the rules of links say.
     ElementDefinition(
-      .linkEventDefinition, is: .eventDefinition, has: [.name: .required(.string)],
+      .linkEventDefinition, is: .eventDefinition, has: [.name: .string],
       contains: [.any(.source), .optional(.target)]),
     ElementDefinition(
       .messageEventDefinition, is: .eventDefinition, has: [.messageRef: .reference],

@@ -14,14 +14,29 @@ struct Metamodel: Sendable {
     /// Where the element's row starts in the tables.
     let row: Int
     let slots: [Slot]
-    /// The slots in which there must be one element or two, and of which there is but one: a bit each.
-    let required: UInt64
-    let doublyRequired: UInt64
-    let single: UInt64
     /// The attributes that must be there, by index of their names.
     let requiredAttributes: [UInt16]
   }
 
+  /// What a walk asks of each element, without a reference in it that would have to be counted.
+  struct Row: Sendable {
+    let start: Int
+    let namespace: Namespace
+    let isOpen: Bool
+    /// Whether it is the place for what others than BPMN say.
+    let isExtension: Bool
+    /// The type of its text, plus one, or zero if there must be none.
+    let content: UInt8
+    /// The slots in which there must be one element or two, and of which there is but one: a bit each.
+    let required: UInt64
+    let doublyRequired: UInt64
+    let single: UInt64
+    /// The attributes that must be there, by index of their names; the largest number where there are fewer.
+    let requiredAttributes: SIMD4<UInt16>
+  }
+
+  /// The rows of the kinds, by the same numbers.
+  let rows: [Row]
   let kinds: [Kind]
   let types: [ValueType]
   /// How many names have columns: those of BPMN.
@@ -36,6 +51,7 @@ struct Metamodel: Sendable {
   init(_ definitions: [ElementDefinition]) {
     let plan = MetamodelPlan(definitions)
     var kinds: [Kind] = []
+    var rows: [Row] = []
     var types: [ValueType] = []
     var kindNumbers = [UInt8](repeating: 0, count: width)
     var typeNumbers = [UInt8](repeating: 0, count: width * definitions.count)
@@ -47,18 +63,27 @@ struct Metamodel: Sendable {
       for (rank, slot) in slots.enumerated() {
         for member in plan.members(of: slot) { slotNumbers[row + member] = UInt8(rank + 1) }
       }
-      for attribute in attributes {
-        let type = types.firstIndex(of: attribute.value.type) ?? types.count
-        if type == types.count { types.append(attribute.value.type) }
-        typeNumbers[row + plan.column(of: attribute.name)] = UInt8(type + 1)
+      func typeNumber(of type: ValueType) -> UInt8 {
+        let index = types.firstIndex(of: type) ?? types.count
+        if index == types.count { types.append(type) }
+        return UInt8(index + 1)
       }
+      for attribute in attributes {
+        typeNumbers[row + plan.column(of: attribute.name)] = typeNumber(of: attribute.value.type)
+      }
+      let content = plan.content(of: definition)
+      let required = attributes.filter(\.value.isRequired).map { UInt16(plan.column(of: $0.name)) }
       kinds.append(
-        Kind(
-          definition: definition, content: plan.content(of: definition), row: row, slots: slots,
-          required: slots.mask { $0.minimum >= 1 }, doublyRequired: slots.mask { $0.minimum >= 2 },
-          single: slots.mask { !$0.isRepeatable },
-          requiredAttributes: attributes.filter(\.value.isRequired).map { UInt16(plan.column(of: $0.name)) }))
+        Kind(definition: definition, content: content, row: row, slots: slots, requiredAttributes: required))
+      rows.append(
+        Row(
+          start: row, namespace: definition.namespace, isOpen: definition.isOpen,
+          isExtension: definition.name == .extensionElements,
+          content: content.map(typeNumber) ?? 0, required: slots.mask { $0.minimum >= 1 },
+          doublyRequired: slots.mask { $0.minimum >= 2 }, single: slots.mask { !$0.isRepeatable },
+          requiredAttributes: SIMD4(required + [UInt16](repeating: .max, count: 4 - required.count))))
     }
+    self.rows = rows
     self.kinds = kinds
     self.types = types
     self.kindNumbers = kindNumbers

@@ -18,11 +18,12 @@ extension Reader {
       report(.error(misplacedExtension: foreigner.name, in: title, at: place, id: id))
     case .repeatedChild(let child):
       report(.error(repeated: name(Node(index: child)), in: title, at: place(child), id: id))
-    case .lateChild(let child, let other):
+    case .lateChild(let child, let other, let isPure):
       let other = (name(Node(index: other)), place(other))
       report(
         .error(
-          late: name(Node(index: child)), behind: other, in: title, at: place(child), id: id, fix: order(of: node)))
+          late: name(Node(index: child)), behind: other, in: title, at: place(child), id: id,
+          fix: isPure ? order(of: node) : nil))
     case .missingChildren(let ranks): reportMissingChildren(ranks, of: node, id)
     case .missingAttributes: reportMissingAttributes(of: node, id)
     case .unknownAttribute(let index): reportUnknownAttribute(index, of: node, id)
@@ -70,16 +71,20 @@ extension Reader {
     if known.namespace != element.namespace {
       return report(.error(otherNamespace: name, in: title, at: place, id: own))
     }
-    let places =
-      known.isAbstract
-      ? "it is the name of a family: write the name of one of its members"
-      : Metamodel.standard.places(of: word).map { "it may stand in \($0)" }
-    report(.error(misplaced: name, in: title, at: place, id: own, helps: places.map { [$0] } ?? []))
+    let help = known.isAbstract ? "it is the name of a family: write the name of one of its members" : places(of: word)
+    report(.error(misplaced: name, in: title, at: place, id: own, helps: [help].compactMap(\.self)))
+  }
+
+  /// Returns where the element of index `word` may stand. A file is told so often only, as it is costly.
+  private mutating func places(of word: UInt16) -> String? {
+    guard suggestions < 200 else { return nil }
+    suggestions += 1
+    return Metamodel.standard.places(of: word).map { "it may stand in \($0)" }
   }
 
   /// Returns how the children of `node` are put in the standard's order, if all of them are known.
   private func order(of node: Node) -> Fix? {
-    guard let kind = kind(node), !tree.foreigners.contains(where: { $0.parent == node.index }) else { return nil }
+    guard let kind = kind(node) else { return nil }
     var children: [(rank: Int, offset: UInt32)] = []
     var index = node.index + 1
     while index < tree.elements[node.index].end {

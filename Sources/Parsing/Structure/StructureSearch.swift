@@ -23,18 +23,18 @@ struct StructureSearch {
 
   private mutating func visit(_ index: Int, _ number: Int, owner: Int) {
     let element = tree.elements[index]
-    let kind = metamodel.kinds[number]
-    let owner = visitAttributes(of: index, kind) ? index : owner
-    visitText(of: index, kind, owner)
-    guard !kind.definition.isOpen else { return }
-    if !foreigners.isEmpty, !kind.isExtension {
+    let row = metamodel.rows[number]
+    let owner = visitAttributes(of: index, row) ? index : owner
+    visitText(of: index, row, owner)
+    guard !row.isOpen else { return }
+    if !foreigners.isEmpty {
       for foreigner in foreigners[index] ?? [] { report(.foreigner(foreigner), index, owner) }
     }
-    guard element.end > index + 1 || kind.required != 0 else { return }
-    visitChildren(of: index, kind, owner)
+    guard element.end > index + 1 || row.required != 0 else { return }
+    visitChildren(of: index, row, owner)
   }
 
-  private mutating func visitChildren(of index: Int, _ kind: Metamodel.Kind, _ owner: Int) {
+  private mutating func visitChildren(of index: Int, _ row: Metamodel.Row, _ owner: Int) {
     let end = tree.elements[index].end
     var (seen, seenTwice) = (UInt64(0), UInt64(0))
     var last = (rank: 0, child: 0)
@@ -44,15 +44,15 @@ struct StructureSearch {
       let child = next
       let element = tree.elements[child]
       next = element.end
-      if kind.isExtension && !element.namespace.isStandard { continue }
-      guard let rank = metamodel.rank(of: element, in: kind) else {
+      if row.isExtension && !element.namespace.isStandard { continue }
+      guard let rank = metamodel.rank(of: element, in: row) else {
         if !isExtensionOfDrawing(element) { report(.strayChild(child), index, owner) }
         continue
       }
       let bit = UInt64(1) << UInt64(rank)
       if seen & bit != 0 {
         seenTwice |= bit
-        if kind.single & bit != 0 {
+        if row.single & bit != 0 {
           report(.repeatedChild(child), index, owner)
           continue
         }
@@ -60,14 +60,16 @@ struct StructureSearch {
       seen |= bit
       if rank < last.rank {
         // One finding tells of the order of all of them.
-        if !isDisordered { report(.lateChild(child, behind: last.child), index, owner) }
+        if !isDisordered {
+          report(.lateChild(child, behind: last.child, isPure: foreigners[index] == nil), index, owner)
+        }
         isDisordered = true
       } else {
         last = (rank, child)
       }
       if let number = metamodel.number(of: element) { visit(child, number, owner: owner) }
     }
-    let missing = kind.required & ~seen | kind.doublyRequired & ~seenTwice
+    let missing = row.required & ~seen | row.doublyRequired & ~seenTwice
     if missing != 0 { report(.missingChildren(ranks: missing), index, owner) }
   }
 
@@ -77,9 +79,11 @@ struct StructureSearch {
   }
 
   /// Looks at the attributes of the element at `index`, and returns whether an id is among them.
-  private mutating func visitAttributes(of index: Int, _ kind: Metamodel.Kind) -> Bool {
+  private mutating func visitAttributes(of index: Int, _ row: Metamodel.Row) -> Bool {
     let attributes = tree.elements[index].attributes
     var hasID = false
+    // What is required, and has not been found.
+    var missing = row.requiredAttributes
     for position in attributes {
       let attribute = tree.attributes[position]
       guard attribute.namespace == .none else {
@@ -87,36 +91,34 @@ struct StructureSearch {
         continue
       }
       hasID = hasID || attribute.wordIndex == Self.id
-      guard let type = metamodel.type(attribute.wordIndex, of: kind) else {
+      guard attribute.wordIndex < metamodel.width,
+        case let type = metamodel.typeNumbers[row.start + Int(attribute.wordIndex)], type > 0
+      else {
         report(.unknownAttribute(position), index, index)
         continue
       }
-      if !type.admits(tree.bytes[attribute.value].trimmed) { report(.invalidValue(position, type), index, index) }
+      missing.replace(with: .max, where: missing .== attribute.wordIndex)
+      if !metamodel.types[Int(type) - 1].admits(tree.bytes[attribute.value].trimmed) {
+        report(.invalidValue(position, metamodel.types[Int(type) - 1]), index, index)
+      }
     }
-    for word in kind.requiredAttributes where !attributes.contains(where: { tree.attributes[$0].wordIndex == word }) {
-      report(.missingAttributes, index, index)
-      break
-    }
+    if missing != SIMD4(repeating: .max) { report(.missingAttributes, index, index) }
     return hasID
   }
 
-  private mutating func visitText(of index: Int, _ kind: Metamodel.Kind, _ owner: Int) {
+  private mutating func visitText(of index: Int, _ row: Metamodel.Row, _ owner: Int) {
     let element = tree.elements[index]
-    guard let type = kind.content else {
+    guard row.content > 0 else {
       if !element.text.isEmpty { report(.invalidText(nil), index, owner) }
       return
     }
+    let type = metamodel.types[Int(row.content) - 1]
     if type != .string, !type.admits(tree.bytes[element.text].trimmed) { report(.invalidText(type), index, owner) }
   }
 
   private mutating func report(_ matter: Departure.Matter, _ element: Int, _ owner: Int) {
     departures.append(Departure(matter: matter, element: element, owner: owner))
   }
-}
-
-extension Metamodel.Kind {
-  /// Whether the element is the place for what others than BPMN say.
-  var isExtension: Bool { definition.name == .extensionElements }
 }
 
 extension Metamodel {
@@ -128,10 +130,10 @@ extension Metamodel {
     return Int(number) - 1
   }
 
-  /// Returns the rank of the slot of `kind` in which `element` may stand.
-  fileprivate func rank(of element: MarkupTree.Element, in kind: Kind) -> Int? {
-    guard element.wordIndex < width, case let slot = slotNumbers[kind.row + Int(element.wordIndex)], slot > 0,
-      let number = number(of: element), kinds[number].definition.namespace == element.namespace
+  /// Returns the rank of the slot of `row` in which `element` may stand.
+  fileprivate func rank(of element: MarkupTree.Element, in row: Row) -> Int? {
+    guard element.wordIndex < width, case let slot = slotNumbers[row.start + Int(element.wordIndex)], slot > 0,
+      let number = number(of: element), rows[number].namespace == element.namespace
     else { return nil }
     return Int(slot) - 1
   }

@@ -5,7 +5,7 @@ extension ValueType {
   func admits(_ text: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .string: true
-    case .boolean: text.isOne(of: ["true", "false", "1", "0"])
+    case .boolean: text.isBoolean
     case .integer: Int32(String(decoding: text, as: UTF8.self)) != nil
     case .number: text.isNumber
     case .id: text.isName
@@ -29,6 +29,15 @@ extension ValueType {
 }
 
 extension ArraySlice<UInt8> {
+  fileprivate var isBoolean: Bool {
+    switch count {
+    case 1: first == UInt8(ascii: "0") || first == UInt8(ascii: "1")
+    case 4: elementsEqual("true".utf8)
+    case 5: elementsEqual("false".utf8)
+    default: false
+    }
+  }
+
   fileprivate func isOne(of words: [StaticString]) -> Bool {
     words.contains { word in word.withUTF8Buffer { elementsEqual($0) } }
   }
