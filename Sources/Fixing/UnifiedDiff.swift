@@ -94,7 +94,7 @@ package struct UnifiedDiff {
 
   /// The name of the file in the directory `side`, quoted as git does if it must be.
   private func name(in side: String) -> String {
-    let name = side + (path.hasPrefix("/") ? "" : "/") + path
+    let name = side + "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     let isPlain = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" && $0 != "\\" && $0.value != 0x7F }
     if isPlain { return name.contains(" ") ? name + "\t" : name }
     let escaped = name.unicodeScalars.map { scalar in

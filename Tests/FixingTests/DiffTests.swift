@@ -34,7 +34,7 @@ private func difference(_ text: String, _ replacement: String) -> String {
   @Test func `a strange name is quoted as git does`() {
     var revision = Revision(of: [])
     revision.apply([TextEdit(0..<0, "x\n")])
-    let heads = ["/tmp/a b", "a\"\n\u{1}é"].map { path in
+    let heads = ["/tmp//a b", "./a\"\n\u{1}é"].map { path in
       String(decoding: UnifiedDiff(of: revision, path: path).bytes, as: UTF8.self).split(separator: "\n")[0]
     }
     #expect(heads == ["--- a/tmp/a b\t", #"--- "a/a\"\n\001é""#])

@@ -7,7 +7,9 @@ struct Patched {
   init(_ text: [UInt8], _ diff: [UInt8]) throws {
     let directory = URL(filePath: NSTemporaryDirectory()).appending(path: "baton-patch-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
+    defer {
+      do { try FileManager.default.removeItem(at: directory) } catch { print("\(directory.path) stays: \(error)") }
+    }
     try Data(text).write(to: directory.appending(path: "a.bpmn"))
     try Data(diff).write(to: directory.appending(path: "patch"))
     let git = Process()

@@ -15,7 +15,7 @@ struct Repair {
   private var revision: Revision
 
   /// More rounds than fixes can need that wait for one another.
-  private static let rounds = 20
+  private static let rounds = 50
 
   /// Fixes `original`, the content of the file at `path`, which is checked as `policy` says.
   init(_ original: [UInt8], path: String, _ policy: Policy) {
