@@ -13,25 +13,28 @@ extension Findings {
         helps: ["make it a \(model.graph.choice(at: place, of: node)) event"], isHarmless: isDrawing)
     }
     for (definition, site) in node.placedDefinitions where !definition.tag.places.contains(place) {
-      let fix = model.fixInterrupting(definition, of: node)
+      // Camunda 7 and Flowable take an error that says not to interrupt for one that does.
+      let interruptsAnyway =
+        node.isInterrupting && !node.saysToInterrupt && model.definitions.dialect.takesErrorsForInterrupting
       let manner = place.interrupts ? "" : ", which interrupts nothing,"
       report(
         "\(node.title)\(manner) cannot be \(definition.tag.noun.withArticle) event", at: site, of: node.name,
         helps: [
           "\(place.noun) can be \(model.graph.choice(at: place, of: node)) events",
-          fix == nil ? "\(definition.tag.noun) events are \(definition.tag.placeNouns)" : "it is taken to interrupt",
+          interruptsAnyway
+            ? "it is taken to interrupt" : "\(definition.tag.noun) events are \(definition.tag.placeNouns)",
         ],
-        fix: fix, isHarmless: isDrawing || fix != nil)
+        fix: interruptsAnyway ? node.fixInterrupting : nil, atMost: interruptsAnyway ? .warning : .error,
+        isHarmless: isDrawing || interruptsAnyway)
     }
   }
 }
 
-extension Model {
-  /// What Camunda 7 and Flowable do anyway: they take an error that says not to interrupt for one that does.
-  fileprivate func fixInterrupting(_ definition: EventDefinition, of node: Graph.Node) -> Fix? {
-    guard !node.saysToInterrupt, node.isInterrupting, definitions.dialect.takesErrorsForInterrupting else { return nil }
-    let name = node.tag == .boundaryEvent ? "cancelActivity" : "isInterrupting"
-    return Fix("set \(name) to 'true'", [.setAttribute(node.syntax.site, name, to: "true")])
+extension Graph.Node {
+  /// Writes down that a boundary event interrupts which is taken to do so anyway.
+  fileprivate var fixInterrupting: Fix? {
+    guard tag == .boundaryEvent else { return nil }
+    return Fix("set cancelActivity to 'true'", [.setAttribute(syntax.site, "cancelActivity", to: "true")])
   }
 }
 

@@ -40,6 +40,18 @@ import Testing
     #expect(rules("<startEvent id='S'/><task id='T'/>") == ["start-event-no-outgoing", "node-disconnected"])
   }
 
+  @Test func `an error that says not to interrupt is executed where engines take it to interrupt`() {
+    let undo = """
+      <task id="T" camunda:asyncBefore="true"/><subProcess id="U" triggeredByEvent="true"><startEvent id="S" isInterrupting="false">
+      <errorEventDefinition/></startEvent><endEvent id="E"/><sequenceFlow id="F" sourceRef="S" targetRef="E"/></subProcess>
+      """
+    let refused = Checked(process: undo.replacing(" camunda:asyncBefore=\"true\"", with: ""))
+    #expect(refused.errors.map(\.rule) == ["event-sub-process-start-untyped"] && refused.model == nil)
+    let taken = Checked(process: undo, CheckOptions(for: .execution))
+    #expect(taken.diagnostics.map(\.rule) == ["event-sub-process-start-untyped"])
+    #expect(taken.errors.isEmpty && taken.model != nil)
+  }
+
   @Test func `a missing event definition is not also no definition`() {
     let contents = """
       <task id="T"/><intermediateCatchEvent id="C"><eventDefinitionRef>Nowhere</eventDefinitionRef></intermediateCatchEvent>
