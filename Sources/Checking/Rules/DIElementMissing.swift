@@ -80,7 +80,10 @@ private struct Undrawn {
   private mutating func lack(_ id: String) {
     guard let entry = census.entriesByID[id].map({ census.entries[$0] }) else { return }
     found.append(
-      ("\(entry.title) is not drawn", Place(entry.site), id, "draw it, or remove it: a reader of the diagram misses it")
+      (
+        "\(census.title(of: entry)) is not drawn", Place(entry.site), id,
+        "draw it, or remove it: a reader of the diagram misses it"
+      )
     )
   }
 }

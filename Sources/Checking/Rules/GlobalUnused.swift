@@ -11,7 +11,8 @@ extension Rule {
     guard model.definitions.choreographies.isEmpty else { return }
     for entry in census.entries where entry.kind.isGlobal && !entry.id.isEmpty && !used.contains(entry.id) {
       findings.report(
-        "\(entry.title) is declared, but nothing refers to it", at: Place(entry.site, .attribute("id")), of: entry.id,
+        "\(model.census.title(of: entry)) is declared, but nothing refers to it",
+        at: Place(entry.site, .attribute("id")), of: entry.id,
         helps: ["remove it, or let an event refer to it"])
     }
   }

@@ -15,7 +15,7 @@ extension Rule {
         notes: [Note("first used here", at: Place(census.entries[first].site, .attribute("id")))],
         helps: ["give it an id of its own"])
     }
-    var drawn: [String: Drawing] = [:]
+    var drawn: [String: DiagramPart] = [:]
     for drawing in model.definitions.diagrams.flatMap(\.drawings) where !drawing.id.isEmpty {
       let first = drawn[drawing.id]
       guard let site = census.entriesByID[drawing.id].map({ census.entries[$0].site }) ?? first?.site else {
@@ -33,7 +33,7 @@ extension Rule {
 }
 
 /// A part of a diagram that has an id.
-private struct Drawing {
+private struct DiagramPart {
   let noun: String
   let id: String
   let site: Site
@@ -42,9 +42,9 @@ private struct Drawing {
 }
 
 extension Diagram {
-  fileprivate var drawings: [Drawing] {
-    [Drawing(noun: "a diagram", id: id, site: site, element: nil)]
-      + shapes.map { Drawing(noun: "a shape", id: $0.id, site: $0.site, element: $0.element?.text) }
-      + edges.map { Drawing(noun: "an edge", id: $0.id, site: $0.site, element: $0.element?.text) }
+  fileprivate var drawings: [DiagramPart] {
+    [DiagramPart(noun: "a diagram", id: id, site: site, element: nil)]
+      + shapes.map { DiagramPart(noun: "a shape", id: $0.id, site: $0.site, element: $0.element?.text) }
+      + edges.map { DiagramPart(noun: "an edge", id: $0.id, site: $0.site, element: $0.element?.text) }
   }
 }
