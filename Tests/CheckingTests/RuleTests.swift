@@ -66,7 +66,9 @@ import Testing
       let findings = checked.findings(of: id)
       if name.hasPrefix("rejects-") {
         #expect(!findings.isEmpty, "\(name) is not rejected")
-        #expect(findings.allSatisfy { $0.severity == rule.severities[profile] }, "\(name)")
+        let severity = try #require(rule.severities[profile])
+        // Some findings of a rule are milder than the rest.
+        #expect(findings.allSatisfy { $0.severity <= severity }, "\(name)")
         hasFix = hasFix || findings.contains { $0.fix != nil }
         if rule.isEssential { try expectMeaningless(id, "\(folder)/\(name)") }
       } else {

@@ -3,7 +3,7 @@ func diagram(_ id: String = "order", _ nodes: String) -> String {
   """
   <?xml version="1.0" encoding="UTF-8"?>
   <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
-      targetNamespace="test">
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="test">
     <process id="\(id)" isExecutable="true">
   \(nodes)
     </process>
@@ -23,7 +23,7 @@ let order = diagram(
       <sequenceFlow id="Flow_2" sourceRef="Task_Charge" targetRef="Expensive"/>
       <exclusiveGateway id="Expensive" default="Flow_4"/>
       <sequenceFlow id="Flow_3" sourceRef="Expensive" targetRef="Task_Approve">
-        <conditionExpression>=amount &gt; 100</conditionExpression>
+        <conditionExpression xsi:type="tFormalExpression">=amount &gt; 100</conditionExpression>
       </sequenceFlow>
       <sequenceFlow id="Flow_4" sourceRef="Expensive" targetRef="End"/>
       <userTask id="Task_Approve" name="Approve">

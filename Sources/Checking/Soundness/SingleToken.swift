@@ -53,8 +53,9 @@ extension Graph {
 
   /// The nodes of the same scope to which a token may go from `node`.
   private func successors(of node: Node) -> [NodeID] {
-    if node.tag == .intermediateThrowEvent, let target = linkTarget(of: node) { return [target] }
-    return node.outgoing.compactMap { self[$0].target }
-      + node.boundaryEvents.filter { !self[$0].isForCompensationOnly }
+    let events = node.boundaryEvents.filter { !self[$0].isForCompensationOnly }
+    let link = node.tag == .intermediateThrowEvent ? linkTarget(of: node) : nil
+    return (node.outgoing.compactMap { self[$0].target } + events + [link].compactMap(\.self))
+      .filter { self[$0].scope == node.scope }
   }
 }

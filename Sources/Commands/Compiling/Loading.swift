@@ -29,7 +29,8 @@ struct Loading {
     let check = CheckOptions(for: .execution, dialect: dialect)
     let compilation = Compiler.compile(bytes, path: path, options: CompilerOptions(for: .module, check: check))
     let format = TextFormat(compilation.sources, isColored: console.isColored(console.error))
-    console.error.write(format.render(compilation.diagnostics))
+    // What is only worth knowing 'baton check' says.
+    console.error.write(format.render(compilation.diagnostics.filter { $0.severity > .info }))
     console.error.flush()
     return compilation
   }
