@@ -25,6 +25,7 @@ extension Rule {
     [
       idDuplicate,
       idMissing,
+      globalIDMissing,
       refUnresolved,
       refWrongType,
       refDispensable,

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// A line and a column, both counted from 1; columns count code points.
@@ -64,33 +65,29 @@ private final class LineIndex: Sendable {
   private static func scan(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
     starts.reserveCapacity(bytes.count / 32)
-    bytes.withUnsafeBytes { text in
-      var index = 0
-      while index < text.count {
-        // Eight bytes at a time where no line ends: 54 kB take 5 µs in place of 50.
-        if index + 8 <= text.count, !text.loadUnaligned(fromByteOffset: index, as: UInt64.self).hasLineEnd {
-          index += 8
-          continue
-        }
-        let byte = text[index]
-        index += 1
-        if byte == UInt8(ascii: "\n") {
-          starts.append(index)
-        } else if byte == UInt8(ascii: "\r"), index == text.count || text[index] != UInt8(ascii: "\n") {
-          starts.append(index)
-        }
-      }
+    let mayReturn = bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil
+    var index = 0
+    while let end = mayReturn ? bytes.firstLineEnd(from: index) : bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
+    {
+      let isHalf = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+      if !isHalf { starts.append(end + 1) }
+      index = end + 1
     }
     return starts
   }
 }
 
-extension UInt64 {
-  /// Whether one of the eight bytes is LF or CR: subtracting 1 from each borrows at those that are zero after the exclusive or.
-  fileprivate var hasLineEnd: Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let (feeds, returns) = (self ^ ones &* 0x0A, self ^ ones &* 0x0D)
-    return ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & ones &* 0x80 != 0
+extension [UInt8] {
+  /// Returns where `byte` is first at or behind `start`: the C library looks at 32 bytes at a time, and Swift at one.
+  fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+      return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base }
+    }
+  }
+
+  fileprivate func firstLineEnd(from start: Int) -> Int? {
+    self[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 }
 

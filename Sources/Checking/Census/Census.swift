@@ -79,6 +79,8 @@ package struct Census: Sendable {
   var mediaTypes: [MediaType] = []
   /// The index of the first element of each id.
   private(set) var entriesByID: [String: Int] = [:]
+  /// The indices of the elements with an id that one before them has.
+  private(set) var duplicates: [Int] = []
   /// What imported files declare.
   var imports = ImportIndex()
   /// The variables that the file itself names.
@@ -88,7 +90,12 @@ package struct Census: Sendable {
   mutating func add(_ entry: Entry) -> Int {
     entries.append(entry)
     let index = entries.count - 1
-    if !entry.id.isEmpty && entriesByID[entry.id] == nil { entriesByID[entry.id] = index }
+    if entry.id.isEmpty { return index }
+    let first = entriesByID.updateValue(index, forKey: entry.id)
+    if let first {
+      entriesByID[entry.id] = first
+      duplicates.append(index)
+    }
     return index
   }
 

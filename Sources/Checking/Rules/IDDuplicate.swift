@@ -7,8 +7,8 @@ extension Rule {
     "Two elements of a file have the same id."
   ) { model, findings in
     let census = model.census
-    for (index, entry) in census.entries.enumerated() {
-      guard let first = census.entriesByID[entry.id], first != index else { continue }
+    for entry in census.duplicates.map({ census.entries[$0] }) {
+      guard let first = census.entriesByID[entry.id] else { continue }
       findings.report(
         "\(entry.kind.noun) has the id \(quoted(entry.id)), which \(census.entries[first].kind.noun.withArticle) has already",
         at: Place(entry.site, .attribute("id")), of: entry.id,

@@ -10,6 +10,8 @@ extension Rule {
         "a process has no id, by which it could be started", at: process.tagPlace, of: nil, helps: ["add an id"])
     }
     for node in model.graph.nodes where node.syntax.id.isEmpty {
+      // Copies inside of copies are one mistake.
+      if let owner = model.graph[node.scope].owner, model.graph[owner].syntax.id.isEmpty { continue }
       findings.report(
         "\(node.tag.noun.withArticle) has no id; \(quoted(node.name)) is used in its place", at: node.syntax.tagPlace,
         of: nil, helps: ["add an id"])
