@@ -10,6 +10,9 @@ struct Model: Sendable {
   let routes: MessageRoutes
   let items: ItemIndex
   let soundness: Soundness
+  /// The event definitions of the nodes of processes that can be executed, each with the first node that has it, but for those
+  /// that cannot stand there at all.
+  let executedDefinitions: [(node: Graph.Node, definition: EventDefinition)]
   /// What the formulas of the census are, in the same order; nil for those that belong to no process that can be executed.
   let formulas: [Result<ExpressionTree, SyntaxFailure>?]
 
@@ -21,6 +24,7 @@ struct Model: Sendable {
     routes = graph.routes(of: definitions)
     items = ItemIndex(definitions, graph)
     soundness = Soundness(graph, definitions)
+    executedDefinitions = graph.executedDefinitions
     let names = KnownNames(
       census.variables.known.lazy.filter { !$0.isPlainName },
       policy: definitions.dialect == .camunda8 ? .identifiers : .known)
@@ -38,21 +42,21 @@ struct Model: Sendable {
     graph.nodes.lazy.filter { isExecuted($0) }
   }
 
-  /// The event definitions of these nodes, each with the first node that has it, but for those that cannot stand there at all.
-  var executedDefinitions: [(node: Graph.Node, definition: EventDefinition)] {
-    var seen: Set<Site> = []
-    return executedNodes.flatMap { node -> [(Graph.Node, EventDefinition)] in
-      guard let place = graph.eventPlace(of: node),
-        place != .start || graph[node.scope].owner == nil
-      else { return [] }
-      return node.definitions.filter { $0.tag.places.contains(place) && seen.insert($0.site).inserted }.map {
-        (node, $0)
-      }
-    }
-  }
-
   /// Whether `node` stands in a process that can be executed.
   func isExecuted(_ node: Graph.Node) -> Bool { graph[node.scope].isExecuted }
+}
+
+extension Graph {
+  fileprivate var executedDefinitions: [(node: Node, definition: EventDefinition)] {
+    var seen: Set<Site> = []
+    return nodes.filter { self[$0.scope].isExecuted && !$0.definitions.isEmpty }.flatMap { node in
+      guard let place = eventPlace(of: node), place != .start || self[node.scope].owner == nil else {
+        return [(node: Node, definition: EventDefinition)]()
+      }
+      return node.definitions.filter { $0.tag.places.contains(place) && seen.insert($0.site).inserted }
+        .map { (node, $0) }
+    }
+  }
 }
 
 extension Model {

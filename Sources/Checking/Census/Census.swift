@@ -100,12 +100,17 @@ package struct Census: Sendable {
   }
 
   /// Returns the element of the file that `reference` names.
-  func entry(_ reference: Reference) -> Entry? {
-    imports.isForeign(reference) ? nil : entriesByID[reference.text].map { entries[$0] }
+  func entry(_ reference: Reference) -> Entry? { index(of: reference).map { entries[$0] } }
+
+  /// Returns the index of that element.
+  func index(of reference: Reference) -> Int? {
+    imports.isForeign(reference) ? nil : entriesByID[reference.text]
   }
 
   /// Whether neither the file nor what it imports has what `reference` names.
-  func lacks(_ reference: Reference) -> Bool { entry(reference) == nil && imports.declaration(of: reference) == nil }
+  func lacks(_ reference: Reference) -> Bool {
+    index(of: reference) == nil && imports.declaration(of: reference) == nil
+  }
 
   /// Returns how a message calls the element at `index`: "user task 'Approve'".
   func title(_ index: Int) -> String { title(of: entries[index]) }

@@ -15,6 +15,7 @@ extension Rule {
       let shapes = diagram.shapes.map { ("shape", $0.id, $0.element, $0.site) }
       let edges = diagram.edges.map { ("line", $0.id, $0.element, $0.site) }
       for (noun, id, reference, site) in shapes + edges {
+        if let reference, census.index(of: reference) != nil { continue }
         let title = id.isEmpty ? noun.withArticle : "\(noun) \(quoted(id))"
         guard let reference else {
           findings.report(
@@ -22,7 +23,6 @@ extension Rule {
             helps: ["add bpmnElement with the id of an element, or remove the \(noun)"])
           continue
         }
-        if census.entry(reference) != nil { continue }
         let helps = findings.didYouMean(reference.text, in: census) { _ in true }
         findings.report(
           "\(title) of the diagram shows \(quoted(reference.text)), which the file does not contain",

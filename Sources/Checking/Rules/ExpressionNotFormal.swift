@@ -15,7 +15,7 @@ extension Rule {
       let type = "xsi:type=\"tFormalExpression\""
       findings.report(
         "the \(formula.role) of \(model.census.title(formula.owner)) does not say that it is a formal expression, which an engine could compute",
-        at: Place(site), of: model.census.entries[formula.owner].shownID, helps: ["add \(type)"],
+        at: Place(site), of: model.census.entries[formula.owner].shownID,
         fix: Fix("add \(type)", [.setAttribute(site, "xsi:type", to: "tFormalExpression")]))
     }
   }

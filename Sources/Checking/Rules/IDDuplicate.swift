@@ -17,11 +17,9 @@ extension Rule {
     }
     var drawn: [String: DiagramPart] = [:]
     for drawing in model.definitions.diagrams.flatMap(\.drawings) where !drawing.id.isEmpty {
-      let first = drawn[drawing.id]
-      guard let site = census.entriesByID[drawing.id].map({ census.entries[$0].site }) ?? first?.site else {
-        drawn[drawing.id] = drawing
-        continue
-      }
+      let first = drawn.updateValue(drawing, forKey: drawing.id)
+      guard let site = census.entriesByID[drawing.id].map({ census.entries[$0].site }) ?? first?.site else { continue }
+      drawn[drawing.id] = first
       // What is drawn twice `di-duplicate` tells of.
       if let element = first?.element, element == drawing.element { continue }
       findings.report(

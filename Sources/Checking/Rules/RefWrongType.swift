@@ -8,25 +8,24 @@ extension Rule {
   ) { model, findings in
     let census = model.census
     for use in census.uses where !use.hasOwnRule {
-      guard let (kind, notes) = census.named(by: use.reference), !use.expected.admits(kind) else { continue }
+      guard let kind = census.kind(of: use.reference), !use.expected.admits(kind) else { continue }
+      let note = census.entry(use.reference).map { Note("\(census.title(of: $0)) is here", at: Place($0.site)) }
       findings.report(
         """
         \(census.title(use.owner)) refers to \(quoted(use.reference.text)) as its \(use.role), \
         but that is \(kind.noun.withArticle)
         """,
-        at: use.reference.place, of: census.entries[use.owner].shownID, notes: notes,
+        at: use.reference.place, of: census.entries[use.owner].shownID, notes: [note].compactMap(\.self),
         helps: ["name \(use.expected.noun.withArticle)"])
     }
   }
 }
 
 extension Census {
-  /// What `reference` names, and where that stands if it is in the file itself.
-  fileprivate func named(by reference: Reference) -> (kind: ElementKind, notes: [Note])? {
-    if let entry = entry(reference) {
-      return (entry.kind, [Note("\(title(of: entry)) is here", at: Place(entry.site))])
-    }
-    if case .element(let kind) = imports.declaration(of: reference) { return (kind, []) }
+  /// What `reference` names, in the file itself or in what it imports.
+  fileprivate func kind(of reference: Reference) -> ElementKind? {
+    if let index = index(of: reference) { return entries[index].kind }
+    if case .element(let kind) = imports.declaration(of: reference) { return kind }
     return nil
   }
 }
