@@ -39,12 +39,17 @@ struct Soundness: Sendable {
   init(_ graph: Graph, _ definitions: Definitions) {
     results = graph.scopes.filter { !$0.isTorn && !graph.isFree($0) && !$0.nodes.isEmpty }
       .map { Self.result(of: $0, in: graph) }
+    guard definitions.collaborations.contains(where: { !$0.messageFlows.isEmpty }) else { return }
+    let sound = Set(results.filter { $0.findings.isEmpty && $0.dead.isEmpty && $0.gap == nil }.map(\.subject))
+    let processes = definitions.callableProcesses
+    let scopes = Dictionary(grouping: graph.scopes.filter { $0.owner == nil }) { processes[$0.process].id }
     var offset = 0
     for (number, collaboration) in definitions.collaborations.enumerated() {
       defer { offset += collaboration.messageFlows.count }
-      guard !collaboration.messageFlows.isEmpty,
-        let pools = soundPools(of: collaboration, in: graph, definitions), pools.count > 1
-      else { continue }
+      let pools = Set(collaboration.participants.compactMap(\.process?.text)).flatMap { scopes[$0] ?? [] }
+        .sorted { $0.id.index < $1.id.index }
+      // Of what is not sound by itself that has been said.
+      guard pools.count > 1, pools.allSatisfy({ sound.contains(.scope($0.id)) }) else { continue }
       let flows = collaboration.messageFlows.enumerated().map { ($0 + offset, $1) }
       let exchange = MessageExchange(flows, among: Set(pools.map(\.id)), in: graph)
       if exchange.isEmpty && exchange.inner == nil { continue }
@@ -71,16 +76,6 @@ struct Soundness: Sendable {
   }
 
   // MARK: Pools
-
-  /// The scopes of the processes of a collaboration; nil if one of them is not sound by itself, which has been said then.
-  private func soundPools(of collaboration: Collaboration, in graph: Graph, _ definitions: Definitions) -> [Graph
-    .Scope]?
-  {
-    let names = Set(collaboration.participants.compactMap(\.process?.text))
-    let pools = graph.scopes.filter { $0.owner == nil && names.contains(definitions.callableProcesses[$0.process].id) }
-    let sound = Set(results.filter { $0.findings.isEmpty && $0.dead.isEmpty && $0.gap == nil }.map(\.subject))
-    return pools.allSatisfy { sound.contains(.scope($0.id)) } ? pools : nil
-  }
 
   private static func result(
     of number: Int, _ pools: [Graph.Scope], _ exchange: MessageExchange, isOfSeveral: Bool, in graph: Graph
