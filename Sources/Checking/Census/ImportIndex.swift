@@ -32,8 +32,7 @@ struct ImportIndex: Sendable {
       switch item.contents {
       case .unread, .unreadable, .invalid, .foreign: unread.insert(item.namespace)
       case .model(let model):
-        let all = model.processes.map(Callable.init) + model.globalTasks.map(Callable.init)
-        callables.merge(all.map { ($0.id, $0.imported) }) { first, _ in first }
+        callables.merge(model.callables.map { ($0.id, $0.imported) }) { first, _ in first }
       case .types: break
       }
     }

@@ -23,28 +23,34 @@ struct Callable: Sendable {
   }
 
   init(_ process: Process) {
-    title = "process \(quoted(process.id))"
-    id = process.id
-    site = process.site
-    io = process.io
-    bindings = process.bindings
-    supportedInterfaces = process.supportedInterfaces
+    self.init(process, "process", process.io, process.bindings, process.supportedInterfaces)
   }
 
   init(_ task: GlobalTask) {
-    title = "\(task.tag.rawValue.inWords) \(quoted(task.id))"
-    id = task.id
-    site = task.site
-    io = task.io
-    bindings = task.bindings
-    supportedInterfaces = task.supportedInterfaces
+    self.init(task, task.tag.rawValue.inWords, task.io, task.bindings, task.supportedInterfaces)
   }
+
+  private init(
+    _ element: some Element, _ noun: String, _ io: InputOutputSpecification?, _ bindings: [InputOutputBinding],
+    _ supportedInterfaces: [Reference]
+  ) {
+    title = "\(noun) \(quoted(element.id))"
+    id = element.id
+    site = element.site
+    self.io = io
+    self.bindings = bindings
+    self.supportedInterfaces = supportedInterfaces
+  }
+}
+
+extension Definitions {
+  /// What can be called in the file.
+  var callables: [Callable] { processes.map { Callable($0) } + globalTasks.map { Callable($0) } }
 }
 
 extension Model {
   /// What can be called in the file, by id.
   var callables: [String: Callable] {
-    let all = definitions.processes.map(Callable.init) + definitions.globalTasks.map(Callable.init)
-    return Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+    Dictionary(definitions.callables.map { ($0.id, $0) }) { first, _ in first }
   }
 }

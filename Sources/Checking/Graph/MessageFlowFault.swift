@@ -37,9 +37,8 @@ extension Graph.Node {
 
   /// Whether the event has a message, as far as its definitions are known.
   private var hasMessage: Bool {
-    let own = kind.eventDefinitions.count
-    let shared = (kind.caught?.sharedDefinitions ?? kind.thrown?.sharedDefinitions ?? []).count
-    return definitions.contains { $0.tag == .message } || definitions.count < own + shared
+    let count = kind.eventDefinitions.count + kind.sharedDefinitions.count
+    return definitions.contains { $0.tag == .message } || definitions.count < count
       || syntax.extensions.registryEvent != nil
   }
 }

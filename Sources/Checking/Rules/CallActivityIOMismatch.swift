@@ -20,23 +20,24 @@ extension Rule {
           of: node.name, notes: callable.notes, helps: ["give the call the same data as what it calls"])
       }
       if callable.isImported { continue }  // Its items are not those of this file.
-      for input in own?.inputs ?? [] {
-        guard let inputs = other?.inputs, !inputs.isEmpty,
-          !inputs.contains(where: { model.items.agree(input.item, $0.item) })
-        else { continue }
-        findings.report(
-          "\(node.title) hands in \(model.items.title(input.item)), but \(callable.title), which it calls, takes none such",
-          at: input.place(of: "itemSubjectRef"), of: node.name, notes: callable.notes,
-          helps: ["give both the same item definition"])
-      }
-      for output in own?.outputs ?? [] {
-        guard let outputs = other?.outputs, !outputs.isEmpty,
-          !outputs.contains(where: { model.items.agree(output.item, $0.item) })
-        else { continue }
-        findings.report(
-          "\(node.title) gets back \(model.items.title(output.item)), but \(callable.title), which it calls, gives none such",
-          at: output.place(of: "itemSubjectRef"), of: node.name, notes: callable.notes,
-          helps: ["give both the same item definition"])
+      let sides = [
+        (
+          own: own?.inputs.map { ($0 as any Element, $0.item) }, other: other?.inputs.map(\.item),
+          verbs: ("hands in", "takes")
+        ),
+        (
+          own: own?.outputs.map { ($0 as any Element, $0.item) }, other: other?.outputs.map(\.item),
+          verbs: ("gets back", "gives")
+        ),
+      ]
+      for side in sides {
+        guard let items = side.other, !items.isEmpty else { continue }
+        for (element, item) in side.own ?? [] where !items.contains(where: { model.items.agree(item, $0) }) {
+          findings.report(
+            "\(node.title) \(side.verbs.0) \(model.items.title(item)), but \(callable.title), which it calls, \(side.verbs.1) none such",
+            at: element.place(of: "itemSubjectRef"), of: node.name, notes: callable.notes,
+            helps: ["give both the same item definition"])
+        }
       }
     }
   }

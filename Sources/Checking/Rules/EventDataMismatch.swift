@@ -12,8 +12,7 @@ extension Rule {
       let data = caught + thrown
       guard !data.isEmpty else { continue }
       let noun = caught.isEmpty ? "data input" : "data output"
-      let shared = (node.kind.caught?.sharedDefinitions ?? node.kind.thrown?.sharedDefinitions ?? []).count
-      let count = node.kind.eventDefinitions.count + shared
+      let count = node.kind.eventDefinitions.count + node.kind.sharedDefinitions.count
       guard count == data.count else {
         findings.report(
           "\(node.title) has \(counted(data.count, noun)), but \(count == 0 ? "no trigger" : counted(count, "trigger"))",
@@ -21,7 +20,7 @@ extension Rule {
           helps: ["give it one \(noun) for each trigger, or none at all"])
         continue
       }
-      guard shared == 0 else { continue }
+      guard node.kind.sharedDefinitions.isEmpty else { continue }
       for (definition, (element, item)) in zip(node.kind.eventDefinitions, data) {
         guard let carried = model.items.item(carriedBy: definition), !model.items.agree(carried, item) else { continue }
         findings.report(

@@ -6,7 +6,7 @@ extension Rule {
     "A flow that leaves an event-based gateway has a condition."
   ) { model, findings in
     let graph = model.graph
-    for node in graph.nodes where node.tag == .eventBasedGateway {
+    for node in graph.nodes(.eventBasedGateway) {
       for flow in node.outgoing.map({ graph[$0] }) {
         guard let condition = flow.syntax.condition else { continue }
         findings.report(

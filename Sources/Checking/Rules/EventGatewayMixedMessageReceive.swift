@@ -6,7 +6,7 @@ extension Rule {
     "Behind an event-based gateway stand both message events and receive tasks."
   ) { model, findings in
     let graph = model.graph
-    for gateway in graph.nodes where gateway.tag == .eventBasedGateway {
+    for gateway in graph.nodes(.eventBasedGateway) {
       let targets = graph.events(behind: gateway)
       guard let task = targets.first(where: { $0.tag == .receiveTask }),
         let event = targets.first(where: { $0.definitions.contains { $0.tag == .message } })

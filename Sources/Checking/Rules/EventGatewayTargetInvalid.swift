@@ -6,7 +6,7 @@ extension Rule {
     "An event-based gateway leads to something that waits for no event."
   ) { model, findings in
     let graph = model.graph
-    for gateway in graph.nodes where gateway.tag == .eventBasedGateway {
+    for gateway in graph.nodes(.eventBasedGateway) {
       for (flow, target) in graph.alternatives(of: gateway) where !target.mayBeAlternative {
         findings.report(
           "\(flow.title) leads from \(gateway.title) to \(target.title), which waits for no event",

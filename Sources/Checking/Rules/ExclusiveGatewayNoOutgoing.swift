@@ -6,7 +6,7 @@ extension Rule {
     "exclusive-gateway-no-outgoing", .gateway, Severities(.error, spec: .error),
     "No flow leaves an exclusive gateway."
   ) { model, findings in
-    for node in model.graph.nodes where node.tag == .exclusiveGateway && node.outgoing.isEmpty {
+    for node in model.graph.nodes(.exclusiveGateway) where node.outgoing.isEmpty {
       if model.graph[node.scope].isTorn { continue }
       findings.report(
         "\(node.title) has no flow to choose: none leaves it", at: node.syntax.tagPlace, of: node.name,

@@ -6,7 +6,7 @@ extension Rule {
     "parallel-gateway-conditional", .gateway, Severities(.warning, spec: .warning),
     "A flow that leaves a parallel gateway has a condition, which is ignored."
   ) { model, findings in
-    for node in model.graph.nodes where node.tag == .parallelGateway {
+    for node in model.graph.nodes(.parallelGateway) {
       for flow in node.outgoing.map({ model.graph[$0] }) where flow.syntax.condition != nil {
         findings.report(
           "\(flow.title) leaves \(node.title), so that its condition is ignored", at: flow.syntax.tagPlace,

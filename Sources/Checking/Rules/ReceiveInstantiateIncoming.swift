@@ -6,9 +6,16 @@ extension Rule {
     "receive-instantiate-incoming", .executable, Severities(.error, spec: .error), isEssential: true,
     "A flow leads to a receive task that starts instances."
   ) { model, findings in
-    for node in model.graph.nodes where node.tag == .receiveTask && node.startsProcess {
+    findings.reportFlows(toStarting: .receiveTask, of: model)
+  }
+}
+
+extension Findings {
+  /// Reports the nodes of the kind `tag` that start instances and to which a flow leads all the same.
+  mutating func reportFlows(toStarting tag: FlowNode.Tag, of model: Model) {
+    for node in model.graph.nodes(tag) where node.startsProcess {
       guard let flow = node.incoming.first.map({ model.graph[$0] }) else { continue }
-      findings.report(
+      report(
         "\(node.title) starts instances of its process, but \(flow.title) leads to it",
         at: node.syntax.place(of: "instantiate"), of: node.name,
         notes: [Note("the flow is here", at: flow.syntax.tagPlace)],

@@ -8,7 +8,7 @@ extension Rule {
     "Tokens can wait for ever where others are needed that never come."
   ) { model, findings in
     let graph = model.graph
-    let messageFlows = model.definitions.collaborations.flatMap(\.messageFlows)
+    let messageFlows = model.definitions.messageFlows
     for finding in model.soundness.findings {
       let (number, sentence, help): (Int, String, String)
       switch finding.fault {
