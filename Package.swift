@@ -40,7 +40,7 @@ func moduleName(_ folder: String) -> String {
   return cLibraries.contains(folder) ? folder : "Baton\(folder)"
 }
 
-let cLibraries = ["CLibXML2", "CCurl", "CLinux", "CAllocations"]
+let cLibraries = ["CLibXML2", "CCurl", "CLinux", "CAllocations", "CBaseline"]
 
 func dependency(_ folder: String) -> Target.Dependency { .target(name: moduleName(folder)) }
 
@@ -102,13 +102,15 @@ let package = Package(
       uses: ["Compiler", "Runtime", "Evaluation", "Services", "Bytecode", "Values", "Diagnostics"]),
     program("baton", at: "Sources/baton", uses: ["Commands"]),
     .target(name: "CAllocations", path: "Tests/Allocations"),
-    program(
-      "benchmarks", at: "Tests/Benchmarks",
-      uses: [
-        "CAllocations", "Expressions", "Lowering", "IR", "Bytecode", "CodeGeneration", "Execution", "Values",
-        "Compiler", "Markup",
-        "Parsing", "Diagnostics",
-      ]),
+    .target(name: "CBaseline", path: "Tests/Benchmarks/Baseline"),
+    .target(
+      name: moduleName("Benchmarks"),
+      dependencies: [
+        "CBaseline", "Expressions", "Lowering", "IR", "Bytecode", "CodeGeneration", "Execution", "Values", "Compiler",
+        "Markup", "Parsing", "Diagnostics", "CLinux",
+      ].map(dependency),
+      path: "Tests/Benchmarks", exclude: ["Baseline", "Program"], swiftSettings: strict),
+    program("benchmarks", at: "Tests/Benchmarks/Program", uses: ["Benchmarks", "CAllocations"]),
 
     .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),

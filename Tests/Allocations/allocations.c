@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include "allocations.h"
 
-static uint64_t count = 0;
+static _Thread_local uint64_t count = 0;
 
 uint64_t allocationCount(void) { return count; }
 

@@ -14,39 +14,25 @@ private enum Use {
   case value
 }
 
-/// Prints what expressions cost in a running instance, and the same thing written in Swift by hand, in one run: the difference
-/// between processes of 102 and of 2 nodes in a row, each of which evaluates the expression. That is what a gateway or a script task pays, the
-/// passing of the token included, the start of the instance not.
-func measureExpressions() throws {
-  print("expression, in a gateway or script task".padding(to: 60) + "      ns  allocs  by hand  ratio")
-  for row in expressions {
-    let use: Use = row.isCondition ? .condition : .value
-    let (time, allocations) = try cost(of: row.text, use, where: row.variables)
-    let work = row.byHand
-    let hand = nanoseconds(per: 1000) { for _ in 0..<1000 { work() } }
-    print(
-      row.text.padding(to: 60) + time.formatted(to: 8) + allocations.formatted(to: 8) + hand.formatted(to: 9)
-        + (time / hand).formatted(to: 7))
-  }
-}
-
-private func cost(of text: String, _ use: Use, where variables: Record) throws -> (time: Double, allocations: Double) {
-  let figures = try [2, 102].map { nodes in
-    let module = try row(of: nodes, text, use, where: variables)
-    var machine = Machine(events: false)
-    let index = machine.load(module)
-    func run() {
-      let instance = machine.start(process: 0, of: index, variables: variables)
-      precondition(machine.release(instance), "\(text) has no value")
-      machine.effects.removeAll()
+/// Reports what expressions cost in a running instance, and the same thing written in Swift by hand, in one run: the difference
+/// between processes of 102 and of 2 nodes in a row, each of which evaluates the expression. That is what a gateway or a script
+/// task pays, the passing of the token included, the start of the instance not.
+func measureExpressions(_ setting: Setting) throws {
+  for expression in expressions {
+    let use: Use = expression.isCondition ? .condition : .value
+    let variables = expression.variables
+    let rows = try [2, 102].map { nodes in
+      Runner(of: try row(of: nodes, expression.text, use, where: variables), events: false)
     }
-    let start = threadTime()
-    for _ in 0..<10 { run() }
-    let count = max(10, min(2000, 20_000_000 / Int(threadTime() - start)))
-    let time = nanoseconds(per: count) { for _ in 0..<count { run() } }
-    return (time, allocations(per: count) { for _ in 0..<count { run() } })
+    let byHand = expression.byHand
+    let times = try setting.race(
+      rows.map { row in { try row.run($0, with: variables) } } + [{ for _ in 0..<$0 { byHand() } }])
+    let allocations = try rows.map { row in try setting.allocations(per: 10) { try row.run(10, with: variables) } }
+    let time = (times[1] - times[0]) / 100
+    setting.report(
+      expression.text, time, "ns", ratio: .init(time / times[2], to: "Swift by hand"),
+      allocations: allocations[0].flatMap { less in allocations[1].map { ($0 - less) / 100 } })
   }
-  return ((figures[1].0 - figures[0].0) / 100, (figures[1].1 - figures[0].1) / 100)
 }
 
 /// A process of `nodes` nodes in a row, each of which evaluates `text`.
@@ -82,11 +68,4 @@ private func row(of nodes: Int, _ text: String, _ use: Use, where variables: Rec
     program.nodes.append(node)
   }
   return try Module(bytes: CodeGenerator.generate(program).encoded())
-}
-
-extension Double {
-  fileprivate func formatted(to width: Int) -> String {
-    let text = self >= 100 ? "\(Int(rounded()))" : "\((self * 10).rounded() / 10)"
-    return String(repeating: " ", count: max(1, width - text.count)) + text
-  }
 }

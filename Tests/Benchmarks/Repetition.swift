@@ -7,7 +7,8 @@ import BatonValues
 private func repetition(of work: String, isSequential: Bool) throws -> Module {
   let definition = work == "serviceTask" ? "<zeebe:taskDefinition type=\"work\"/>" : ""
   let text = """
-    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="https://baton.example/benchmarks"
+        xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
       <process id="p" isExecutable="true">
         <\(work) id="t">
           <extensionElements>\(definition)</extensionElements>
@@ -24,36 +25,41 @@ private func repetition(of work: String, isSequential: Bool) throws -> Module {
   return try Compiler.compile(Array(text.utf8), path: "repetition.bpmn").get()
 }
 
-/// Prints what one run of a multi-instance activity costs: of a task that does nothing, and of one whose job is completed from
+/// Reports what one run of a multi-instance activity costs: of a task that does nothing, and of one whose job is completed from
 /// outside, in an instance of few runs and in one of many.
-func measureRepetition() throws {
+func measureRepetition(_ setting: Setting) throws {
   for (name, isSequential) in [("parallel", false), ("sequential", true)] {
-    for count in [1000, 100_000] {
+    for count in setting.effort == .trial ? [3] : [1000, 100_000] {
       let items = Datum.list((0..<count).map { .number($0) })
-      try measure("multi-instance, \(name), \(count) runs", "manualTask", isSequential, items, count)
-      try measure("multi-instance, \(name), \(count) jobs", "serviceTask", isSequential, items, count)
+      for (unit, work) in [("run", "manualTask"), ("job", "serviceTask")] {
+        let runner = JobRunner(of: try repetition(of: work, isSequential: isSequential))
+        let time = try setting.nanoseconds { try runner.run($0, with: items) }
+        setting.report("multi-instance, \(name), a \(unit) of \(count)", time / Double(count), "ns")
+      }
     }
   }
 }
 
-private func measure(_ what: String, _ work: String, _ isSequential: Bool, _ items: Datum, _ count: Int) throws {
-  let module = try repetition(of: work, isSequential: isSequential)
-  var machine = Machine(events: false)
-  let index = machine.load(module)
-  let rounds = 100_000 / count
-  let time = nanoseconds(per: rounds * count) {
-    for _ in 0..<rounds {
+/// A machine in which jobs are completed as soon as they wait.
+private final class JobRunner {
+  private var machine = Machine(events: false)
+  private let index: Int
+
+  init(of module: Module) { index = machine.load(module) }
+
+  func run(_ count: Int, with items: Datum) throws { try Self.run(count, with: items, index, &machine) }
+
+  private static func run(_ count: Int, with items: Datum, _ index: Int, _ machine: inout Machine) throws {
+    for _ in 0..<count {
       let instance = machine.start(process: 0, of: index, variables: ["items": items])
       var jobs = machine.takeEffects().compactMap(\.job)
       while !jobs.isEmpty {
-        for job in jobs { keep(machine.complete(job)) }
+        for job in jobs { try demand(machine.complete(job), is: true, from: "a job") }
         jobs = machine.takeEffects().compactMap(\.job)
       }
-      keep(!machine.isActive(instance))
-      keep(machine.release(instance))
+      try demand(machine.release(instance), is: true, from: "a repetition")
     }
   }
-  report(what, time, "ns a run")
 }
 
 extension Effect {

@@ -31,24 +31,17 @@ private func straightRun(nodes: Int) throws -> Module {
   return try Module(bytes: CodeGenerator.generate(program).encoded())
 }
 
-/// Prints what a node that adds 1 to a variable costs, and what starting and ending an instance does: the difference between
+/// Reports what a node that adds 1 to a variable costs, and what starting and ending an instance does: the difference between
 /// rows of 102 and of 2 nodes, and the latter, each instance started with one variable and released.
-func measureStraightRun() throws {
+func measureStraightRun(_ setting: Setting) throws {
   for (name, events) in [("bare", false), ("with node events", true)] {
-    let times = try [2, 102].map { nodes in
-      let module = try straightRun(nodes: nodes)
-      var machine = Machine(events: events)
-      let index = machine.load(module)
-      let count = 5000
-      return nanoseconds(per: count) {
-        for _ in 0..<count {
-          let instance = machine.start(process: 0, of: index, variables: ["x": 1])
-          keep(machine.release(instance))
-          machine.effects.removeAll()
-        }
-      }
-    }
-    report("straight run, \(name)", (times[1] - times[0]) / 100, "ns a node")
-    report("instance of two nodes, \(name)", times[0], "ns")
+    let times = try setting.race([2, 102].map { try runs(of: straightRun(nodes: $0), events: events) })
+    setting.report("straight run, \(name), a node", (times[1] - times[0]) / 100, "ns")
+    setting.report("instance of two nodes, \(name)", times[0], "ns")
   }
+}
+
+private func runs(of module: Module, events: Bool) -> Setting.Work {
+  let runner = Runner(of: module, events: events)
+  return { try runner.run($0, with: ["x": 1]) }
 }

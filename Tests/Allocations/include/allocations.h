@@ -1,4 +1,4 @@
 #include <stdint.h>
 
-/// How often memory has been asked for since the program began; 0 where it cannot be counted.
+/// How often this thread has asked for memory; 0 where that cannot be counted.
 uint64_t allocationCount(void);

@@ -1,0 +1,27 @@
+/// Something that can be measured.
+public struct Benchmark: Sendable {
+  public let name: String
+  /// What its figures tell, as the half sentence of a list.
+  public let summary: String
+  private let body: @Sendable (Setting) throws -> Void
+
+  private init(_ name: String, _ summary: String, _ body: @escaping @Sendable (Setting) throws -> Void) {
+    (self.name, self.summary, self.body) = (name, summary, body)
+  }
+
+  /// Measures, on the core where this thread is, and reports the figures to `setting`.
+  /// - Throws: if an answer is wrong, or a file of the corpus cannot be read.
+  public func measure(_ setting: Setting) throws {
+    stayOnThisCore()
+    try body(setting)
+  }
+
+  /// All of them, in the order in which they are measured.
+  public static let all = [
+    Benchmark("ten-nodes", "an instance of ten nodes, beside the same process written in C", TenNodes.measure),
+    Benchmark("straight-run", "nodes in a row, and the start and end of an instance", measureStraightRun),
+    Benchmark("expressions", "expressions in an instance, beside the same written in Swift", measureExpressions),
+    Benchmark("repetition", "runs of a multi-instance activity", measureRepetition),
+    Benchmark("street", "reading, checking and compiling the diagrams of a corpus", measureStreet),
+  ]
+}

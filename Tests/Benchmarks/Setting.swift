@@ -1,0 +1,60 @@
+/// How to measure.
+public struct Setting {
+  public enum Effort: Sendable {
+    /// Everything once, on as little as there can be: to see whether it works, not how fast.
+    case trial
+    case usual
+    /// As much as the figures of `Spec/Speed.md` were measured on.
+    case full
+  }
+
+  public var effort: Effort
+  /// Files and folders of diagrams.
+  public var corpus: [String]
+  /// Returns how often this thread has asked for memory, where somebody counts that.
+  public var allocationCount: (() -> UInt64)?
+  /// Takes the figures as they come.
+  public var report: (Figure) -> Void
+
+  public init(
+    _ effort: Effort, corpus: [String] = [], allocationCount: (() -> UInt64)? = nil,
+    report: @escaping (Figure) -> Void
+  ) {
+    self.effort = effort
+    self.corpus = corpus
+    self.allocationCount = allocationCount
+    self.report = report
+  }
+}
+
+extension Setting {
+  /// How many turns each contestant of a race has.
+  var turns: Int {
+    switch effort {
+    case .trial: 1
+    case .usual: 31
+    case .full: 61
+    }
+  }
+
+  /// About how long a turn takes, in nanoseconds.
+  var turnTime: Double { effort == .trial ? 0 : 2_000_000 }
+
+  /// Reports `value` under `name`.
+  func report(
+    _ name: String, _ value: Double, _ unit: String, ratio: Figure.Ratio? = nil, target: Figure.Target? = nil,
+    allocations: Double? = nil
+  ) {
+    report(Figure(name, value, unit, ratio: ratio, target: target, allocations: allocations))
+  }
+
+  /// Returns how often each of the `count` units of `body`'s work asks for memory, after one run to warm up; nil where
+  /// nobody counts.
+  func allocations(per count: Int, _ body: () throws -> Void) rethrows -> Double? {
+    guard let allocationCount else { return nil }
+    try body()
+    let start = allocationCount()
+    try body()
+    return Double(allocationCount() - start) / Double(count)
+  }
+}
