@@ -20,7 +20,7 @@ extension CodeVerifier {
     _ field: Shape.Field, _ value: Int, of instruction: Instruction, at address: Int, in state: State
   ) throws(ModuleError) {
     switch field {
-    case .none, .result, .first, .depth, .number, .address, .start, .ways, .flowCount: break
+    case .none, .result, .first, .depth, .number, .address, .start, .ways, .flowCount, .manner: break
     case .needed: guard value > 0 else { throw fault(address, "needs no token") }
     case .quorum: try check(value, below: slotCount(of: state.scope), at: address)
     case .join:

@@ -2,7 +2,7 @@ import BatonValues
 
 /// Proves of a module's code that the machine can run it without looking:
 ///
-/// - every instruction is known, complete and reached, and its indices lie in their tables;
+/// - every instruction is reached, and its indices lie in their tables;
 /// - every way leads to an instruction's first word, in an instance of one and the same scope, and never off the end;
 /// - a slot lies in its scope instance, and `enter`, `leave`, `end` and `finish` fit the scope that they are run in;
 /// - only a process or a sub-process, which count their tokens, has more than one or ends with its last;
@@ -43,13 +43,9 @@ struct CodeVerifier {
   mutating func verify() throws(ModuleError) {
     var address = 0
     while address < code.count {
-      guard Opcode(rawValue: UInt8(truncatingIfNeeded: code[address])) != nil else {
-        throw fault(address, "unknown opcode \(UInt8(truncatingIfNeeded: code[address]))")
-      }
       starts[address] = true
       address += Instruction(code[address]).opcode.length(code[address])
     }
-    guard address == code.count else { throw fault(code.count, "the last instruction is incomplete") }
     for process in module.processes { try arrive(at: process.entry, in: process.scope, with: Self.event, from: nil) }
     for row in module.starts {
       try arrive(at: row.entry, in: module.processes[Int(row.process)].scope, with: Self.event, from: nil)

@@ -89,6 +89,8 @@ package struct Shape: Sendable {
     case name
     /// A node's index plus 1 (in x); 0 for none.
     case nodeOrNone
+    /// In which way the instruction does what it does, or to which list.
+    case manner
   }
 
   package var a: Field = .none, b: Field = .none, c: Field = .none
@@ -117,7 +119,8 @@ extension Opcode {
     case .awaits: Shape(a: .result, x: .join)
     case .tally: Shape(a: .result, c: .joinFlow, x: .join)
     case .quota: Shape(a: .register, x: .join)
-    case .end, .terminate, .finish: Shape(endsFlow: true)
+    case .end, .terminate: Shape(endsFlow: true)
+    case .finish: Shape(c: .manner, endsFlow: true)
     case .stuck: Shape(endsFlow: true, raises: true)
     case .enter: Shape(t: .scope)
     case .leave: Shape()
@@ -129,16 +132,16 @@ extension Opcode {
     case .error: Shape(a: .register, b: .register, endsFlow: true, raises: true)
     case .escalate: Shape(a: .register, raises: true)
     case .send: Shape(t: .wait)
-    case .extent: Shape(a: .result, b: .register, raises: true)
-    case .result: Shape(a: .register, b: .register, raises: true)
-    case .results: Shape(a: .result, b: .register)
+    case .extent: Shape(a: .result, b: .register, c: .manner, raises: true)
+    case .result: Shape(a: .register, b: .register, c: .manner, raises: true)
+    case .results: Shape(a: .result, b: .register, c: .manner)
     case .compensable: Shape(t: .scope, x: .node)
     case .retain: Shape()
-    case .compensate: Shape(b: .depth, x: .nodeOrNone)
+    case .compensate: Shape(b: .depth, c: .manner, x: .nodeOrNone)
     case .compensated, .cancelled: Shape(endsFlow: true)
-    case .cancel: Shape(b: .depth, x: .address, endsFlow: true)
-    case .activate: Shape(a: .register, raises: true)
-    case .withdraw: Shape()
+    case .cancel: Shape(b: .depth, c: .manner, x: .address, endsFlow: true)
+    case .activate: Shape(a: .register, c: .manner, raises: true)
+    case .withdraw: Shape(c: .manner)
     case .demand: Shape(a: .update)
     case .branch, .branchUnless, .branchSet: Shape(a: .register, x: .address)
     case .integer: Shape(a: .result, d: .number)
@@ -185,11 +188,22 @@ extension Opcode {
     case .none: 1
     case .ways: 1 + Instruction(word).a
     case .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key, .names,
-      .slot, .outerSlot,
-      .counter, .quorum, .needed, .join, .joinFlow,
-      .flowCount, .flowNumber, .address, .start, .scope, .wait, .node, .flow, .builtin, .method, .function, .name,
-      .nodeOrNone:
+      .slot, .outerSlot, .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .address, .start,
+      .scope, .wait, .node, .flow, .builtin, .method, .function, .name, .nodeOrNone, .manner:
       2
+    }
+  }
+}
+
+extension Shape.Field {
+  /// Whether it is an address in the code.
+  var isAddress: Bool {
+    switch self {
+    case .address, .start, .ways: true
+    case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
+      .names, .slot, .outerSlot, .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .scope, .wait,
+      .node, .flow, .builtin, .method, .function, .name, .nodeOrNone, .manner:
+      false
     }
   }
 }

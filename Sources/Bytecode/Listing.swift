@@ -154,15 +154,8 @@ package struct Listing: CustomStringConvertible {
     for (address, instruction) in InstructionSequence(module.code) {
       let length = instruction.opcode.length(instruction.word)
       if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
-      switch instruction.opcode.shape.x {
-      case .address, .start, .ways:
-        for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
-      case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .constant, .key,
-        .names, .slot, .outerSlot, .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .scope, .wait,
-        .node, .flow, .builtin, .method,
-        .function, .name, .nodeOrNone:
-        break
-      }
+      guard instruction.opcode.shape.x.isAddress else { continue }
+      for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
     }
     return targets
   }
@@ -184,7 +177,7 @@ package struct Listing: CustomStringConvertible {
 
   private func operand(_ field: Shape.Field, _ value: Int) -> String? {
     switch field {
-    case .none, .builtin, .method, .name, .nodeOrNone: nil
+    case .none, .builtin, .method, .name, .nodeOrNone, .manner: nil
     case .register, .result, .update, .block, .first: "r\(value)"
     case .constant, .key, .names: "k\(value)"
     case .slot, .outerSlot, .quorum: "s\(value)"
@@ -214,7 +207,7 @@ package struct Listing: CustomStringConvertible {
       case .name: return value == 0 ? "any" : constant(value - 1)
       case .nodeOrNone: return value == 0 ? "any" : text(module.nodes[value - 1].id)
       case .none, .register, .result, .update, .block, .first, .count, .arguments, .depth, .number, .slot, .outerSlot,
-        .counter, .quorum, .needed, .joinFlow, .flowCount, .flowNumber, .address, .start, .ways:
+        .counter, .quorum, .needed, .joinFlow, .flowCount, .flowNumber, .address, .start, .ways, .manner:
         continue
       case .join: return text(module.nodes[Int(module.joins[value].node)].id)
       }

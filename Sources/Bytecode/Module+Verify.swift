@@ -1,18 +1,10 @@
 import BatonValues
 
 extension Module {
-  /// Checks everything that execution relies on without looking again: that every section lies in the file, every index in
-  /// its table, every constant's reference in the constants, and that the code is safe (see `CodeVerifier`). Returns where
+  /// Checks everything that execution relies on without looking again: that every index lies in its
+  /// table, every constant's reference in the constants, and that the code is safe (see `CodeVerifier`). Returns where
   /// the constants' objects are.
   func verify() throws(ModuleError) -> VerifiedRegion {
-    for section in Section.allCases {
-      let (offset, count) = extent(of: section)
-      guard offset % 8 == 0, offset >= Self.headerSize, offset <= bytes.count, count <= bytes.count - offset else {
-        throw .damaged("section \(section) lies outside the file")
-      }
-      guard count % section.stride == 0 else { throw .damaged("section \(section) ends within a row") }
-    }
-    try verifyTexts()
     guard let constants = Heap.verify(constants: constantWords, roots: constants) else {
       throw .damaged("a constant refers outside the constants")
     }
@@ -22,22 +14,13 @@ extension Module {
     return constants
   }
 
-  private func verifyTexts() throws(ModuleError) {
-    var last: UInt32 = 0
-    for end in textEnds {
-      guard end >= last else { throw .damaged("the strings are not in order") }
-      last = end
-    }
-    guard last == texts.count else { throw .damaged("the strings do not fill their section") }
-  }
-
   private func verifyTables() throws(ModuleError) {
     guard scopes.count < 1 << 24, nodes.count < 1 << 24, flows.count < 1 << 24, waits.count < 1 << 24,
       functions.count < 1 << 24, code.count < 1 << 24
     else { throw .damaged("a table is too large") }
     for row in processes {
-      try check([row.id], below: textEnds.count)
-      try check(optional: [row.name, row.versionTag], below: textEnds.count)
+      try check([row.id], below: textCount)
+      try check(optional: [row.name, row.versionTag], below: textCount)
       try check([row.scope], below: scopes.count)
       try check([row.entry], below: code.count)
       guard scopes[Int(row.scope)].kind == ScopeKind.process.rawValue else { throw .damaged("a process has no scope") }
@@ -50,8 +33,8 @@ extension Module {
       guard depths[index] <= 1 << 20 else { throw .damaged("scopes nest too deeply") }
     }
     for row in nodes {
-      try check([row.id, row.element], below: textEnds.count)
-      try check(optional: [row.name], below: textEnds.count)
+      try check([row.id, row.element], below: textCount)
+      try check(optional: [row.name], below: textCount)
       try check([row.scope], below: scopes.count)
       guard scopes[Int(row.scope)].joinCount == 0 || row.number < scopes[Int(row.scope)].nodeCount else {
         throw .damaged("a node has no number in its scope")
@@ -60,7 +43,7 @@ extension Module {
       try check(optional: [row.compensation], below: nodes.count)
     }
     for row in flows {
-      try check([row.id], below: textEnds.count)
+      try check([row.id], below: textCount)
       try check([row.source, row.target], below: nodes.count)
     }
     for row in waits { try verify(wait: row) }
@@ -74,7 +57,7 @@ extension Module {
       guard (row.wait == none) != (row.probe == none) else { throw .damaged("a start has no trigger, or two") }
     }
     for row in messageFlows {
-      try check([row.id], below: textEnds.count)
+      try check([row.id], below: textCount)
       try check([row.source, row.target], below: nodes.count)
     }
     for row in correlations { try verify(correlation: row) }
@@ -92,7 +75,7 @@ extension Module {
     for row in marks {
       try check([row.address, row.restart], below: code.count)
       try check(optional: [row.node], below: nodes.count)
-      try check(optional: [row.text], below: textEnds.count)
+      try check(optional: [row.text], below: textCount)
     }
     for (row, next) in zip(marks, marks.dropFirst()) where row.address >= next.address {
       throw .damaged("the source map is not in order")
@@ -177,8 +160,8 @@ extension Module {
   }
 
   private func verify(correlation row: CorrelationRecord) throws(ModuleError) {
-    try check([row.key, row.property], below: textEnds.count)
-    try check(optional: [row.message], below: textEnds.count)
+    try check([row.key, row.property], below: textCount)
+    try check(optional: [row.message], below: textCount)
     try check(optional: [row.process], below: processes.count)
     guard (row.message == none) != (row.process == none) else { throw .damaged("a property has no origin, or two") }
     try check([row.probe], below: scopes.count)
@@ -208,7 +191,7 @@ extension Module {
       guard WaitDetail(rawValue: entry.key) != nil else { throw .damaged("a wait's detail is unknown") }
     }
     for entry in entries[Int(row.firstHeader)..<Int(row.firstHeader) + Int(row.headerCount)] {
-      try check([entry.key], below: textEnds.count)
+      try check([entry.key], below: textCount)
     }
   }
 

@@ -1,61 +1,46 @@
 import BatonValues
 
-/// A compiled file: what a `.bpmnc` holds, verified and used in place.
+/// A compiled file: what a `.bpmnc` holds, verified.
 ///
-/// The bytes stay where they are, in an array or a memory map; every accessor reads a row of a table. A module is made by
-/// `init(contentsOf:)` or `init(bytes:)` alone, which verify everything that execution relies on, so that bytes from
-/// strangers can do no more harm than a wrong process.
+/// The tables are unpacked when the module is made; every accessor reads a row of one. Making a module verifies everything
+/// that execution relies on, so that bytes from strangers can do no more harm than a wrong process.
 public final class Module: @unchecked Sendable {
-  static let magic: [UInt8] = Array("BPMNC\0".utf8) + [1, 0]
-  static let hashEnd = 40
-  static let headerSize = (hashEnd + 8 * Section.allCases.count + 7) & ~7
+  static let magic: [UInt8] = Array("BPMNC\0".utf8) + [2, 0]
+  static let headerSize = 40
 
-  /// The whole file. Owned; freed by `owner`'s end of life.
-  let bytes: UnsafeRawBufferPointer
-  private let owner: AnyObject
+  /// The whole file.
+  package let fileBytes: [UInt8]
+  let tables: Tables
   /// Identifies the content: instances are pinned to it.
   public let digest: Digest
   /// Where the constants' objects are, against which values from outside are verified.
   package private(set) var constantRegion: VerifiedRegion?
 
-  /// Creates a module from the bytes of a `.bpmnc` file, which are copied.
-  public convenience init(bytes: [UInt8]) throws(ModuleError) {
-    let copy = OwnedMemory(copying: bytes)
-    try self.init(memory: copy.bytes, owner: copy)
-  }
-
-  /// Creates a module from `memory`, which lies at a multiple of 8 and lives as long as `owner`.
-  package init(memory: UnsafeRawBufferPointer, owner: AnyObject) throws(ModuleError) {
-    bytes = memory
-    self.owner = owner
-    digest = try Self.verifiedDigest(of: memory)
+  /// Creates a module from the bytes of a `.bpmnc` file.
+  public init(bytes: [UInt8]) throws(ModuleError) {
+    digest = try Self.verifiedDigest(of: bytes)
+    fileBytes = bytes
+    tables = try Tables(file: bytes)
     constantRegion = try verify()
   }
 
-  private static func verifiedDigest(of memory: UnsafeRawBufferPointer) throws(ModuleError) -> Digest {
-    guard memory.count >= headerSize else { throw .notAModule("it has \(memory.count) bytes, fewer than a header") }
-    guard memory.prefix(6).elementsEqual(magic.prefix(6)) else { throw .notAModule("it does not start with BPMNC") }
-    guard memory[6..<8].elementsEqual(magic[6..<8]) else {
-      throw .version(found: Int(memory[6]) | Int(memory[7]) << 8, expected: Int(magic[6]))
+  private static func verifiedDigest(of bytes: [UInt8]) throws(ModuleError) -> Digest {
+    guard bytes.count >= headerSize else { throw .notAModule("it has \(bytes.count) bytes, fewer than a header") }
+    guard bytes.prefix(6).elementsEqual(magic.prefix(6)) else { throw .notAModule("it does not start with BPMNC") }
+    guard bytes[6..<8].elementsEqual(magic[6..<8]) else {
+      throw .version(found: Int(bytes[6]) | Int(bytes[7]) << 8, expected: Int(magic[6]))
     }
-    let digest = Digest(bytes: memory[8..<hashEnd])
-    guard Digest(of: memory[hashEnd...]) == digest else { throw .damaged("its content does not match its digest") }
+    let digest = Digest(bytes: bytes[8..<headerSize])
+    guard Digest(of: bytes[headerSize...]) == digest else {
+      throw .damaged("its content does not match its digest")
+    }
     return digest
   }
 
-  /// Where `section` lies, unverified.
-  func extent(of section: Section) -> (offset: Int, count: Int) {
-    let entry = Self.hashEnd + 8 * section.rawValue
-    return (
-      Int(bytes.loadUnaligned(fromByteOffset: entry, as: UInt32.self)),
-      Int(bytes.loadUnaligned(fromByteOffset: entry + 4, as: UInt32.self))
-    )
-  }
-
-  /// The rows of a verified section.
+  /// The rows of `section`.
+  @inline(__always)
   package func rows<Row: BitwiseCopyable>(_ section: Section, as type: Row.Type) -> UnsafeBufferPointer<Row> {
-    let (offset, count) = extent(of: section)
-    return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]).assumingMemoryBound(to: type)
+    UnsafeBufferPointer(tables[section].assumingMemoryBound(to: type))
   }
 }
 
@@ -78,15 +63,17 @@ extension Module {
   package var marks: UnsafeBufferPointer<MarkRecord> { rows(.marks, as: MarkRecord.self) }
   package var constants: UnsafeBufferPointer<Value> { rows(.constants, as: Value.self) }
   package var constantWords: UnsafeBufferPointer<UInt64> { rows(.constantWords, as: UInt64.self) }
-  package var textEnds: UnsafeBufferPointer<UInt32> { rows(.textEnds, as: UInt32.self) }
-  package var texts: UnsafeBufferPointer<UInt8> { rows(.texts, as: UInt8.self) }
+  /// The number of texts, those among them that every module has.
+  package var textCount: Int { CommonText.all.count + tables.textEnds.count }
 
   /// The text at `index` of the string table, or nil for `none`.
   package func text(_ index: UInt32) -> String? {
     guard index != none else { return nil }
-    let ends = textEnds
-    let start = index == 0 ? 0 : Int(ends[Int(index) - 1])
-    return String(decoding: texts[start..<Int(ends[Int(index)])], as: UTF8.self)
+    let own = Int(index) - CommonText.all.count
+    guard own >= 0 else { return CommonText.all[Int(index)] }
+    let (texts, ends) = (rows(.texts, as: UInt8.self), tables.textEnds)
+    let start = own == 0 ? 0 : Int(ends[own - 1])
+    return String(decoding: texts[start..<Int(ends[own])], as: UTF8.self)
   }
 
   /// The row of the source map that covers `address`.
@@ -100,10 +87,9 @@ extension Module {
     return low == 0 ? nil : marks[low - 1]
   }
 
-  /// The size in bytes of each part of the file.
-  package var sectionSizes: [(Section, Int)] { Section.allCases.map { ($0, extent(of: $0).count) } }
-  package var byteCount: Int { bytes.count }
-  package var fileBytes: [UInt8] { [UInt8](bytes) }
+  /// The size in bytes of each part of the file but its header.
+  package var sectionSizes: [(Section, Int)] { Section.allCases.map { ($0, tables.packedSizes[$0.rawValue]) } }
+  package var byteCount: Int { fileBytes.count }
 }
 
 /// Why bytes are not a module that can be run.
@@ -122,17 +108,4 @@ public enum ModuleError: Error, Equatable, CustomStringConvertible {
     case .damaged(let reason): "the module is damaged: \(reason)"
     }
   }
-}
-
-/// A copy of bytes at an address that is a multiple of 8.
-private final class OwnedMemory {
-  let bytes: UnsafeRawBufferPointer
-
-  init(copying source: [UInt8]) {
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 8)
-    memory.copyBytes(from: source)
-    bytes = UnsafeRawBufferPointer(memory)
-  }
-
-  deinit { bytes.deallocate() }
 }

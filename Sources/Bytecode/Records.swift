@@ -1,4 +1,4 @@
-/// The rows of a module's tables. Every field is a 32-bit little-endian word, so a row is read in place.
+/// The rows of a module's tables. Every field is a 32-bit word: a table is written and read without knowing its rows.
 ///
 /// Text is given by its index in the string table; `none` stands for an absent index of any kind.
 @inlinable public var none: UInt32 { .max }

@@ -76,7 +76,7 @@ private final class BareCode {
       .names, .slot,
       .outerSlot,
       .counter, .quorum, .needed, .join, .joinFlow, .flowCount, .flowNumber, .start, .scope, .wait, .node, .flow,
-      .builtin, .method, .function, .name, .nodeOrNone:
+      .builtin, .method, .function, .name, .nodeOrNone, .manner:
       break
     }
   }

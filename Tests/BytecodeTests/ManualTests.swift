@@ -23,7 +23,8 @@ import Testing
   /// Returns the page: the introduction and, for each `MARK`, a table of the instructions that follow it.
   private static func manual() throws -> String {
     let source = try String(contentsOf: root.appending(path: "Sources/Bytecode/Opcode.swift"), encoding: .utf8)
-    let format = try String(contentsOf: root.appending(path: "Sources/Bytecode/ModuleContents.swift"), encoding: .utf8)
+    let format = try String(
+      contentsOf: root.appending(path: "Sources/Bytecode/File/ModuleContents.swift"), encoding: .utf8)
     var page = "# Bytecode\n\nMade from `Sources/Bytecode/Opcode.swift` by `ManualTests`; change it there.\n\n"
     page += "## Module file\n\n" + introduction(of: format) + "\n## Instructions\n\n" + introduction(of: source)
     var comment: [Substring] = []

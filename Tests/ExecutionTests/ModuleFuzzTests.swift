@@ -10,34 +10,73 @@ import Testing
 @Suite struct ModuleFuzzTests {
   @Test func mutantsOfModulesAreRefusedOrRun() throws {
     var random = SplitMix64(seed: 2026)
-    let originals = try [everything(), loops(), functions(), catches()].map { try $0.module().fileBytes }
+    let originals = try Self.originals()
     var accepted = 0
     for round in 0..<6000 {
-      let mutant = Self.mutant(of: originals[round % originals.count], &random)
-      guard case .success(let module) = Result(catching: { try Module(bytes: mutant) }) else { continue }
+      guard let module = try Self.mutant(of: originals[round % originals.count], &random) else { continue }
       accepted += 1
       Self.exercise(module, &random)
       _ = Listing(of: module).description
     }
-    // A test whose mutants are all refused would test the digest alone.
+    // A test whose mutants are all refused would test little.
     #expect(accepted > 200)
   }
 
-  /// Returns `module` with some bits or words changed, and its digest renewed so that the verifier looks further.
-  private static func mutant(of module: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+  @Test func mutantsOfFilesAreRefusedOrRun() throws {
+    var random = SplitMix64(seed: 2027)
+    let originals = try Self.originals()
+    var accepted = 0
+    for round in 0..<6000 {
+      let mutant = Self.mutant(ofFile: originals[round % originals.count], &random)
+      guard case .success(let module) = Result(catching: { try Module(bytes: mutant) }) else { continue }
+      accepted += 1
+      Self.exercise(module, &random)
+    }
+    #expect(accepted > 50)
+  }
+
+  private static func originals() throws -> [[UInt8]] {
+    let tests = Self()
+    return try [tests.everything(), tests.loops(), tests.functions(), tests.catches()].map { try $0.module().fileBytes }
+  }
+
+  /// Returns the module of the file `bytes` with some words of its tables changed, or nil if it does not pass the verifier.
+  private static func mutant(of bytes: [UInt8], _ random: inout SplitMix64) throws -> Module? {
+    let module = try Module(bytes: bytes)
+    let sections = Section.allCases.filter { $0 != .texts && !module.tables[$0].isEmpty }
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      guard let section = sections.randomElement(using: &random) else { break }
+      let words = module.tables[section].assumingMemoryBound(to: UInt32.self)
+      let at = Int.random(in: words.indices, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: words[at] ^= 1 << UInt32.random(in: 0..<32, using: &random)
+      case 1: words[at] = words[at] & ~255 | UInt32.random(in: 0...255, using: &random)
+      case 2: words[at] = [0, 1, 2, 0x7F, 0x100, .max].randomElement(using: &random) ?? 0
+      default: words.swapAt(at, Int.random(in: words.indices, using: &random))
+      }
+      // Whoever reads a file refuses these.
+      for word in module.code where Opcode(rawValue: UInt8(truncatingIfNeeded: word)) == nil { return nil }
+    }
+    guard case .success = Result(catching: { try module.verify() }) else { return nil }
+    return module
+  }
+
+  /// Returns the file `module` with some bytes changed, and its digest renewed so that the reader looks further.
+  private static func mutant(ofFile module: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = module
     for _ in 0..<Int.random(in: 1...3, using: &random) {
-      let at = Int.random(in: Module.hashEnd..<bytes.count, using: &random)
-      switch Int.random(in: 0..<4, using: &random) {
+      let at = Int.random(in: Module.headerSize..<bytes.count, using: &random)
+      switch Int.random(in: 0..<5, using: &random) {
       case 0: bytes[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       case 1: bytes[at] = UInt8.random(in: 0...255, using: &random)
       case 2: bytes[at] = [0, 1, 0x7F, 0x80, 0xFF].randomElement(using: &random) ?? 0
+      case 3: bytes.remove(at: at)
       default:
-        let other = Int.random(in: Module.hashEnd..<bytes.count, using: &random)
+        let other = Int.random(in: Module.headerSize..<bytes.count, using: &random)
         bytes.swapAt(at, other)
       }
     }
-    bytes.replaceSubrange(8..<Module.hashEnd, with: Digest(of: bytes[Module.hashEnd...]).bytes)
+    bytes.replaceSubrange(8..<Module.headerSize, with: Digest(of: bytes[Module.headerSize...]).bytes)
     return bytes
   }
 
