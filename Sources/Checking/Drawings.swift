@@ -29,11 +29,8 @@ struct Drawings {
 extension Model {
   /// How a message calls what `reference`, of a shape or an edge, shows.
   func shownTitle(_ reference: Reference?) -> String {
-    reference.map { shownTitle($0.text) } ?? "something without bpmnElement"
+    reference.map { title(ofID: $0.text) } ?? "something without bpmnElement"
   }
-
-  /// How a message calls what a diagram shows by `id`.
-  func shownTitle(_ id: String) -> String { census.entriesByID[id].map { census.title($0) } ?? quoted(id) }
 
   /// The nodes that `drawings` show, each with its shape.
   func drawnNodes(in drawings: Drawings) -> [(node: Graph.Node, drawing: Drawing)] {

@@ -18,7 +18,7 @@ extension Findings {
         node.isInterrupting && !node.saysToInterrupt && model.definitions.dialect.takesErrorsForInterrupting
       let manner = place.interrupts ? "" : ", which interrupts nothing,"
       report(
-        "\(node.title)\(manner) cannot be \(definition.tag.noun.withArticle) event", at: site, of: node.name,
+        "\(node.shortTitle)\(manner) cannot be \(definition.tag.noun.withArticle) event", at: site, of: node.name,
         helps: [
           "\(place.noun) can be \(model.graph.choice(at: place, of: node)) events",
           interruptsAnyway

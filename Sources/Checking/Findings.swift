@@ -35,6 +35,9 @@ struct Findings: ~Copyable {
         min(severity, limit), rule.id, message(), at: place, element: element, notes: notes, helps: helps, fix: fix))
   }
 
+  /// Takes the meaning from the model, for a mistake of which another rule has told.
+  mutating func refuse() { isMeaningless = true }
+
   /// Returns what helps somebody who wrote `name`, if it is like one of the ids for which `isMeant` holds.
   mutating func didYouMean(_ name: String, in census: Census, where isMeant: @escaping (ElementKind) -> Bool)
     -> [String]

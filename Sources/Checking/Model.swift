@@ -66,7 +66,7 @@ extension Model {
     case .scope(let scope): return self.subject(of: graph[scope])
     case .collaboration(let number):
       let collaboration = definitions.collaborations[number]
-      return ("collaboration \(quoted(collaboration.id))", collaboration.tagPlace, collaboration.id)
+      return (collaboration.title, collaboration.tagPlace, collaboration.id)
     }
   }
 
@@ -74,7 +74,7 @@ extension Model {
   func subject(of scope: Graph.Scope) -> (title: String, place: Place, id: String) {
     if let owner = scope.owner.map({ graph[$0] }) { return (owner.title, owner.syntax.tagPlace, owner.name) }
     let process = definitions.callableProcesses[scope.process]
-    return ("process \(quoted(process.id))", process.tagPlace, process.id)
+    return (process.title, process.tagPlace, process.id)
   }
 }
 

@@ -2,10 +2,23 @@
 /// characters that control a terminal.
 public func quoted(_ text: some StringProtocol) -> String { "'" + String(text).cut(to: 80).withoutControls + "'" }
 
+/// Returns how a message names what is called `name` in a diagram and `id` in its file: "'Approve order' (Activity_1)", or only
+/// the id in quotes if the name says no more.
+public func quoted(_ id: String, named name: String?) -> String {
+  guard let name = name?.trimmed, !name.isEmpty, name != id else { return quoted(id) }
+  return "\(quoted(name)) (\(id.cut(to: 80).withoutControls))"
+}
+
 /// Returns `count` and the noun, in the plural unless `count` is 1.
 package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension String {
+  /// The text without white space around it.
+  fileprivate var trimmed: String {
+    guard let first = first, let last = last, first.isWhitespace || last.isWhitespace else { return self }
+    return String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
   /// The text with spaces in place of characters that control a terminal.
   var withoutControls: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }

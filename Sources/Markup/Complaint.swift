@@ -51,11 +51,14 @@ extension Complaint {
         isAboutNesting: true)
     case XML_ERR_TAG_NAME_MISMATCH:
       self.init(
-        message: "this end tag does not match the open element \(quoted(first))", anchor: .tag, isAboutNesting: true)
+        message: "this end tag does not match the open element \(quoted(first))",
+        help: "close that first: </\(first)>, or '/>' at the end of its tag", anchor: .tag, isAboutNesting: true)
     case XML_ERR_DOCUMENT_EMPTY:
       self.init(message: "expected an element, '<…>', at the beginning of the file", help: "is this an XML file?")
     case XML_ERR_DOCUMENT_END:
-      self.init(message: "nothing may follow the end of the outermost element")
+      self.init(
+        message: "nothing may follow the end of the outermost element",
+        help: "move it inside, or into a file of its own")
 
     case XML_ERR_NAME_REQUIRED where before == UInt8(ascii: "&"), XML_ERR_ENTITYREF_SEMICOL_MISSING:
       self.init(message: "'&' must be written '&amp;'", anchor: .last("&"))
@@ -86,7 +89,8 @@ extension Complaint {
       self.init(message: "the attribute \(quoted(first)) has no value")
     case XML_ERR_ATTRIBUTE_REDEFINED:
       let name = second.isEmpty ? first : "\(first):\(second)"
-      self.init(message: "the attribute \(quoted(name)) is given twice", anchor: .attribute(name))
+      self.init(
+        message: "the attribute \(quoted(name)) is given twice", help: "keep one of the two", anchor: .attribute(name))
     case XML_NS_ERR_ATTRIBUTE_REDEFINED:
       self.init(message: "the attribute \(quoted(first)) is given twice, under two prefixes", anchor: .attribute(first))
     case XML_ERR_GT_REQUIRED:

@@ -7,7 +7,7 @@ enum MarkupExcess {
 
 extension Diagnostic {
   static func error(emptyFileAt place: Place) -> Diagnostic {
-    Diagnostic(.error, "xml-not-well-formed", "the file is empty", at: place)
+    Diagnostic(.error, "xml-not-well-formed", "the file is empty", at: place, helps: ["export the diagram again"])
   }
 
   static func error(zeroByteAt place: Place) -> Diagnostic {
@@ -31,7 +31,9 @@ extension Diagnostic {
       case .attributes: "an element has more than \(MarkupLimits.attributes) attributes"
       case .namespaces: "more than \(MarkupLimits.namespacesInScope) namespaces are declared around this element"
       }
-    return Diagnostic(.error, "xml-limit-exceeded", fact, at: place)
+    return Diagnostic(
+      .error, "xml-limit-exceeded", fact, at: place,
+      helps: ["is this a model? if it is, call processes in files of their own"])
   }
 
   static func error(outOfMemoryIn file: UInt16) -> Diagnostic {

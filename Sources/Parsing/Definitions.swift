@@ -17,6 +17,7 @@ extension Reader {
     file.platformVersion = modelerText(.executionPlatformVersion, of: element)
     (file.dialect, file.dialectOrigin) = dialect(platform: file.platform)
     forEachChild(of: element) { reader, child in reader.rootElement(child, &file) }
+    file.unreadIDs = unreadIDs
     file.informalExpressions = Set(tree.informal.map { site(Node(index: $0)) })
     return file
   }

@@ -16,6 +16,7 @@ extension Reader {
   }
 
   private mutating func plane(_ element: Node, _ diagram: inout Diagram) {
+    diagram.hasPlane = true
     diagram.plane = reference(.bpmnElement, of: element)
     forEachChild(of: element) { reader, child in
       if reader.word(child) == .shape { diagram.shapes.append(reader.shape(child)) }

@@ -25,7 +25,9 @@ extension Reader {
     guard let extended = parents.last(where: { word($0) != .extensionElements }),
       !namespace(parent).isStandard || word(parent) == .extensionElements
     else { return }
-    report(.error(notUnderstood: name(node), of: name(extended), at: Place(site(node)), id: id(extended)))
+    let meant = word(node) == nil ? vendorName(like: name(node)) : nil
+    report(
+      .error(notUnderstood: name(node), like: meant, of: title(extended), at: Place(site(node)), id: id(extended)))
   }
 
   private mutating func reportLeftAttributes(of node: Node) {
@@ -37,8 +39,18 @@ extension Reader {
       guard attribute.namespace.isVendor || (isVendors && attribute.namespace == .none) else { continue }
       if let word = attribute.word, Word.inert.contains(word) { continue }
       let name = writtenName(index)
-      report(.error(notUnderstood: name, of: self.name(node), at: Place(site(node), .attribute(name)), id: id(node)))
+      let meant = attribute.word == nil ? vendorName(like: tree.attributeNames[index] ?? "") : nil
+      report(
+        .error(
+          notUnderstood: name, like: meant, of: title(node), at: Place(site(node), .attribute(name)), id: id(node)))
     }
+  }
+
+  /// Returns the name of a vendor that is most like `name`. A file is given so many suggestions, as they are costly.
+  private mutating func vendorName(like name: String) -> String? {
+    guard suggestions < 200 else { return nil }
+    suggestions += 1
+    return suggestion(for: name, among: Word.vendors, within: 2)
   }
 
   private func isInert(_ node: Node) -> Bool {
@@ -47,6 +59,9 @@ extension Reader {
 }
 
 extension Word {
+  /// The names that vendors add to BPMN's.
+  fileprivate static let vendors = allCases.dropFirst(Metamodel.standard.width).map(\.rawValue)
+
   /// Vendors' names that are known and have no effect on execution: what modelling tools keep for themselves, and hints
   /// to engines about storage.
   static let inert: Set<Word> = [

@@ -51,7 +51,7 @@ struct MarkupTree {
   /// Elements of unknown namespaces that stand directly in one of BPMN other than `extensionElements`.
   var foreigners: [(parent: Int, name: String, offset: UInt32)] = []
   /// The first element, if it was left out of the tree: its name and namespace.
-  var foreignRoot: (name: String, uri: String)?
+  var foreignRoot: (name: String, uri: String, offset: UInt32)?
 
   /// How many elements and attributes there may be.
   let limit: Int
@@ -102,7 +102,7 @@ struct MarkupTreeBuilder: MarkupHandler {
   /// Notes the element that is left out with all that is in it.
   private mutating func skip(_ start: ElementStart) {
     guard let parent = open.last else {
-      tree.foreignRoot = (start.localName, start.namespaceURI)
+      tree.foreignRoot = (start.localName, start.namespaceURI, start.site.offset)
       return
     }
     let element = tree.elements[parent]

@@ -23,14 +23,15 @@ package enum Parser {
     }
     let start = Place(Site(file: file, offset: tree.elements.first?.offset ?? 0))
     guard let root = tree.elements.first else {
-      let (name, uri) = tree.foreignRoot ?? ("", "")
-      log.report(.error(notBPMN: name, namespace: uri, at: start))
+      let (name, uri, offset) = tree.foreignRoot ?? ("", "", 0)
+      log.report(.error(notBPMN: name, namespace: uri, at: Place(Site(file: file, offset: offset))))
       return nil
     }
     var reader = Reader(tree, log)
     guard root.namespace == .bpmn, root.word == .definitions else {
-      let uri = root.namespace == .bpmn ? "BPMN" : ""
-      log.report(.error(notBPMN: reader.name(Node(index: 0)), namespace: uri, at: start))
+      let name = reader.name(Node(index: 0))
+      log.report(
+        root.namespace == .bpmn ? .error(part: name, at: start) : .error(notBPMN: name, namespace: "", at: start))
       return nil
     }
     reader.reportDepartures()

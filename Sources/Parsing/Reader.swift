@@ -16,6 +16,8 @@ struct Reader {
   var log: DiagnosticLog
   /// How many spellings have been suggested.
   var suggestions = 0
+  /// The ids of the elements that cannot be read, which has been said.
+  var unreadIDs: Set<String> = []
 
   init(_ tree: MarkupTree, _ log: DiagnosticLog) {
     self.tree = tree

@@ -44,6 +44,8 @@ package struct Definitions: Element, Sendable {
   package var diagrams: [Diagram] = []
   /// Where the expressions start that do not say to be formal ones, but may be prose (§8.4.6).
   package var informalExpressions: Set<Site> = []
+  /// The ids of the elements that are none of BPMN, or stand where they cannot, and of what is in them.
+  package var unreadIDs: Set<String> = []
 
   package init(_ facts: Facts) { self.facts = facts }
 }

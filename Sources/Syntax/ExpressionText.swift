@@ -66,7 +66,10 @@ package struct Script: Sendable {
 
 extension ExpressionText {
   /// Whether the text carries the mark of an expression language.
-  package var isMarked: Bool { text.hasPrefix("=") || text.contains("${") || text.contains("#{") }
+  package var isMarked: Bool { text.hasPrefix("=") || isMarkedAsJUEL }
+
+  /// Whether it carries the mark of JUEL.
+  package var isMarkedAsJUEL: Bool { text.contains("${") || text.contains("#{") }
 
   /// The scripting language that the text is in, which it says itself and shows no other: `language="groovy"`.
   package var foreignLanguage: String? {

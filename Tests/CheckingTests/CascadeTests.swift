@@ -26,6 +26,64 @@ import Testing
     #expect(checked.model == nil)
   }
 
+  @Test func `an element that is not understood is not also missing`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><userTsk id="Approve"/><endEvent id="End"/>
+        <sequenceFlow id="F1" sourceRef="Start" targetRef="Approve"/>
+        <sequenceFlow id="F2" sourceRef="Approve" targetRef="End"/>
+        """)
+    #expect(checked.lines == ["schema-unknown-element: 'userTsk' is not an element of BPMN, and is ignored"])
+    #expect(checked.model == nil)
+  }
+
+  @Test func `an attribute that is misspelt is not also missing`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><endEvent id="End"/><sequenceFlow id="F1" sourceRef="Start" targetRf="End"/>
+        """)
+    #expect(checked.lines == ["schema-unknown-attribute: sequence flow 'F1' has no attribute 'targetRf' in BPMN"])
+  }
+
+  @Test func `an id that is none is no mistake of those that name it`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="The start"/><endEvent id="End"/><sequenceFlow id="F1" sourceRef="The start" targetRef="End"/>
+        """)
+    #expect(checked.diagnostics.map(\.rule) == ["schema-invalid-value"])
+    #expect(checked.diagnostics.first?.helps == ["did you mean 'The_start'?"])
+  }
+
+  @Test func `where two nodes have one id, nothing is said of what flows lead to them`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><task id="A" name="Ask"/><task id="A" name="Answer"/><endEvent id="End"/>
+        <sequenceFlow id="F1" sourceRef="Start" targetRef="A"/><sequenceFlow id="F2" sourceRef="A" targetRef="End"/>
+        """)
+    #expect(
+      checked.lines == [
+        "id-duplicate: the id 'A' is given twice: to a task named 'Answer', and before to a task named 'Ask'"
+      ])
+  }
+
+  @Test func `a gateway that decides nothing is named once, with its flows`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="S"/><exclusiveGateway id="G" name="Paid?"/><endEvent id="T"/><endEvent id="U"/>
+        <sequenceFlow id="F0" sourceRef="S" targetRef="G"/>
+        <sequenceFlow id="F1" name="yes" sourceRef="G" targetRef="T"/><sequenceFlow id="F2" sourceRef="G" targetRef="U"/>
+        """)
+    #expect(checked.diagnostics.map(\.rule) == ["conditional-flow-missing-condition"])
+    #expect(
+      checked.diagnostics.first?.message.hasPrefix(
+        "exclusive gateway 'Paid?' (G) does not say when 2 of its 2 flows are taken") == true)
+    #expect(
+      checked.diagnostics.first?.notes.map(\.message) == [
+        "sequence flow 'yes' (F1) has no condition, and is not the default flow",
+        "sequence flow 'F2' has no condition, and is not the default flow",
+      ])
+  }
+
   @Test func `an event sub-process is not refused beside its start event`() {
     let checked = Checked(
       process: """

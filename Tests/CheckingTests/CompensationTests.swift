@@ -11,7 +11,8 @@ import Testing
   private func obstacles(_ contents: String) -> [String] {
     let essential = Set(Rule.all.filter(\.isEssential).map(\.id))
     return Checked(process: contents, CheckOptions(for: .execution)).errors.filter { essential.contains($0.rule) }.map {
-      let reason = $0.rule == "not-executable" ? String($0.message.split(separator: ": ").last ?? "") : $0.rule
+      let reason =
+        $0.rule == "not-executable" ? String($0.message.split(separator: " yet support ").last ?? "") : $0.rule
       return "\($0.element ?? "nothing"): \(reason)"
     }
   }

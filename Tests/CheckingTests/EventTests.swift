@@ -86,7 +86,7 @@ import Testing
     #expect(findings.map(\.rule) == ["link-unmatched"])
     #expect(
       findings.first?.notes.map(\.message) == [
-        "nothing leads to intermediate catch event 'M', a catching link named 'B'"
+        "nothing leads to link intermediate catch event 'M', a catching link named 'B'"
       ])
   }
 

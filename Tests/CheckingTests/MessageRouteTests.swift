@@ -53,7 +53,9 @@ import Testing
     let checked = Checked(file(senders, receivers, flow), CheckOptions(for: .execution))
     #expect(
       checked.lines.contains {
-        $0.hasPrefix("not-executable: message flow 'Flow' cannot be executed yet: message flows that could take more")
+        $0.hasPrefix(
+          "not-executable: message flow 'Flow' cannot be executed: Baton does not yet support message flows that could take more"
+        )
       })
   }
 

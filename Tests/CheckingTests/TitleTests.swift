@@ -7,8 +7,37 @@ import Testing
   @Test func `an event definition is named by its event`() {
     let checked = Checked(process: "<endEvent id='E'><signalEventDefinition id='D1' signalRef='Stop'/></endEvent>")
     let finding = checked.findings(of: "ref-unresolved").first
-    #expect(finding?.message == "signal event definition of end event 'E' refers to missing signal 'Stop'")
+    #expect(finding?.message == "signal end event 'E' refers to missing signal 'Stop'")
     #expect(finding?.element == "E")
+  }
+
+  @Test func `a name stands before the id, on one line`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="S"/><endEvent id="E" name="All&#10;done "/><userTask id="T" name="T"/><task id="U" name=" "/>
+        <sequenceFlow id="F" sourceRef="S" targetRef="E"/><sequenceFlow id="G" sourceRef="E" targetRef="E"/>
+        """)
+    #expect(
+      Set(checked.lines) == [
+        "end-event-outgoing: sequence flow 'G' leaves end event 'All done' (E), but nothing comes after an end event",
+        "node-disconnected: user task 'T' is connected to nothing, and never runs",
+        "node-disconnected: task 'U' is connected to nothing, and never runs",
+      ])
+  }
+
+  @Test func `an event is named with what it waits for, and a loop by its activity`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="S"/><task id="T" name="Ask"><multiInstanceLoopCharacteristics>
+          <loopCardinality>="three"</loopCardinality></multiInstanceLoopCharacteristics></task>
+        <boundaryEvent id="B" attachedToRef="T"><timerEventDefinition><timeDuration>now</timeDuration></timerEventDefinition>
+        </boundaryEvent><sequenceFlow id="F" sourceRef="S" targetRef="T"/>
+        """)
+    #expect(
+      checked.lines.contains("cardinality-not-number: the cardinality of task 'Ask' (T) is a string, not a number"))
+    #expect(
+      checked.lines.contains { $0.hasPrefix("timer-value-invalid: the duration 'now' of timer boundary event 'B' ") })
+    #expect(checked.lines.contains { $0.hasPrefix("boundary-no-outgoing: timer boundary event 'B' ") })
   }
 
   @Test func `a flow without id is named by its ends, and needs none`() {

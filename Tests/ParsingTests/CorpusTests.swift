@@ -31,7 +31,7 @@ struct CorpusTests {
       1,
     "bpmn-js: 'dataStore' cannot stand in process 'Process', and is ignored": 1,
     "bpmn-js: 'someElement' in definitions 'test' is in no namespace, and is ignored": 1,
-    "bpmn-js: data object reference 'sid-8D8BD39F-1B08-433F-8F93-A1FF7520BA8B' has no attribute 'isCollection' in BPMN":
+    "bpmn-js: data object reference 'Bewerber' (sid-8D8BD39F-1B08-433F-8F93-A1FF7520BA8B) has no attribute 'isCollection' in BPMN":
       2,
     "camunda7: process 'bogusProcess' has no attribute 'invalidAttribute' in BPMN": 1,
     "miwg: 'Assignee' is not an element of BPMN, and is ignored": 1,

@@ -38,7 +38,7 @@ struct FindingTests {
       help: "write it as an attribute of 'task'"),
     Case(
       xml: "<flowNode id='t'/>", rule: "schema-unknown-element", shown: "<flowNode",
-      help: "it is the name of a family: write the name of one of its members"),
+      help: "it is what several elements have in common: write the one that is meant"),
     Case(
       xml: "<sequenceFlow id='f' sourceRef='a' targetRef='b' conditionExpression='x'/>",
       rule: "schema-unknown-attribute",
@@ -46,7 +46,7 @@ struct FindingTests {
     Case(
       xml: "<task id='t' assignee='kim'/>", rule: "schema-unknown-attribute", shown: "kim",
       help: "what an engine has added has a prefix: 'camunda:assignee'"),
-    Case(xml: "<task id='t u'/>", rule: "schema-invalid-value", shown: "t u"),
+    Case(xml: "<task id='t u'/>", rule: "schema-invalid-value", shown: "t u", help: "did you mean 't_u'?"),
     Case(xml: "<task id='t' default='a:b:c'/>", rule: "schema-invalid-value", shown: "a:b:c"),
     Case(xml: "<task id='t'><incoming>a b</incoming></task>", rule: "schema-invalid-value", shown: "a b"),
     Case(
@@ -59,10 +59,17 @@ struct FindingTests {
       xml: "<task id='t'><outgoing>a</outgoing><incoming>a</incoming></task>", rule: "schema-element-order",
       shown: "<incoming"),
     Case(
-      xml: "<task id='t'><ioSpecification/></task>", rule: "schema-missing-child", shown: "<ioSpecification"),
-    Case(xml: "<sequenceFlow id='f' targetRef='b'/>", rule: "schema-missing-attribute", shown: "<sequenceFlow"),
-    Case(xml: "<boundaryEvent id='b'/>", rule: "schema-missing-attribute", shown: "<boundaryEvent"),
-    Case(xml: "<task id='t' isForCompensation='yes'/>", rule: "schema-invalid-value", shown: "yes"),
+      xml: "<task id='t'><ioSpecification/></task>", rule: "schema-missing-child", shown: "<ioSpecification",
+      help: "put <inputSet> and <outputSet> into it, or remove it"),
+    Case(
+      xml: "<sequenceFlow id='f' targetRef='b'/>", rule: "schema-missing-attribute", shown: "<sequenceFlow",
+      help: "draw it again, or remove it"),
+    Case(
+      xml: "<boundaryEvent id='b'/>", rule: "schema-missing-attribute", shown: "<boundaryEvent",
+      help: "draw it again, or remove it"),
+    Case(
+      xml: "<task id='t' isForCompensation='yes'/>", rule: "schema-invalid-value", shown: "yes",
+      help: "did you mean 'true'?"),
     Case(xml: "<task id='t' startQuantity='1.5'/>", rule: "schema-invalid-value", shown: "1.5"),
     Case(
       xml: "<task id='t' startQuantity='99999999999999999999'/>", rule: "schema-invalid-value",
@@ -70,8 +77,9 @@ struct FindingTests {
     Case(xml: "<complexGateway gatewayDirection='Up'/>", rule: "schema-invalid-value", shown: "Up"),
     Case(
       xml: "<task><ioSpecification/><ioSpecification/></task>", rule: "schema-repeated-element",
-      shown: "<ioSpecification"),
-    Case(xml: "<userTask camunda:assigne='kim'/>", rule: "vendor-unknown", shown: "kim"),
+      shown: "<ioSpecification", help: "keep the one that is meant"),
+    Case(
+      xml: "<userTask camunda:assigne='kim'/>", rule: "vendor-unknown", shown: "kim", help: "did you mean 'assignee'?"),
     Case(
       xml: "<userTask><extensionElements><camunda:nonsense/></extensionElements></userTask>", rule: "vendor-unknown",
       shown: "<camunda:nonsense"),
@@ -178,7 +186,7 @@ struct FindingTests {
 
   @Test func whatAVendorSaysIsSaidOfTheElementAround() {
     let parsed = Parsed(process: "<task id='t'><extensionElements><camunda:news/></extensionElements></task>")
-    #expect(parsed.diagnostics.map(\.message) == ["'news' at 'task' is not understood, and has no effect"])
+    #expect(parsed.diagnostics.map(\.message) == ["'news' at task 't' is not understood, and has no effect"])
     #expect(parsed.diagnostics.map(\.element) == ["t"])
   }
 

@@ -83,6 +83,8 @@ package struct Census: Sendable {
   private(set) var duplicates: [Int] = []
   /// What imported files declare.
   var imports = ImportIndex()
+  /// The ids of elements that could not be read.
+  var unreadIDs: Set<String> = []
   /// The variables that the file itself names.
   var variables = VariableNames()
 
@@ -107,21 +109,11 @@ package struct Census: Sendable {
     imports.isForeign(reference) ? nil : entriesByID[reference.text]
   }
 
+  /// Whether `reference` names an element of the file that could not be read.
+  func isUnread(_ reference: Reference) -> Bool { !unreadIDs.isEmpty && unreadIDs.contains(reference.text) }
+
   /// Whether neither the file nor what it imports has what `reference` names.
   func lacks(_ reference: Reference) -> Bool {
     index(of: reference) == nil && imports.declaration(of: reference) == nil
-  }
-
-  /// Returns how a message calls the element at `index`: "user task 'Approve'".
-  func title(_ index: Int) -> String { title(of: entries[index]) }
-
-  /// Returns how a message calls `entry`. A designer knows by id or name what has a symbol, and the rest by what it is part of.
-  func title(of entry: Entry) -> String {
-    if let caption = entry.caption { return caption }
-    let noun = entry.kind.noun
-    if let holder = entry.holder, entry.kind.isPart { return "\(noun) of \(title(holder))" }
-    if !entry.id.isEmpty { return "\(noun) \(quoted(entry.id))" }
-    if let name = entry.name { return "\(noun) named \(quoted(name))" }
-    return entry.holder.map { "\(noun) of \(title($0))" } ?? "\(noun) without id"
   }
 }

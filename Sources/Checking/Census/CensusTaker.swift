@@ -15,6 +15,7 @@ struct CensusTaker {
     var taker = CensusTaker()
     taker.dialect = definitions.dialect
     taker.census.imports = ImportIndex(definitions)
+    taker.census.unreadIDs = definitions.unreadIDs
     taker.visitRoots(of: definitions)
     for process in definitions.processes { taker.visit(process) }
     for task in definitions.globalTasks { taker.visit(task) }

@@ -34,7 +34,7 @@ struct Callable: Sendable {
     _ element: some Element, _ noun: String, _ io: InputOutputSpecification?, _ bindings: [InputOutputBinding],
     _ supportedInterfaces: [Reference]
   ) {
-    title = "\(noun) \(quoted(element.id))"
+    title = element.title(noun)
     id = element.id
     site = element.site
     self.io = io

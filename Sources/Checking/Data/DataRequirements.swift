@@ -16,7 +16,7 @@ extension DataRequirements {
   /// Those of all elements of a file that have any.
   static func all(of definitions: Definitions, _ graph: Graph) -> [DataRequirements] {
     let processes = definitions.processes.compactMap { process in
-      process.io.map { DataRequirements($0, of: "process \(quoted(process.id))", process.id) }
+      process.io.map { DataRequirements($0, of: process.title, process.id) }
     }
     return processes + graph.nodes.compactMap(DataRequirements.init)
   }
@@ -43,12 +43,4 @@ extension DataRequirements {
 extension Model {
   /// What processes, activities and events take and give.
   var dataRequirements: [DataRequirements] { DataRequirements.all(of: definitions, graph) }
-}
-
-extension Element {
-  /// How a message calls the data: "data input 'Order'".
-  func title(_ noun: String) -> String {
-    let known = id.isEmpty ? name : id
-    return known.map { "\(noun) \(quoted($0))" } ?? noun.withArticle
-  }
 }

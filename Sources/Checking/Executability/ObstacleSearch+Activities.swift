@@ -63,10 +63,10 @@ extension ObstacleSearch {
   }
 
   mutating func visit(_ process: Process, _ scope: Graph.Scope) {
-    turn(to: "process \(quoted(process.id))", process.id)
+    turn(to: process.title, process.id)
     let isStarted = scope.nodes.contains { graph[$0].tag == .startEvent || graph[$0].startsProcess }
     if !isStarted && graph.entries(of: scope).isEmpty {
-      refuse("nothing in it could be the first", at: process.tagPlace, help: "add a start event")
+      refuse("processes in which nothing could be the first", at: process.tagPlace, help: "add a start event")
     }
     visit(process.extensions.listeners)
     for subscription in process.correlationSubscriptions {

@@ -13,11 +13,11 @@ extension ObstacleSearch {
         graph[ends[0].scope].process != graph[ends[1].scope].process, ends[0].faultAsMessageSource == nil,
         ends[1].faultAsMessageTarget == nil
       else { continue }  // Rules of collaboration say it.
-      turn(to: "message flow \(quoted(flow.id))", flow.id)
+      turn(to: flow.title, flow.id)
       visit(flow, from: ends[0], to: ends[1])
     }
     guard let excess = routes.excess else { return }
-    turn(to: "message flow \(quoted(excess.id))", excess.id)
+    turn(to: excess.title, excess.id)
     refuse(
       "message flows that could take more than \(MessageRoutes.limit) ways from node to node", at: excess.tagPlace,
       help: "draw them between nodes, or name the message that each of them carries")
@@ -55,7 +55,7 @@ extension ObstacleSearch {
     let used = Set(graph.nodes.filter { graph[$0.scope].isExecuted }.flatMap(\.messages).map(\.text))
     for property in definitions.correlationProperties {
       guard property.retrievals.contains(where: { used.contains($0.message.text) }) else { continue }
-      turn(to: "correlation property \(quoted(property.id))", property.id)
+      turn(to: property.title("correlation property"), property.id)
       if !keyed.contains(property.id) {
         refuse(
           "correlation properties of no key", at: property.tagPlace,

@@ -68,7 +68,13 @@ private struct GraphBuilder {
     nodes.append(NodeDraft(id: id, syntax: node, name: name(node, node.tag.rawValue), scope: scope))
     graph.scopes[scope.index].nodes.append(id)
     graph.nodesByTag[node.tag, default: []].append(id)
-    if !node.id.isEmpty && graph.nodesByID[node.id] == nil { graph.nodesByID[node.id] = id }
+    if node.id.isEmpty { return id }
+    if graph.nodesByID[node.id] == nil {
+      graph.nodesByID[node.id] = id
+    } else {
+      // Which of the two a flow means nobody knows.
+      graph.scopes[scope.index].isTorn = true
+    }
     return id
   }
 

@@ -56,7 +56,7 @@ extension Graph {
     package internal(set) var nodes: [NodeID] = []
     /// The flows that connect nodes of the scope.
     package internal(set) var flows: [FlowID] = []
-    /// Whether a flow that stands here lacks an end, so that nothing is known of where tokens get to.
+    /// Whether a flow that stands here lacks an end, or two nodes have one id, so that nothing is known of where tokens get to.
     var isTorn = false
     /// The start event of an event sub-process that waits for nothing but the compensation of the scope around it.
     package internal(set) var compensationStart: NodeID?
@@ -138,13 +138,6 @@ extension Graph {
 extension Graph.Node {
   package var kind: FlowNode.Kind { syntax.kind }
 
-  /// How a message calls the node: "user task 'Approve'".
-  package var title: String {
-    let noun = isEventSubProcess ? "event sub-process" : tag.noun
-    if !syntax.id.isEmpty { return "\(noun) \(quoted(syntax.id))" }
-    return syntax.name.map { "\(noun) named \(quoted($0))" } ?? "\(noun) without id"
-  }
-
   /// Whether the node is an event sub-process.
   package var isEventSubProcess: Bool { syntax.isEventSubProcess }
 
@@ -190,18 +183,6 @@ extension CatchEvent {
 
 extension ThrowEvent {
   package var isNone: Bool { definitions.isEmpty && sharedDefinitions.isEmpty }
-}
-
-extension Graph.Flow {
-  package var title: String { syntax.title }
-}
-
-extension SequenceFlow {
-  /// How a message calls the flow: "sequence flow 'Flow_1'".
-  var title: String {
-    if !id.isEmpty { return "sequence flow \(quoted(id))" }
-    return "sequence flow from \(quoted(source.text)) to \(quoted(target.text))"
-  }
 }
 
 extension FlowNode {

@@ -64,11 +64,3 @@ extension Model {
     }
   }
 }
-
-extension MessageFlow {
-  /// How a message calls the flow: "message flow 'Flow_1'".
-  var title: String {
-    if !id.isEmpty { return "message flow \(quoted(id))" }
-    return "message flow from \(quoted(source.text)) to \(quoted(target.text))"
-  }
-}

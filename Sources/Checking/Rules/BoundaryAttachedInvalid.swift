@@ -15,17 +15,19 @@ extension Rule {
         if !host.tag.isActivity {
           findings.report(
             "\(node.title) is attached to \(host.title), but only activities have boundary events", at: reference.place,
-            of: node.name, notes: note)
+            of: node.name, notes: note, helps: ["attach it to the activity during which it may happen"])
         } else if host.scope != node.scope {
           findings.report(
             "\(node.title) is attached to \(host.title), which is in another sub-process or pool", at: reference.place,
-            of: node.name, notes: note, helps: ["put both into the same one"])
+            of: node.name, notes: note,
+            helps: ["draw the event at the border of an activity beside it, in the same sub-process or pool"])
         }
       } else if let entry = model.census.entry(reference) {
         findings.report(
           "\(node.title) is attached to \(model.census.title(of: entry)), but only activities have boundary events",
           at: reference.place,
-          of: node.name, notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))])
+          of: node.name, notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))],
+          helps: ["attach it to the activity during which it may happen"])
       }
     }
   }

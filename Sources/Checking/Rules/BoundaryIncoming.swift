@@ -9,7 +9,7 @@ extension Rule {
       for flow in node.incoming.map({ model.graph[$0] }) {
         findings.report(
           "\(flow.title) leads to \(node.title), which only its activity can trigger", at: flow.syntax.target.place,
-          of: node.name)
+          of: node.name, helps: ["remove the flow, or lead it to what follows the event"])
       }
     }
   }

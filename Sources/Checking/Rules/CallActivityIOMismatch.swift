@@ -15,7 +15,7 @@ extension Rule {
       let place = own?.tagPlace ?? called.place
       if let (noun, count, expected) = Self.difference(own, other) {
         findings.report(
-          "\(node.title) and \(callable.title), which it calls, differ in their number of \(noun): \(count) and \(expected)",
+          "\(node.title) has \(counted(count, noun)), but \(callable.title), which it calls, has \(expected)",
           at: place,
           of: node.name, notes: callable.notes, helps: ["give the call the same data as what it calls"])
       }
@@ -47,9 +47,9 @@ extension Rule {
     _ own: InputOutputSpecification?, _ other: InputOutputSpecification?
   ) -> (noun: String, own: Int, other: Int)? {
     let sorts: [(String, (InputOutputSpecification) -> Int)] = [
-      ("data inputs", \.inputs.count), ("data outputs", \.outputs.count), ("input sets", \.inputSets.count),
-      ("output sets", \.outputSets.count), ("inputs in sets", { $0.inputSets.map(\.inputs.count).reduce(0, +) }),
-      ("outputs in sets", { $0.outputSets.map(\.outputs.count).reduce(0, +) }),
+      ("data input", \.inputs.count), ("data output", \.outputs.count), ("input set", \.inputSets.count),
+      ("output set", \.outputSets.count), ("use of inputs in sets", { $0.inputSets.map(\.inputs.count).reduce(0, +) }),
+      ("use of outputs in sets", { $0.outputSets.map(\.outputs.count).reduce(0, +) }),
     ]
     for (noun, count) in sorts {
       let (own, other) = (own.map(count) ?? 0, other.map(count) ?? 0)

@@ -22,7 +22,7 @@ extension Rule {
       findings.report(
         "\(node.title) calls \(quoted(called.text)), which is no process of this file, nor of one that it imports",
         at: called.place, of: node.name,
-        helps: helps)
+        helps: helps.isEmpty ? ["that is in order if it is deployed beside this one"] : helps)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Rule {
       let starts = process.nodes.map { graph[$0] }.filter { $0.tag == .startEvent }
       guard let start = starts.first, !starts.contains(where: \.isNoneStart) else { continue }
       findings.report(
-        "\(node.title) calls process \(quoted(element.text)), which only events start", at: element.place,
+        "\(node.title) calls \(processes[process.process].title), which only events start", at: element.place,
         of: node.name, notes: [Note("\(start.title), which is no start for a call", at: start.syntax.tagPlace)],
         helps: ["add a start event without trigger to the called process"])
     }

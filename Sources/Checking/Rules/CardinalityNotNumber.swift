@@ -11,7 +11,11 @@ extension Rule {
       findings.report(
         "the cardinality of \(model.census.title(formula.owner)) is \(kind.phrase), not a number",
         at: formula.text.place(of: tree.root.range), of: model.census.entries[formula.owner].shownID,
-        helps: ["say how often the activity runs, such as '=3' or '=count(items)'"])
+        helps: [
+          formula.text.isMarkedAsJUEL
+            ? "say how often the activity runs, such as '3' or '${items.size()}'"
+            : "say how often the activity runs, such as '=3' or '=count(items)'"
+        ])
     }
   }
 }

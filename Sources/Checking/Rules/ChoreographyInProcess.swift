@@ -7,9 +7,8 @@ extension Rule {
   ) { model, findings in
     for scope in model.graph.scopes {
       for activity in scope.contents.choreographyActivities {
-        let title = activity.id.isEmpty ? "a \(activity.tag.inWords)" : "\(activity.tag.inWords) \(quoted(activity.id))"
         findings.report(
-          "\(title) stands in \(model.subject(of: scope).title), but belongs into a choreography",
+          "\(activity.title(activity.tag.inWords)) stands in \(model.subject(of: scope).title), but belongs into a choreography",
           at: activity.tagPlace, of: activity.id.isEmpty ? nil : activity.id,
           helps: ["in a process, draw send and receive tasks"])
       }

@@ -17,8 +17,3 @@ extension Rule {
     }
   }
 }
-
-extension Collaboration {
-  /// How a message calls the collaboration: "global conversation 'Talk'".
-  var title: String { "\(kind.rawValue.inWords) \(id.isEmpty ? "without id" : quoted(id))" }
-}

@@ -11,7 +11,9 @@ extension Rule {
       findings.report(
         "the \(formula.role) of \(model.census.title(formula.owner)) is \(kind.phrase), neither true nor false",
         at: formula.text.place(of: tree.root.range), of: model.census.entries[formula.owner].shownID,
-        helps: ["compare it with something, such as '=amount > 10'"])
+        helps: [
+          "compare it with something, such as '\(formula.text.isMarkedAsJUEL ? "${amount > 10}" : "=amount > 10")'"
+        ])
     }
   }
 }

@@ -14,7 +14,7 @@ extension Rule {
       for reference in node.messages {
         guard let message = open.removeValue(forKey: reference.text) else { continue }
         findings.report(
-          "message \(quoted(message.name ?? message.id)) has no correlation key, so that it finds no certain instance",
+          "\(message.title("message")) has no correlation key, so that it finds no certain instance",
           at: message.tagPlace, of: message.id, notes: [Note("\(node.title) waits for it", at: reference.place)],
           helps: ["add <zeebe:subscription correlationKey=\"=orderId\"/> to its extension elements"])
       }

@@ -15,7 +15,7 @@ extension Rule {
       let shapes = diagram.shapes.map { ("shape", $0.id, $0.element, $0.site) }
       let edges = diagram.edges.map { ("line", $0.id, $0.element, $0.site) }
       for (noun, id, reference, site) in shapes + edges {
-        if let reference, census.index(of: reference) != nil { continue }
+        if let reference, census.index(of: reference) != nil || census.isUnread(reference) { continue }
         let title = id.isEmpty ? noun.withArticle : "\(noun) \(quoted(id))"
         guard let reference else {
           findings.report(
@@ -37,7 +37,9 @@ extension Findings {
   fileprivate mutating func check(
     _ plane: Reference?, of diagram: Diagram, in definitions: Definitions, _ census: Census
   ) {
-    if let plane, census.entry(plane) != nil { return }
+    // Of a diagram without plane another rule speaks.
+    guard diagram.hasPlane else { return }
+    if let plane, census.entry(plane) != nil || census.isUnread(plane) { return }
     let meant = definitions.onlyShown.flatMap { $0.id.isEmpty ? nil : $0 }
     let fix = plane.flatMap { plane in
       meant.map {

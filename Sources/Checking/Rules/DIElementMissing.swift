@@ -8,7 +8,7 @@ extension Rule {
   ) { model, findings in
     var search = Undrawn(model)
     for process in model.definitions.processes {
-      search.visit(process.contents, of: "process \(quoted(process.id))", process)
+      search.visit(process.contents, of: process.title, process)
     }
     for collaboration in model.definitions.collaborations { search.visit(collaboration) }
     for missing in search.found {
@@ -46,7 +46,7 @@ private struct Undrawn {
       guard let inner = node.kind.contents else { continue }
       // What is drawn collapsed need not show what is inside.
       if !expanded.contains(node.id) && !inner.symbolIDs.contains(where: drawn.contains) { continue }
-      visit(inner, of: "\(node.tag.noun) \(quoted(node.id))", node)
+      visit(inner, of: node.title(node.tag.noun), node)
     }
   }
 
@@ -54,7 +54,7 @@ private struct Undrawn {
     let symbols = collaboration.participants.map(\.id) + collaboration.artifacts.symbolIDs
     let lines =
       collaboration.messageFlows.map { Line(id: $0.id, ends: [$0.source, $0.target]) } + collaboration.artifacts.lines
-    let title = collaboration.id.isEmpty ? "the collaboration" : "collaboration \(quoted(collaboration.id))"
+    let title = collaboration.id.isEmpty ? "the collaboration" : collaboration.title
     _ = visit(symbols.filter { !$0.isEmpty }, lines, of: title, collaboration)
   }
 

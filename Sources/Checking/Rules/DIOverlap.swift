@@ -17,7 +17,7 @@ extension Rule {
             !drawing.bounds.isOnBorder(of: host.bounds)
           else { continue }
           findings.report(
-            "\(node.title) is not drawn on the border of \(quoted(host.id)), to which it is attached",
+            "\(node.title) is not drawn on the border of \(model.title(ofID: host.id)), to which it is attached",
             at: drawing.place, of: node.name, notes: [Note("that is drawn here", at: host.place)],
             helps: ["move it to the border"])
           continue
@@ -27,7 +27,8 @@ extension Rule {
           continue
         }
         findings.report(
-          "\(node.title) is drawn outside of \(quoted(frame.id)), in which it stands", at: drawing.place, of: node.name,
+          "\(node.title) is drawn outside of \(model.title(ofID: frame.id)), in which it stands", at: drawing.place,
+          of: node.name,
           notes: [Note("that is drawn here", at: frame.place)],
           helps: ["move it inside, or make what it stands in larger"])
       }
@@ -35,7 +36,8 @@ extension Rule {
       for group in neighbours.values.map({ $0 }) + [drawnPools] {
         for (upper, lower) in group.overlaps {
           findings.report(
-            "\(model.shownTitle(upper.id)) is drawn over \(model.shownTitle(lower.id))", at: upper.place, of: upper.id,
+            "\(model.title(ofID: upper.id)) is drawn over \(model.title(ofID: lower.id))", at: upper.place,
+            of: upper.id,
             notes: [Note("that is drawn here", at: lower.place)], helps: ["move them apart"])
         }
       }

@@ -11,24 +11,26 @@ extension Rule {
       for association in node.kind.inputAssociations {
         if let target = association.target, scopes.isOwn(target, of: node) == false {
           findings.report(
-            "a data association into \(node.title) ends at \(quoted(target.text)), which is no data of it",
+            "a data association into \(node.title) ends at \(model.title(ofID: target.text)), which is no data of it",
             at: target.place, of: node.name, helps: ["let it end at a data input or a property of \(node.title)"])
         }
         for source in association.sources where scopes.isVisible(source, from: node) == false {
           findings.report(
-            "\(node.title) reads \(quoted(source.text)), which it cannot see from where it stands", at: source.place,
+            "\(node.title) reads \(model.title(ofID: source.text)), which it cannot see from where it stands",
+            at: source.place,
             of: node.name, helps: ["keep the data in a process or sub-process around \(node.title)"])
         }
       }
       for association in node.kind.outputAssociations {
         for source in association.sources where scopes.isOwn(source, of: node) == false {
           findings.report(
-            "a data association out of \(node.title) starts at \(quoted(source.text)), which is no data of it",
+            "a data association out of \(node.title) starts at \(model.title(ofID: source.text)), which is no data of it",
             at: source.place, of: node.name, helps: ["let it start at a data output or a property of \(node.title)"])
         }
         if let target = association.target, scopes.isVisible(target, from: node) == false {
           findings.report(
-            "\(node.title) writes \(quoted(target.text)), which it cannot see from where it stands", at: target.place,
+            "\(node.title) writes \(model.title(ofID: target.text)), which it cannot see from where it stands",
+            at: target.place,
             of: node.name, helps: ["keep the data in a process or sub-process around \(node.title)"])
         }
       }

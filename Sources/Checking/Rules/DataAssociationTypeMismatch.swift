@@ -14,8 +14,8 @@ extension Rule {
         else { continue }
         findings.report(
           """
-          a data association of \(node.title) copies \(quoted(association.sources[0].text)), which is \
-          \(model.items.title(from)), into \(quoted(target.text)), which is \(model.items.title(to))
+          a data association of \(node.title) copies \(model.title(ofID: association.sources[0].text)), which is \
+          \(model.items.title(from)), into \(model.title(ofID: target.text)), which is \(model.items.title(to))
           """,
           at: target.place, of: node.name,
           helps: ["give both the same item definition, or say how by a transformation"],

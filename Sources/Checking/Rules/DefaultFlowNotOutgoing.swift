@@ -11,8 +11,10 @@ extension Rule {
         flow.syntax.source.text != node.syntax.id
       else { continue }
       findings.report(
-        "\(node.title) has the default flow \(quoted(reference.text)), which does not leave it", at: reference.place,
-        of: node.name, notes: [Note("it leaves \(quoted(flow.syntax.source.text))", at: flow.syntax.source.place)])
+        "the default flow of \(node.title) is \(flow.title), which does not leave it", at: reference.place,
+        of: node.name,
+        notes: [Note("it leaves \(model.title(ofID: flow.syntax.source.text))", at: flow.syntax.source.place)],
+        helps: ["make one of the flows that leave it the default flow, or take the default mark away"])
     }
   }
 }

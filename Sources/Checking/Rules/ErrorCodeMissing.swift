@@ -13,7 +13,7 @@ extension Rule {
         let error = open.removeValue(forKey: reference.text)
       else { continue }
       findings.report(
-        "error \(quoted(error.id)) has no code, by which an event could catch it", at: error.tagPlace, of: error.id,
+        "\(error.title("error")) has no code, by which an event could catch it", at: error.tagPlace, of: error.id,
         notes: [Note("\(node.title) throws it", at: reference.place)], helps: ["give it a code: errorCode=\"…\""])
     }
   }

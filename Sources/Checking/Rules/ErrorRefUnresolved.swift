@@ -7,7 +7,8 @@ extension Rule {
     "A reference to an error names no error of the file; its text is taken for the error's code."
   ) { model, findings in
     let census = model.census
-    for use in census.uses where use.expected == .error && census.lacks(use.reference) {
+    for use in census.uses
+    where use.expected == .error && census.lacks(use.reference) && !census.isUnread(use.reference) {
       let helps = findings.didYouMean(use.reference.text, in: census) { $0 == .error }
       findings.report(
         "\(census.title(use.owner)) refers to missing error \(quoted(use.reference.text)), which is taken for an error code",

@@ -20,7 +20,7 @@ extension Rule {
       }
       guard let escalation = open.removeValue(forKey: reference.text) else { continue }
       findings.report(
-        "escalation \(quoted(escalation.id)) has no code, by which an event could catch it", at: escalation.tagPlace,
+        "\(escalation.title("escalation")) has no code, by which an event could catch it", at: escalation.tagPlace,
         of: escalation.id, notes: [Note("\(node.title) throws it", at: reference.place)],
         helps: ["give it a code: escalationCode=\"…\""])
     }

@@ -17,7 +17,7 @@ extension Rule {
       for reference in node.kind.sharedDefinitions {
         guard !reference.isMissing, let owner = owners[reference.text] else { continue }
         findings.report(
-          "\(node.title) uses the event definition \(quoted(reference.text)), which is \(owner.title)'s own",
+          "\(node.title) uses the event definition \(quoted(reference.text)), which is that of \(owner.title) alone",
           at: reference.place, of: node.name,
           notes: [Note("\(owner.title) is here", at: owner.syntax.tagPlace)],
           helps: ["give each event a definition, or move this one out of the process, where events may share it"])

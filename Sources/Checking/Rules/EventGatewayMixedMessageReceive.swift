@@ -15,8 +15,8 @@ extension Rule {
         "\(gateway.title) leads to message events and to receive tasks; it may lead to either, not both",
         at: gateway.syntax.tagPlace, of: gateway.name,
         notes: [
-          Note("\(event.title) is a message event", at: event.syntax.tagPlace),
-          Note("\(task.title) is a receive task", at: task.syntax.tagPlace),
+          Note("\(event.title) is here", at: event.syntax.tagPlace),
+          Note("\(task.title) is here", at: task.syntax.tagPlace),
         ],
         helps: ["use message events for all of the messages"])
     }

@@ -11,7 +11,7 @@ extension Rule {
         findings.report(
           "\(flow.title) \(leads ? "leads to" : "leaves") \(node.title), which an event starts",
           at: leads ? flow.syntax.target.place : flow.syntax.source.place, of: node.name,
-          helps: ["remove the flow, or remove triggeredByEvent from the sub-process"])
+          helps: ["remove the flow, or make it an ordinary sub-process: triggeredByEvent=\"false\""])
       }
     }
   }

@@ -14,7 +14,7 @@ extension Rule {
       // Whoever writes it uses the prefixes of the file.
       let type = "xsi:type=\"tFormalExpression\""
       findings.report(
-        "the \(formula.role) of \(model.census.title(formula.owner)) does not say that it is a formal expression, which an engine could compute",
+        "the \(formula.role) of \(model.census.title(formula.owner)) is not marked as a formal expression: Baton computes it, other tools may take it for a remark",
         at: Place(site), of: model.census.entries[formula.owner].shownID,
         fix: Fix("add \(type)", [.setAttribute(site, "xsi:type", to: "tFormalExpression")]))
     }

@@ -10,10 +10,10 @@ extension Rule {
     for entry in census.duplicates.map({ census.entries[$0] }) {
       guard let first = census.entriesByID[entry.id] else { continue }
       findings.report(
-        "\(entry.kind.noun) has the id \(quoted(entry.id)), which \(census.entries[first].kind.noun.withArticle) has already",
+        "the id \(quoted(entry.id)) is given twice: to \(entry.phrase), and before to \(census.entries[first].phrase)",
         at: Place(entry.site, .attribute("id")), of: entry.id,
         notes: [Note("first used here", at: Place(census.entries[first].site, .attribute("id")))],
-        helps: ["give it an id of its own"])
+        helps: ["give one of them an id of its own"])
     }
     var drawn: [String: DiagramPart] = [:]
     for drawing in model.definitions.diagrams.flatMap(\.drawings) where !drawing.id.isEmpty {
@@ -23,11 +23,17 @@ extension Rule {
       // What is drawn twice `di-duplicate` tells of.
       if let element = first?.element, element == drawing.element { continue }
       findings.report(
-        "\(drawing.noun) has the id \(quoted(drawing.id)), which another element has already",
+        "the id \(quoted(drawing.id)) is given twice: to \(drawing.noun) of a diagram, and before to another element",
         at: Place(drawing.site, .attribute("id")), of: drawing.element,
-        notes: [Note("first used here", at: Place(site, .attribute("id")))], helps: ["give it an id of its own"])
+        notes: [Note("first used here", at: Place(site, .attribute("id")))],
+        helps: ["give one of them an id of its own"])
     }
   }
+}
+
+extension Census.Entry {
+  /// The element without its id: "a user task named 'Approve order'".
+  fileprivate var phrase: String { kind.noun.withArticle + (name.map { " named \(quoted($0))" } ?? "") }
 }
 
 /// A part of a diagram that has an id.

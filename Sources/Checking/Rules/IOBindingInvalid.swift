@@ -12,12 +12,12 @@ extension Rule {
     for callable in model.callables.values.sorted(by: { $0.site < $1.site }) {
       if let interface = callable.supportedInterfaces.first, callable.bindings.isEmpty {
         findings.report(
-          "\(callable.title) is offered as interface \(quoted(interface.text)), but binds no data to its operations",
+          "\(callable.title) is offered as \(model.title(ofID: interface.text)), but binds no data to its operations",
           at: interface.place, of: callable.id, helps: ["add an ioBinding for each operation"])
       }
       for binding in callable.bindings {
         guard let operation = operations[binding.operation.text] else { continue }
-        let bound = "\(callable.title) binds operation \(quoted(operation.id))"
+        let bound = "\(callable.title) binds \(operation.title("operation"))"
         for side in callable.sides(of: binding, operation) {
           let data = side.items
           guard let items = data else {

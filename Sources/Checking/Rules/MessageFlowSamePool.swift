@@ -23,9 +23,10 @@ extension Rule {
         }
         guard !source.isEmpty, source == target || areNodes && ends[0] != nil && ends[0] == ends[1] else { continue }
         findings.report(
-          "\(flow.title) leads from \(quoted(source)) to \(quoted(target)), which are in the same pool",
+          "\(flow.title) leads from \(model.title(ofID: source)) to \(model.title(ofID: target)), inside of one pool",
           at: flow.target.place,
-          of: flow.id, helps: ["inside of a pool, draw a sequence flow or throw a signal"])
+          of: flow.id,
+          helps: ["inside of a pool, draw a sequence flow or throw a signal; between two participants, draw two pools"])
       }
     }
   }

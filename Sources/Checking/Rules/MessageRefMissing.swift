@@ -14,7 +14,8 @@ extension Rule {
           definition.extensions.implementation == nil, node.syntax.extensions.implementation == nil
         else { continue }
         findings.report(
-          "\(node.title) does not say which message it is about", at: definition.tagPlace, of: node.name,
+          "\(node.title) does not say which message it \(node.kind.thrown == nil ? "waits for" : "sends")",
+          at: definition.tagPlace, of: node.name,
           helps: ["declare <message id=\"…\" name=\"…\"/> beside the processes, and name it: messageRef=\"…\""])
       }
     }

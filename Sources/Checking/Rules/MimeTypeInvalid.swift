@@ -7,7 +7,7 @@ extension Rule {
   ) { model, findings in
     for type in model.census.mediaTypes where !type.isValid && !(type.isScript && type.text.isLanguageName) {
       findings.report(
-        "\(quoted(type.text)) is no media type, as the format of \(type.role) of \(model.census.title(type.owner)) is to be",
+        "the format \(quoted(type.text)) of \(type.role) of \(model.census.title(type.owner)) is no media type",
         at: type.place, of: model.census.entries[type.owner].shownID,
         helps: ["write \(type.isScript ? "'text/javascript' or the like" : "'text/plain', 'text/html' or the like")"])
     }

@@ -13,8 +13,9 @@ extension Rule {
         // Other rules say of a node that nothing leads to it.
         if node.incoming.isEmpty { continue }
         findings.report(
-          "\(node.title) cannot be reached from any start event", at: node.syntax.tagPlace, of: node.name,
-          helps: ["draw a sequence flow to it, or remove it"])
+          "\(node.title) stands in a loop into which no way leads from a start event, so that it never runs",
+          at: node.syntax.tagPlace, of: node.name,
+          helps: ["draw a sequence flow into the loop, or remove it"])
       }
     }
   }

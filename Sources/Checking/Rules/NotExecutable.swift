@@ -8,7 +8,8 @@ extension Rule {
   ) { model, findings in
     for obstacle in model.obstacles {
       findings.report(
-        "\(obstacle.title) cannot be executed yet: \(obstacle.reason)", at: obstacle.place, of: obstacle.element,
+        "\(obstacle.title) cannot be executed: Baton does not yet support \(obstacle.reason)", at: obstacle.place,
+        of: obstacle.element,
         helps: obstacle.help.map { [$0] } ?? [])
     }
   }

@@ -10,7 +10,7 @@ extension Rule {
     for pool in (definitions.collaborations + definitions.choreographies).flatMap(\.participants) {
       guard let multiplicity = pool.multiplicity else { continue }
       let (minimum, maximum) = (multiplicity.minimum, multiplicity.maximum)
-      let title = "pool \(quoted(pool.id))"
+      let title = pool.title("pool")
       if minimum < 0 {
         findings.report(
           "\(title) stands for at least \(minimum) participants", at: Place(multiplicity.site, .attribute("minimum")),

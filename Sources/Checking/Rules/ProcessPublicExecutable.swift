@@ -7,7 +7,7 @@ extension Rule {
   ) { model, findings in
     for process in model.definitions.processes where process.isExecutable == true && process.visibility == .public {
       findings.report(
-        "process \(quoted(process.id)) is public, and so shows too little to be executed",
+        "\(process.title) is public, and so shows too little to be executed",
         at: process.place(of: "processType"), of: process.id,
         helps: ["set processType=\"Private\", or isExecutable=\"false\" if it only describes what others see"])
     }

@@ -7,7 +7,9 @@ extension Rule {
   ) { model, findings in
     let census = model.census
     for use in census.uses {
-      guard let consequence = use.withoutIt, census.lacks(use.reference) else { continue }
+      guard let consequence = use.withoutIt, census.lacks(use.reference), !census.isUnread(use.reference) else {
+        continue
+      }
       findings.report(
         "\(census.title(use.owner)) refers to missing \(use.role) \(quoted(use.reference.text)), \(consequence)",
         at: use.reference.place, of: census.entries[use.owner].shownID,

@@ -7,6 +7,11 @@ extension Rule {
   ) { model, findings in
     let census = model.census
     for use in census.uses where census.lacks(use.reference) && use.isNeeded {
+      // Why the element was not read has been said.
+      if census.isUnread(use.reference) {
+        findings.refuse()
+        continue
+      }
       let helps =
         census.imports.foreignNamespace(use.reference.prefix).map {
           ["no file imported for namespace \(quoted($0)) has it"]
@@ -15,7 +20,7 @@ extension Rule {
       findings.report(
         "\(census.title(use.owner)) refers to missing \(use.role) \(quoted(use.reference.text))",
         at: use.reference.place, of: census.entries[use.owner].shownID,
-        helps: helps)
+        helps: helps.isEmpty ? [use.remedy] : helps)
     }
   }
 }
@@ -23,4 +28,18 @@ extension Rule {
 extension Census.Use {
   /// Whether execution needs what the reference names: errors, items and what it can do without have rules of their own.
   var isNeeded: Bool { expected != .error && expected != .item && withoutIt == nil }
+}
+
+extension Census.Use {
+  /// What can be done where nothing is spelled like it.
+  fileprivate var remedy: String {
+    switch expected {
+    case .message: "declare <message id=\"…\" name=\"…\"/> beside the processes, or name one that is there"
+    case .signal: "declare <signal id=\"…\" name=\"…\"/> beside the processes, or name one that is there"
+    case .escalation:
+      "declare <escalation id=\"…\" escalationCode=\"…\"/> beside the processes, or name one that is there"
+    case .node where role == "source" || role == "target": "draw the flow again, or remove it"
+    case _: "name \(expected.noun.withArticle) of the file, or remove the reference"
+    }
+  }
 }

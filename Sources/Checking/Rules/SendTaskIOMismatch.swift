@@ -42,15 +42,15 @@ extension Findings {
       return
     }
     guard let message = model.items.message(reference) else { return }
-    let sending = "\(node.title) \(own.verb) message \(quoted(message.id))"
+    let sending = "\(node.title) \(own.verb) \(message.title("message"))"
     if own.sets.count > 1 {
       report(
-        "\(sending), but has \(own.sets.count) \(own.setNoun)s where that needs one", at: own.sets[1].tagPlace,
+        "\(sending), but has \(own.sets.count) \(own.setNoun)s, where a message needs one", at: own.sets[1].tagPlace,
         of: node.name, helps: ["keep one \(own.setNoun)"])
     }
     if own.data.count > 1 {
       report(
-        "\(sending), but has \(own.data.count) \(own.noun)s where that is one", at: own.data[1].element.tagPlace,
+        "\(sending), but has \(own.data.count) \(own.noun)s, where a message is one", at: own.data[1].element.tagPlace,
         of: node.name, helps: ["keep one \(own.noun)"])
     } else if let only = own.data.first, !model.items.agree(only.item, message.item) {
       report(

@@ -12,8 +12,22 @@ extension Rule {
         findings.report(
           "\(flow.title) \(verb) at \(model.census.title(of: entry)), but sequence flows connect activities, gateways and events",
           at: reference.place, of: flow.name,
-          notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))])
+          notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))],
+          helps: [entry.kind.properLine])
       }
+    }
+  }
+}
+
+extension ElementKind {
+  /// What is drawn instead of a sequence flow to an element of the kind.
+  fileprivate var properLine: String {
+    switch self {
+    case .participant: "between pools, draw a message flow"
+    case .textAnnotation, .group: "tie remarks to what they are about by associations"
+    case .dataObject, .dataObjectReference, .dataStore, .dataStoreReference, .dataInput, .dataOutput:
+      "draw a data association from or to the activity"
+    case _: "draw it to an activity, a gateway or an event, or remove it"
     }
   }
 }

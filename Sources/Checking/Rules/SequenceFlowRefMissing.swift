@@ -18,7 +18,6 @@ extension Rule {
       findings.report(
         "\(node.title) does not list \(names)", at: node.syntax.tagPlace, of: node.name,
         notes: missing.map { Note("\(quoted($0.flow.syntax.id)) is here", at: $0.flow.syntax.tagPlace) },
-        helps: ["modelling tools write the list; 'baton check --fix' completes it"],
         fix: Fix("list \(names)", missing.map { $0.side.insertion(of: $0.flow, into: node) }))
     }
   }

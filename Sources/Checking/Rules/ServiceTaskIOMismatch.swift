@@ -13,7 +13,7 @@ extension Rule {
       guard case .serviceTask(let task) = node.kind, let reference = task.operation,
         let operation = operations[reference.text]
       else { continue }
-      let call = "\(node.title) calls operation \(quoted(operation.id))"
+      let call = "\(node.title) calls \(operation.title("operation"))"
       guard let io = task.activity.io else {
         findings.report(
           "\(call), but does not say what it hands in", at: reference.place, of: node.name,
@@ -22,19 +22,20 @@ extension Rule {
       }
       if io.inputSets.count != 1 {
         findings.report(
-          "\(call), but has \(counted(io.inputSets.count, "input set")) where that takes one", at: io.tagPlace,
+          "\(call), but has \(counted(io.inputSets.count, "input set")) where the operation takes one", at: io.tagPlace,
           of: node.name, helps: ["keep one input set"])
       }
       if io.outputSets.count > 1 {
         findings.report(
-          "\(call), but has \(io.outputSets.count) output sets where that gives one", at: io.outputSets[1].tagPlace,
+          "\(call), but has \(io.outputSets.count) output sets where the operation gives one",
+          at: io.outputSets[1].tagPlace,
           of: node.name, helps: ["keep one output set"])
       }
       if let input = model.items.message(operation.input), let first = io.inputs.first,
         !io.inputs.contains(where: { model.items.agree($0.item, input.item) })
       {
         findings.report(
-          "\(call) with message \(quoted(input.id)) of \(model.items.title(input.item)), but no data input of it is that",
+          "\(call) with \(input.title("message")) of \(model.items.title(input.item)), but hands in no such item",
           at: first.place(of: "itemSubjectRef"), of: node.name, helps: ["give both the same item definition"])
       }
       if let output = model.items.message(operation.output),
@@ -42,8 +43,8 @@ extension Rule {
       {
         findings.report(
           """
-          \(call), which answers with message \(quoted(output.id)) of \(model.items.title(output.item)), but no data output \
-          of it is that
+          \(call), which answers with \(output.title("message")) of \(model.items.title(output.item)), but takes no such \
+          item back
           """,
           at: io.outputs.first?.place(of: "itemSubjectRef") ?? io.tagPlace, of: node.name,
           helps: ["give it a data output of the same item definition"])

@@ -13,8 +13,8 @@ extension Rule {
       case .livelock(let number):
         let node = graph.nodes[number]
         findings.report(
-          "from \(node.title) on no way leads to an end", at: node.syntax.tagPlace, of: node.name,
-          notes: [Note("it is reached by \(graph.way(finding.path))")], helps: ["draw a way out of the loop"])
+          "from \(node.title) on, no way leads to an end", at: node.syntax.tagPlace, of: node.name,
+          notes: [Note("it is reached by way of \(graph.way(finding.path))")], helps: ["draw a way out of the loop"])
       case .growth(let number):
         let node = graph.nodes[number]
         findings.report(

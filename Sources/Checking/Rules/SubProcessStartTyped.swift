@@ -13,7 +13,7 @@ extension Rule {
         findings.report(
           "\(node.title) of \(owner.title) has a trigger, but a token starts an embedded sub-process",
           at: node.kind.eventDefinitions.first?.tagPlace ?? node.syntax.tagPlace, of: node.name,
-          helps: ["remove the event definition, or set triggeredByEvent=\"true\" on the sub-process"])
+          helps: ["use a start event without trigger, or make it an event sub-process: triggeredByEvent=\"true\""])
       }
     }
   }

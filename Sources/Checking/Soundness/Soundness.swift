@@ -106,9 +106,17 @@ struct Soundness: Sendable {
 extension Graph {
   /// How a message tells the way along `path`, the numbers of nodes.
   func way(_ path: [Int]) -> String {
-    let names = path.map { nodes[$0].name }
+    let names = path.map { nodes[$0].stop }
     guard names.count > 24 else { return names.joined(separator: " → ") }
     return (names.prefix(12) + ["… \(names.count - 24) more …"] + names.suffix(12)).joined(separator: " → ")
+  }
+}
+
+extension Graph.Node {
+  /// The node on a way: "'Approve order' (Activity_1)", or the id alone.
+  fileprivate var stop: String {
+    let title = quoted(name, named: syntax.name)
+    return title == quoted(name) ? name : title
   }
 }
 
@@ -118,7 +126,7 @@ extension Model {
     let processes = Dictionary(grouping: path) { graph[graph.nodes[$0].scope].process }
     if processes.count < 2 { return [graph.way(path)] }
     return processes.sorted { $0.key < $1.key }.map { process, nodes in
-      "\(graph.way(nodes)) in process \(quoted(definitions.callableProcesses[process].id))"
+      "\(graph.way(nodes)) in \(definitions.callableProcesses[process].title)"
     }
   }
 }

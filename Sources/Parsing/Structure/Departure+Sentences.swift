@@ -22,10 +22,13 @@ extension Diagnostic {
       element: id, helps: ["write it with the prefix of the vocabulary that it belongs to"])
   }
 
-  static func error(otherNamespace name: String, in parent: String, at place: Place, id: String?) -> Diagnostic {
+  static func error(
+    otherNamespace name: String, than prefix: String, in parent: String, at place: Place, id: String?
+  ) -> Diagnostic {
     Diagnostic(
       .error, "schema-unknown-element",
-      "\(quoted(name)) in \(parent) has the prefix of another part of BPMN than it belongs to", at: place, element: id)
+      "\(quoted(name)) in \(parent) has the prefix of another part of BPMN than it belongs to", at: place, element: id,
+      helps: ["write it with the prefix of its own part, such as \(quoted("\(prefix):\(name)"))"])
   }
 
   static func error(misplacedExtension name: String, in parent: String, at place: Place, id: String?) -> Diagnostic {
@@ -63,7 +66,12 @@ extension Diagnostic {
 
   static func error(missing names: [String], of element: String, at place: Place, id: String?) -> Diagnostic {
     Diagnostic(
-      .error, "schema-missing-attribute", "\(element) lacks the \(names.listed("attribute"))", at: place, element: id)
+      .error, "schema-missing-attribute", "\(element) \(names.sense)lacks the \(names.listed("attribute"))", at: place,
+      element: id,
+      helps: [
+        names.contains("sourceRef") || names.contains("targetRef") || names.contains("attachedToRef")
+          ? "draw it again, or remove it" : "add \(names.count > 1 ? "them" : "it")"
+      ])
   }
 
   static func error(missing slots: [Slot], of element: String, at place: Place, id: String?) -> Diagnostic {
@@ -72,13 +80,17 @@ extension Diagnostic {
       slots[0].minimum > 1
       ? "\(element) needs at least \(slots[0].minimum) of the \(names.listed("element"))"
       : "\(element) lacks the \(names.listed("element"))"
-    return Diagnostic(.error, "schema-missing-child", message, at: place, element: id)
+    let tags = names.map { "<\($0)>" }.joined(separator: " and ")
+    return Diagnostic(
+      .error, "schema-missing-child", message, at: place, element: id, helps: ["put \(tags) into it, or remove it"])
   }
 
-  static func error(repeated name: String, in parent: String, at place: Place, id: String?) -> Diagnostic {
+  static func error(
+    repeated name: String, first: Place, in parent: String, at place: Place, id: String?
+  ) -> Diagnostic {
     Diagnostic(
       .error, "schema-repeated-element", "\(parent) may have one \(quoted(name)); this one is ignored", at: place,
-      element: id)
+      element: id, notes: [Note("the first one, which counts", at: first)], helps: ["keep the one that is meant"])
   }
 
   static func error(
@@ -95,17 +107,32 @@ extension Diagnostic {
     invalid text: String, of name: String, _ type: ValueType, at place: Place, id: String?
   ) -> Diagnostic {
     var helps: [String] = []
-    if case .oneOf(let words) = type, let similar = suggestion(for: text, among: words) {
-      helps = ["did you mean \(quoted(similar))?"]
-    }
+    if let meant = type.value(like: text) { helps = ["did you mean \(quoted(meant))?"] }
+    let isEmpty = text.isEmpty
+    if isEmpty { helps = ["write \(type.noun), or remove it"] }
     return Diagnostic(
-      .error, "schema-invalid-value", "\(quoted(text)) is not a value of \(quoted(name)): \(type.explanation)",
-      at: place,
-      element: id, helps: helps)
+      .error, "schema-invalid-value",
+      isEmpty
+        ? "\(quoted(name)) is empty: \(type.explanation)"
+        : "\(quoted(text)) is not a value of \(quoted(name)): \(type.explanation)", at: place, element: id,
+      helps: helps)
   }
 }
 
 extension [String] {
+  /// What the element does not say without the attributes of these names, for those that a diagram shows.
+  fileprivate var sense: String {
+    let senses = compactMap { name -> String? in
+      switch name {
+      case "sourceRef": "where it starts"
+      case "targetRef": "where it leads"
+      case "attachedToRef": "what it is attached to"
+      case _: nil
+      }
+    }
+    return senses.isEmpty ? "" : "does not say \(senses.joined(separator: " and ")): it "
+  }
+
   /// The quoted names behind what they are: "attributes 'a' and 'b'".
   fileprivate func listed(_ noun: String) -> String {
     noun + (count > 1 ? "s " : " ") + map { quoted($0) }.joined(separator: " and ")

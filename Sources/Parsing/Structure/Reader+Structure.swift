@@ -4,7 +4,29 @@ import BatonMarkup
 /// What is said of departures from the standard's structure.
 extension Reader {
   mutating func reportDepartures() {
-    for departure in StructureSearch.departures(in: tree) { report(departure) }
+    let departures = StructureSearch.departures(in: tree)
+    if departures.isEmpty { return }
+    let invalidIDs = Set(departures.compactMap { invalidID($0) })
+    for departure in departures where !names(departure, oneOf: invalidIDs) { report(departure) }
+  }
+
+  /// The text that `departure` is about, if that is an id and cannot be one.
+  private func invalidID(_ departure: Departure) -> String? {
+    guard case .invalidValue(let index, .id) = departure.matter else { return nil }
+    return String(decoding: tree.bytes[tree.attributes[index].value], as: UTF8.self)
+  }
+
+  /// Whether `departure` is a reference to one of `ids`: the mistake is the id's.
+  private func names(_ departure: Departure, oneOf ids: Set<String>) -> Bool {
+    if ids.isEmpty { return false }
+    switch departure.matter {
+    case .invalidValue(let index, .reference):
+      return ids.contains(String(decoding: tree.bytes[tree.attributes[index].value], as: UTF8.self))
+    case .invalidText(.reference?): return ids.contains(content(of: Node(index: departure.element))?.text ?? "")
+    case .strayChild, .foreigner, .repeatedChild, .lateChild, .missingChildren, .missingAttributes, .unknownAttribute,
+      .invalidValue, .invalidText:
+      return false
+    }
   }
 
   private mutating func report(_ departure: Departure) {
@@ -17,7 +39,8 @@ extension Reader {
       let place = Place(Site(file: tree.file, offset: foreigner.offset))
       report(.error(misplacedExtension: foreigner.name, in: title, at: place, id: id))
     case .repeatedChild(let child):
-      report(.error(repeated: name(Node(index: child)), in: title, at: place(child), id: id))
+      let first = place(firstSibling(of: child, in: node))
+      report(.error(repeated: name(Node(index: child)), first: first, in: title, at: place(child), id: id))
     case .lateChild(let child, let other, let isPure):
       let other = (name(Node(index: other)), place(other))
       report(
@@ -42,8 +65,24 @@ extension Reader {
   private func place(_ index: Int) -> Place { Place(site(Node(index: index))) }
 
   /// How a message names `node`: "sequence flow 'Flow_1'".
-  private func title(_ node: Node) -> String {
-    name(node).asWords + (id(node).map { " \(quoted($0))" } ?? "")
+  func title(_ node: Node) -> String {
+    name(node).asWords + (id(node).map { " \(quoted($0, named: label(node)))" } ?? "")
+  }
+
+  /// The value of the attribute `name`, as it is written.
+  private func label(_ node: Node) -> String? {
+    tree.elements[node.index].attributes
+      .first { tree.attributes[$0].namespace == .none && tree.attributes[$0].word == .name }
+      .map { String(decoding: tree.bytes[tree.attributes[$0].value], as: UTF8.self) }
+  }
+
+  /// The first child of `node` that is called like its child at `index`.
+  private func firstSibling(of index: Int, in node: Node) -> Int {
+    var sibling = node.index + 1
+    while sibling < index, word(Node(index: sibling)) != word(Node(index: index)) {
+      sibling = tree.elements[sibling].end
+    }
+    return sibling
   }
 
   private func kind(_ node: Node) -> Metamodel.Kind? {
@@ -52,6 +91,7 @@ extension Reader {
 
   private mutating func reportStray(_ child: Node, in parent: Node, _ id: String?) {
     let element = tree.elements[child.index]
+    for index in child.index..<element.end { self.id(Node(index: index)).map { _ = unreadIDs.insert($0) } }
     let (name, title, place, own) = (name(child), title(parent), place(child.index), self.id(child) ?? id)
     guard element.namespace.isStandard else {
       let finding: Diagnostic =
@@ -69,9 +109,11 @@ extension Reader {
       return report(.error(unknownElement: name, like: elementName(like: name, in: parent), at: place, id: own))
     }
     if known.namespace != element.namespace {
-      return report(.error(otherNamespace: name, in: title, at: place, id: own))
+      let prefix = tree.prefixes[known.namespace] ?? "\(known.namespace)"
+      return report(.error(otherNamespace: name, than: prefix, in: title, at: place, id: own))
     }
-    let help = known.isAbstract ? "it is the name of a family: write the name of one of its members" : places(of: word)
+    let help =
+      known.isAbstract ? "it is what several elements have in common: write the one that is meant" : places(of: word)
     report(.error(misplaced: name, in: title, at: place, id: own, helps: [help].compactMap(\.self)))
   }
 
@@ -120,8 +162,16 @@ extension Reader {
       return report(.warning(looseFlow: place(node.index), id: id))
     }
     // What is written as an element is reported as such.
-    let absent = missing.filter { children($0, of: node).isEmpty }.map(\.rawValue)
+    let absent = missing.filter { children($0, of: node).isEmpty && !isMisspelt($0, at: node) }.map(\.rawValue)
     if !absent.isEmpty { report(.error(missing: absent, of: title(node), at: place(node.index), id: id)) }
+  }
+
+  /// Whether `node` has an attribute that BPMN does not know, whose name is like `word`: that has been said.
+  private func isMisspelt(_ word: Word, at node: Node) -> Bool {
+    tree.elements[node.index].attributes.contains { index in
+      tree.attributes[index].namespace == .none && tree.attributes[index].word == nil
+        && suggestion(for: writtenName(index), among: [word.rawValue], within: 2) != nil
+    }
   }
 
   private mutating func reportUnknownAttribute(_ index: Int, of node: Node, _ id: String?) {

@@ -14,6 +14,34 @@ extension ValueType {
     }
   }
 
+  /// Returns the value that `text` was most likely meant to be.
+  func value(like text: String) -> String? {
+    switch self {
+    case .boolean:
+      switch text.lowercased() {
+      case "true", "yes", "y", "t", "on", "ja", "wahr": "true"
+      case "false", "no", "n", "f", "off", "nein", "falsch": "false"
+      case _: nil
+      }
+    case .oneOf(let words): suggestion(for: text, among: words)
+    case .id:
+      text.first.map { $0.isLetter || $0 == "_" } ?? false
+        ? String(text.map { $0.isLetter || $0.isNumber || "_-.".contains($0) ? $0 : "_" }) : nil
+    case .string, .integer, .number, .reference: nil
+    }
+  }
+
+  /// What a value is, in words.
+  var noun: String {
+    switch self {
+    case .string: "a text"
+    case .boolean: "'true' or 'false'"
+    case .integer, .number: "a number"
+    case .id, .reference: "an id"
+    case .oneOf: "one of these words"
+    }
+  }
+
   /// The values as a sentence's end: "it is 'true' or 'false'".
   var explanation: String {
     switch self {

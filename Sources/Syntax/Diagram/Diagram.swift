@@ -8,6 +8,8 @@ package struct Diagram: Sendable {
   package var resolution: Double?
   /// The process, collaboration or sub-process drawn.
   package var plane: Reference?
+  /// Whether the file has what the diagram is drawn on.
+  package var hasPlane = false
   package var shapes: [Shape] = []
   package var edges: [Edge] = []
   package var labelStyles: [LabelStyle] = []
