@@ -106,10 +106,11 @@ let package = Package(
     .target(
       name: moduleName("Benchmarks"),
       dependencies: [
-        "CBaseline", "Expressions", "Lowering", "IR", "Bytecode", "CodeGeneration", "Execution", "Values", "Compiler",
-        "Markup", "Parsing", "Diagnostics", "CLinux",
+        "CBaseline", "CLinux", "Expressions", "Lowering", "IR", "Bytecode", "CodeGeneration", "Execution", "Runtime",
+        "Values", "Compiler", "Markup", "Parsing", "Diagnostics", "TestSupport",
       ].map(dependency),
-      path: "Tests/Benchmarks", exclude: ["Baseline", "Program"], swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Baseline", "Program"], resources: [.embedInCode("Models")],
+      swiftSettings: strict),
     program("benchmarks", at: "Tests/Benchmarks/Program", uses: ["Benchmarks", "CAllocations"]),
 
     .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),

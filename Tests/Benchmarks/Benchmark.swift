@@ -19,9 +19,14 @@ public struct Benchmark: Sendable {
   /// All of them, in the order in which they are measured.
   public static let all = [
     Benchmark("ten-nodes", "an instance of ten nodes, beside the same process written in C", TenNodes.measure),
+    Benchmark("workloads", "W1 to W4, which other engines have run too", Workload.measure),
+    Benchmark("mixture", "256 definitions in random order", Mixture.measure),
+    Benchmark("waiting", "many instances that wait, their memory, and what it costs to wake them", Waiting.measure),
     Benchmark("straight-run", "nodes in a row, and the start and end of an instance", measureStraightRun),
     Benchmark("expressions", "expressions in an instance, beside the same written in Swift", measureExpressions),
     Benchmark("repetition", "runs of a multi-instance activity", measureRepetition),
-    Benchmark("street", "reading, checking and compiling the diagrams of a corpus", measureStreet),
+    Benchmark("street", "reading, checking and compiling diagrams", Street.measure),
+    Benchmark("module-size", "modules beside their diagrams, by section", ModuleSize.measure),
+    Benchmark("start-up", "'baton run', beside a program that does nothing", StartUp.measure),
   ]
 }

@@ -14,20 +14,26 @@ private enum Use {
   case value
 }
 
+extension ComparedExpression {
+  /// A process of that many nodes in a row, each of which evaluates the expression.
+  fileprivate func row(of nodes: Int) throws -> Setting.Work {
+    let use: Use = isCondition ? .condition : .value
+    let runner = Runner(of: try BatonBenchmarks.row(of: nodes, text, use, where: variables), events: false)
+    return { try runner.run($0, with: variables) }
+  }
+
+  var piece: Piece { Piece("100 × \(text)", repetitions: 10) { try row(of: 100) } }
+}
+
 /// Reports what expressions cost in a running instance, and the same thing written in Swift by hand, in one run: the difference
 /// between processes of 102 and of 2 nodes in a row, each of which evaluates the expression. That is what a gateway or a script
 /// task pays, the passing of the token included, the start of the instance not.
 func measureExpressions(_ setting: Setting) throws {
   for expression in expressions {
-    let use: Use = expression.isCondition ? .condition : .value
-    let variables = expression.variables
-    let rows = try [2, 102].map { nodes in
-      Runner(of: try row(of: nodes, expression.text, use, where: variables), events: false)
-    }
+    let rows = try [2, 102].map { try expression.row(of: $0) }
     let byHand = expression.byHand
-    let times = try setting.race(
-      rows.map { row in { try row.run($0, with: variables) } } + [{ for _ in 0..<$0 { byHand() } }])
-    let allocations = try rows.map { row in try setting.allocations(per: 10) { try row.run(10, with: variables) } }
+    let times = try setting.race(rows + [{ for _ in 0..<$0 { byHand() } }])
+    let allocations = try rows.map { row in try setting.allocations(per: 10) { try row(10) } }
     let time = (times[1] - times[0]) / 100
     setting.report(
       expression.text, time, "ns", ratio: .init(time / times[2], to: "Swift by hand"),

@@ -2,13 +2,13 @@ import BatonValues
 import Foundation
 
 /// An expression, the variables that it reads, and the same thing in Swift.
-struct ComparedExpression {
+struct ComparedExpression: Sendable {
   let text: String
   let isCondition: Bool
   let variables: Record
-  let byHand: () -> Void
+  let byHand: @Sendable () -> Void
 
-  init(_ text: String, isCondition: Bool = false, where variables: Record, byHand: @escaping () -> Void) {
+  init(_ text: String, isCondition: Bool = false, where variables: Record, byHand: @escaping @Sendable () -> Void) {
     self.text = text
     self.isCondition = isCondition
     self.variables = variables
@@ -17,7 +17,7 @@ struct ComparedExpression {
 }
 
 /// What the hand-written counterparts work on; a class, so that the optimiser cannot know what is in it.
-private final class Inputs {
+private final class Inputs: @unchecked Sendable {
   struct Item {
     var name: String
     var price: Decimal128
@@ -53,7 +53,7 @@ extension NSRegularExpression {
   }
 }
 
-nonisolated(unsafe) private let inputs = Inputs()
+private let inputs = Inputs()
 
 private let items: Record = [
   "items": .list((1...100).map { ["name": "item \($0)", "price": .number($0 == 100 ? 11 : $0 % 10)] })
@@ -61,7 +61,7 @@ private let items: Record = [
 
 private let ten = Decimal128(10)
 
-nonisolated(unsafe) let expressions = [
+let expressions = [
   ComparedExpression("=amount > 1000", isCondition: true, where: ["amount": 1200]) { keep(inputs.amount > 1000) },
   ComparedExpression("=amount + 1", where: ["amount": 1200]) { keep(inputs.amount + 1) },
   ComparedExpression("=a + b * c", where: ["a": 19.99, "b": 4.95, "c": 2.75]) {

@@ -1,6 +1,6 @@
 extension Setting {
   /// Does some work as often as it is told.
-  typealias Work = (_ count: Int) throws -> Void
+  public typealias Work = (_ count: Int) throws -> Void
 
   /// Returns how many nanoseconds of this thread's time each of `contestants` needs to do its work once: the median of as many
   /// turns as the effort asks for. They take turns, so that what disturbs the machine disturbs all of them.

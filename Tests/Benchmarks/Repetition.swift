@@ -25,18 +25,36 @@ private func repetition(of work: String, isSequential: Bool) throws -> Module {
   return try Compiler.compile(Array(text.utf8), path: "repetition.bpmn").get()
 }
 
-/// Reports what one run of a multi-instance activity costs: of a task that does nothing, and of one whose job is completed from
-/// outside, in an instance of few runs and in one of many.
-func measureRepetition(_ setting: Setting) throws {
-  for (name, isSequential) in [("parallel", false), ("sequential", true)] {
-    for count in setting.effort == .trial ? [3] : [1000, 100_000] {
-      let items = Datum.list((0..<count).map { .number($0) })
-      for (unit, work) in [("run", "manualTask"), ("job", "serviceTask")] {
-        let runner = JobRunner(of: try repetition(of: work, isSequential: isSequential))
-        let time = try setting.nanoseconds { try runner.run($0, with: items) }
-        setting.report("multi-instance, \(name), a \(unit) of \(count)", time / Double(count), "ns")
+/// A multi-instance activity of `count` runs: of a task that does nothing, or of one whose job is completed from outside.
+private struct ManyRuns {
+  let isSequential: Bool
+  let unit: String
+  let count: Int
+
+  static func all(_ counts: [Int]) -> [ManyRuns] {
+    [false, true].flatMap { isSequential in
+      counts.flatMap { count in
+        ["run", "job"].map { ManyRuns(isSequential: isSequential, unit: $0, count: count) }
       }
     }
+  }
+
+  var name: String { "multi-instance, \(isSequential ? "sequential" : "parallel"), \(count) \(unit)s" }
+
+  func work() throws -> Setting.Work {
+    let runner = JobRunner(
+      of: try repetition(of: unit == "job" ? "serviceTask" : "manualTask", isSequential: isSequential))
+    let items = Datum.list((0..<count).map { .number($0) })
+    return { try runner.run($0, with: items) }
+  }
+}
+
+let repetitionPieces = ManyRuns.all([1000]).map { runs in Piece(runs.name, repetitions: 1) { try runs.work() } }
+
+/// Reports what one run costs, in an instance of few runs and in one of many.
+func measureRepetition(_ setting: Setting) throws {
+  for runs in ManyRuns.all(setting.effort == .trial ? [3] : [1000, 100_000]) {
+    setting.report(runs.name + ", one", try setting.nanoseconds(runs.work()) / Double(runs.count), "ns")
   }
 }
 

@@ -11,17 +11,20 @@ public struct Setting {
   public var effort: Effort
   /// Files and folders of diagrams.
   public var corpus: [String]
+  /// The path of the program `baton`, whose start-up is measured; nil if there is none here.
+  public var baton: String?
   /// Returns how often this thread has asked for memory, where somebody counts that.
   public var allocationCount: (() -> UInt64)?
   /// Takes the figures as they come.
   public var report: (Figure) -> Void
 
   public init(
-    _ effort: Effort, corpus: [String] = [], allocationCount: (() -> UInt64)? = nil,
+    _ effort: Effort, corpus: [String] = [], baton: String? = nil, allocationCount: (() -> UInt64)? = nil,
     report: @escaping (Figure) -> Void
   ) {
     self.effort = effort
     self.corpus = corpus
+    self.baton = baton
     self.allocationCount = allocationCount
     self.report = report
   }

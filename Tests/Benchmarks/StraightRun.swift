@@ -31,17 +31,23 @@ private func straightRun(nodes: Int) throws -> Module {
   return try Module(bytes: CodeGenerator.generate(program).encoded())
 }
 
-/// Reports what a node that adds 1 to a variable costs, and what starting and ending an instance does: the difference between
-/// rows of 102 and of 2 nodes, and the latter, each instance started with one variable and released.
-func measureStraightRun(_ setting: Setting) throws {
-  for (name, events) in [("bare", false), ("with node events", true)] {
-    let times = try setting.race([2, 102].map { try runs(of: straightRun(nodes: $0), events: events) })
-    setting.report("straight run, \(name), a node", (times[1] - times[0]) / 100, "ns")
-    setting.report("instance of two nodes, \(name)", times[0], "ns")
+/// Rows of 2 and of 102 nodes, bare and with node events.
+let straightRunPieces = [("bare", false), ("with node events", true)].flatMap { name, events in
+  [2, 102].map { nodes in
+    Piece("\(nodes) nodes in a row, \(name)", repetitions: 10_000 / nodes) {
+      let runner = Runner(of: try straightRun(nodes: nodes), events: events)
+      return { try runner.run($0, with: ["x": 1]) }
+    }
   }
 }
 
-private func runs(of module: Module, events: Bool) -> Setting.Work {
-  let runner = Runner(of: module, events: events)
-  return { try runner.run($0, with: ["x": 1]) }
+/// Reports what a node that adds 1 to a variable costs, and what starting and ending an instance does: the difference between
+/// rows of 102 and of 2 nodes, and the latter, each instance started with one variable and released.
+func measureStraightRun(_ setting: Setting) throws {
+  let times = try setting.race(straightRunPieces.map { try $0.work() })
+  for (index, name) in ["bare", "with node events"].enumerated() {
+    let (short, long) = (times[2 * index], times[2 * index + 1])
+    setting.report("straight run, \(name), a node", (long - short) / 100, "ns")
+    setting.report("instance of two nodes, \(name)", short, "ns")
+  }
 }

@@ -3,62 +3,70 @@ import BatonCompiler
 import BatonDiagnostics
 import BatonMarkup
 import BatonParsing
-import Foundation
 
-/// The diagrams of the corpus.
-private func diagrams(in roots: [String]) throws -> [(path: String, bytes: [UInt8])] {
-  try roots.flatMap { root in
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: root)
-      .filter { $0.hasSuffix(".bpmn") || $0.hasSuffix(".bpmn20.xml") }.sorted()
-    return try paths.map { ($0, [UInt8](try Data(contentsOf: URL(filePath: root + "/" + $0)))) }
-  }
-}
+/// The way of a diagram from its bytes to a module.
+enum Street {
+  private enum Way: CaseIterable {
+    case read, check, compile
 
-/// Reports how fast diagrams are read, checked and compiled, each alone, and how large their modules are.
-func measureStreet(_ setting: Setting) throws {
-  let files = try diagrams(in: setting.corpus)
-  guard !files.isEmpty else { return }
-  let size = files.reduce(0) { $0 + $1.bytes.count }
-  let parse = medianTime(of: 5, per: size) {
-    for file in files {
-      var log = DiagnosticLog()
-      let (text, isIntact) = decode(file.bytes, path: file.path, file: 0, log: &log)
-      if isIntact { keep(Parser.parse(text, log: &log)) }
+    var name: String {
+      switch self {
+      case .read: "read to syntax"
+      case .check: "read and checked"
+      case .compile: "compiled, verified"
+      }
     }
   }
-  setting.report("read to syntax, \(files.count) files, \(size / 1_000_000) MB", 1000 / parse, "MB/s")
-  let check = medianTime(of: 5, per: size) {
-    for file in files { keep(Compiler.compile(file.bytes, path: file.path, options: CompilerOptions(for: .findings))) }
-  }
-  setting.report("read and checked", 1000 / check, "MB/s")
-  try measureModules(of: files, setting)
-}
 
-private func measureModules(of files: [(path: String, bytes: [UInt8])], _ setting: Setting) throws {
-  var times: [(time: Double, size: Int)] = []
-  var (source, module, code) = (0, 0, 0)
-  for file in files {
-    guard let compiled = Compiler.compile(file.bytes, path: file.path).module else { continue }
-    let time = medianTime(of: 5, per: 1) { keep(Compiler.compile(file.bytes, path: file.path)) }
-    times.append((time, file.bytes.count))
-    source += file.bytes.count
-    module += compiled.byteCount
-    code += compiled.sectionSizes.first { $0.0 == .marks }.map { compiled.byteCount - $0.1 } ?? 0
+  static let pieces = Way.allCases.map { way in
+    Piece("the W4 model, \(way.name)", repetitions: 20) {
+      let diagram = Diagram(path: "CallAndTask.bpmn", bytes: PackageResources.CallAndTask_bpmn)
+      return { for _ in 0..<$0 { try demand(go(diagram, way), is: true, from: way.name) } }
+    }
   }
-  guard !times.isEmpty else { return }
-  let sizes = times.map(\.size).sorted()
-  setting.report("models that compile", Double(times.count), "of \(files.count)")
-  setting.report("their median size", Double(sizes[sizes.count / 2]), "bytes of XML")
-  setting.report("compiled, verified: the median model", times.map(\.time).sorted()[times.count / 2] / 1000, "µs")
-  setting.report("module, per byte of XML", Double(module) / Double(source), "bytes")
-  setting.report("module without source map, per byte of XML", Double(code) / Double(source), "bytes")
-}
 
-/// Returns the nanoseconds that one of the `count` units of `body`'s work takes: the median of `turns`.
-private func medianTime(of turns: Int, per count: Int, _ body: () -> Void) -> Double {
-  (0..<turns).map { _ in
-    let start = threadTime()
-    body()
-    return Double(threadTime() - start) / Double(count)
-  }.median
+  /// Reports how fast diagrams are read, checked and compiled, each alone, and what the median model takes.
+  static func measure(_ setting: Setting) throws {
+    let diagrams = try setting.diagrams()
+    let size = diagrams.reduce(0) { $0 + $1.bytes.count }
+    let turns = min(5, setting.turns)
+    var times = Way.allCases.map { _ in diagrams.map { _ in [Double]() } }
+    var compiles: [Int] = []
+    for turn in 0..<turns {
+      for (place, diagram) in diagrams.enumerated() {
+        for (index, way) in Way.allCases.enumerated() {
+          let start = threadTime()
+          let isFine = go(diagram, way)
+          times[index][place].append(Double(threadTime() - start))
+          if turn == 0, way == .compile, isFine { compiles.append(place) }
+        }
+      }
+    }
+    setting.report("diagrams", Double(diagrams.count), "files")
+    setting.report("their bytes", Double(size) / 1e6, "MB")
+    for (index, way) in Way.allCases.enumerated() {
+      let medians = times[index].map(\.median)
+      setting.report("diagrams, \(way.name)", Double(size) * 1000 / medians.reduce(0, +), "MB/s")
+      setting.report(
+        "median diagram, \(way.name)", medians.median / 1000, "µs", target: way == .compile ? .atMost(1000) : nil)
+    }
+    guard !compiles.isEmpty else { return }
+    setting.report("diagrams that compile", Double(compiles.count), "files")
+    setting.report("the median size of these", compiles.map { Double(diagrams[$0].bytes.count) }.median, "bytes")
+    let compiled = compiles.map { times[Way.allCases.count - 1][$0].median }
+    setting.report("the median of these, \(Way.compile.name)", compiled.median / 1000, "µs", target: .atMost(1000))
+  }
+
+  /// Lets `diagram` go so far. Returns whether it could.
+  private static func go(_ diagram: Diagram, _ way: Way) -> Bool {
+    switch way {
+    case .read:
+      var log = DiagnosticLog()
+      let (text, isIntact) = decode(diagram.bytes, path: diagram.path, file: 0, log: &log)
+      return isIntact && Parser.parse(text, log: &log) != nil
+    case .check:
+      return !Compiler.compile(diagram.bytes, path: diagram.path, options: CompilerOptions(for: .findings)).hasErrors
+    case .compile: return Compiler.compile(diagram.bytes, path: diagram.path).module != nil
+    }
+  }
 }

@@ -1,82 +1,64 @@
 import BatonBytecode
-import BatonCompiler
 import BatonExecution
 import BatonValues
 import CBaseline
 
 /// The process by which interpreters are compared: start, three times `x = x + 1`, back to the first unless `x > n`, two
 /// services at a time that add `x` and `n` to `y`, end. Ten nodes, if `n` lets the loop pass at once.
-struct TenNodes {
-  private let module: Module
+enum TenNodes {
+  static let baseline = "hand-written C"
 
-  init() throws {
-    func flow(_ source: String, _ target: String, _ condition: String = "") -> String {
-      let condition = condition.isEmpty ? "" : "<conditionExpression>=\(condition)</conditionExpression>"
-      return "<sequenceFlow id=\"\(source)-\(target)\" sourceRef=\"\(source)\" targetRef=\"\(target)\">\(condition)"
-        + "</sequenceFlow>"
-    }
-    let steps = ["one", "two", "three"].map {
-      """
-      <scriptTask id="\($0)"><extensionElements><zeebe:script expression="=x + 1" resultVariable="x"/></extensionElements>
-      </scriptTask>
-      """
-    }
-    let services = ["add-x", "add-n"].map {
-      """
-      <serviceTask id="\($0)"><extensionElements><zeebe:taskDefinition type="\($0)"/></extensionElements></serviceTask>
-      """
-    }
-    let text = """
-      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="https://baton.example/benchmarks"
-          xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
-        <process id="ten-nodes" isExecutable="true">
-          <startEvent id="start"/>
-          \(steps.joined())
-          <exclusiveGateway id="again" default="again-one"/>
-          <parallelGateway id="split"/>
-          \(services.joined())
-          <parallelGateway id="join"/>
-          <endEvent id="end"/>
-          \(flow("start", "one"))\(flow("one", "two"))\(flow("two", "three"))\(flow("three", "again"))
-          \(flow("again", "one"))\(flow("again", "split", "x &gt; n"))
-          \(flow("split", "add-x"))\(flow("split", "add-n"))\(flow("add-x", "join"))\(flow("add-n", "join"))
-          \(flow("join", "end"))
-        </process>
-      </definitions>
-      """
-    module = try Compiler.compile(Array(text.utf8), path: "ten-nodes.bpmn").get()
+  /// An `n` that lets the loop pass at once, and one that makes it go round 1000 times.
+  private static let (once, often) = (2, 2999)
+  private static let nodesOfOften = 4006.0
+
+  private static let once3 = contestants(n: once, "ten nodes", repetitions: 1000)
+  private static let often3 = contestants(n: often, "1000 rounds", repetitions: 10)
+  static let pieces = once3 + often3
+
+  /// The process in C, bare, and with node events.
+  private static func contestants(n: Int, _ name: String, repetitions: Int) -> [Piece] {
+    [
+      Piece("\(name), \(baseline)", repetitions: repetitions) {
+        {
+          try demand(
+            Int(baselineTenNodes(UInt64($0), Int64(n))), is: expectedTotal(of: $0, n: n), from: baseline)
+        }
+      }
+    ]
+      + [("bare", false), ("with node events", true)].map { kind, events in
+        Piece("\(name), \(kind)", repetitions: repetitions) {
+          let runner = try TenNodesRunner(events: events)
+          return { try runner.run($0, n: n) }
+        }
+      }
   }
-
-  /// An `n` that lets the loop pass at once, and one that makes it go round 1000 times, with the nodes that makes.
-  private static let (short, shortNodes) = (2, 10)
-  private static let (long, longNodes) = (2999, 4006)
 
   /// Reports what an instance costs with node events and without, and a node in a long loop, beside the same written in C.
   static func measure(_ setting: Setting) throws {
-    let process = try TenNodes()
-    let c = "hand-written C"
-    let names = ["ten nodes, \(c)", "ten nodes, bare", "ten nodes, with node events"]
-    let targets: [Figure.Target?] = [nil, .ratioAtMost(2.5), .ratioAtMost(3)]
-    let (bare, telling) = (process.runner(events: false), process.runner(events: true))
-    func contestants(_ n: Int) -> [Setting.Work] {
-      [{ try runBaseline($0, n) }, { try bare.run($0, n) }, { try telling.run($0, n) }]
-    }
-    let once = contestants(short)
-    let times = try setting.race(once)
-    for (index, time) in times.enumerated() {
+    let works = try once3.map { try $0.work() }
+    let times = try setting.race(works)
+    for (index, target) in [nil, .ratioAtMost(2.5), .ratioAtMost(3)].enumerated()
+      as EnumeratedSequence<[Figure.Target?]>
+    {
       setting.report(
-        names[index], time, "ns", ratio: index == 0 ? nil : .init(time / times[0], to: c), target: targets[index],
-        allocations: try setting.allocations(per: 100) { try once[index](100) })
+        once3[index].name, times[index], "ns",
+        ratio: index == 0 ? nil : .init(times[index] / times[0], to: baseline), target: target,
+        allocations: try setting.allocations(per: 100) { try works[index](100) })
     }
-    let rounds = try setting.race(contestants(long)).map { $0 / Double(longNodes) }
+    let rounds = try setting.race(often3.map { try $0.work() })
     for (index, time) in rounds.enumerated() {
       setting.report(
-        names[index] + ", a node of 1000 rounds", time, "ns",
-        ratio: index == 0 ? nil : .init(time / rounds[0], to: c))
+        often3[index].name + ", a node", time / nodesOfOften, "ns",
+        ratio: index == 0 ? nil : .init(time / rounds[0], to: baseline))
     }
   }
 
-  private func runner(events: Bool) -> TenNodesRunner { TenNodesRunner(module, events: events) }
+  /// The sum of the `y` of `count` instances, whose `x` begins as 0 and 1 in turns.
+  fileprivate static func expectedTotal(of count: Int, n: Int) -> Int {
+    func y(_ x: Int) -> Int { n + x + 3 * max(1, (n - x) / 3 + 1) }
+    return (count + 1) / 2 * y(0) + count / 2 * y(1)
+  }
 }
 
 /// A machine that runs the process.
@@ -84,16 +66,17 @@ private final class TenNodesRunner {
   private var machine: Machine
   private let index: Int
 
-  init(_ module: Module, events: Bool) {
+  init(events: Bool) throws {
     machine = Machine(events: events)
-    index = machine.load(module)
+    index = machine.load(try .compiled(PackageResources.TenNodes_bpmn, "TenNodes"))
     machine.bind(Adding(of: "x"), to: "add-x", in: index)
     machine.bind(Adding(of: "n"), to: "add-n", in: index)
   }
 
   /// Runs `count` instances one after another, `n` being what it is.
-  func run(_ count: Int, _ n: Int) throws { try Self.run(count, n, index, &machine) }
+  func run(_ count: Int, n: Int) throws { try Self.run(count, n, index, &machine) }
 
+  /// The machine is taken out of the object once for all instances, so that no access to it is checked in the loop.
   private static func run(_ count: Int, _ n: Int, _ index: Int, _ machine: inout Machine) throws {
     var total = 0
     for key in 0..<count {
@@ -103,12 +86,12 @@ private final class TenNodesRunner {
       try demand(machine.release(instance), is: true, from: "ten nodes")
       machine.effects.removeAll()
     }
-    try demand(total, is: expectedTotal(count, n), from: "ten nodes")
+    try demand(total, is: TenNodes.expectedTotal(of: count, n: n), from: "ten nodes")
   }
 }
 
 /// Adds a variable to `y`.
-private final class Adding: InlineService {
+final class Adding: InlineService {
   private let name: String
 
   init(of name: String) { self.name = name }
@@ -118,14 +101,4 @@ private final class Adding: InlineService {
     job.set("y", to: .number(y + other))
     return .completed
   }
-}
-
-private func runBaseline(_ count: Int, _ n: Int) throws {
-  try demand(Int(baselineTenNodes(UInt64(count), Int64(n))), is: expectedTotal(count, n), from: "hand-written C")
-}
-
-/// The sum of the `y` of `count` instances, whose `x` begins as 0 and 1 in turns.
-private func expectedTotal(_ count: Int, _ n: Int) -> Int {
-  func y(_ x: Int) -> Int { n + x + 3 * max(1, (n - x) / 3 + 1) }
-  return (count + 1) / 2 * y(0) + count / 2 * y(1)
 }

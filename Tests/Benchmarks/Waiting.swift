@@ -1,0 +1,120 @@
+import BatonBytecode
+import BatonRuntime
+import BatonValues
+
+/// Many instances that wait, each with three variables, as one has them who embeds Baton.
+enum Waiting {
+  fileprivate static let await = (message: "await-message", person: "await-person")
+
+  static let pieces = [
+    Piece("start, wait, wake by key") {
+      let waiting = try WaitingInstances()
+      try waiting.start(Waiting.await.message, numbers: 0..<1000)
+      return { try waiting.startAndPay($0) }
+    },
+    Piece("start, wait, wake by handle") {
+      let waiting = try WaitingInstances()
+      try waiting.start(Waiting.await.person, numbers: 0..<1000)
+      return { try waiting.startAndApprove($0) }
+    },
+  ]
+
+  private static func count(_ effort: Setting.Effort) -> Int {
+    switch effort {
+    case .trial: 100
+    case .usual: 1_000_000
+    case .full: 10_000_000
+    }
+  }
+
+  /// Reports how much memory an instance takes that waits, its variables and its entry in the index of keys included, what it
+  /// costs to park it, and what to wake it by its key and by its handle, in random order, which ends it.
+  static func measure(_ setting: Setting) throws {
+    let count = count(setting.effort)
+    let many = "\(count) waiting"
+    var order = Array(0..<UInt32(count))
+    order.shuffle()
+    for (process, what) in [(Waiting.await.message, "by key"), (Waiting.await.person, "by handle")] {
+      let waiting = try WaitingInstances()
+      let before = residentSize()
+      let parked = try time { try waiting.start(process, numbers: 0..<count) }
+      let bytes = Double(residentSize() - before) / Double(count)
+      setting.report(
+        "\(many), to wake \(what): memory of one", bytes, "bytes", target: count < 1_000_000 ? nil : .atMost(70))
+      setting.report("\(many), to wake \(what): start and park", parked / Double(count), "ns")
+      let woken = what == "by key" ? try waiting.pay(in: order) : try waiting.approve(in: order)
+      setting.report("\(many): wake \(what)", woken / Double(count), "ns", target: .atMost(what == "by key" ? 150 : 50))
+      try demand(waiting.runtime.instances.count, is: 0, from: "waking all")
+    }
+  }
+
+  fileprivate static func time(_ body: () throws -> Void) rethrows -> Double {
+    let start = threadTime()
+    try body()
+    return Double(threadTime() - start)
+  }
+}
+
+private final class WaitingInstances {
+  let runtime: Runtime
+
+  init() throws {
+    var options = Runtime.Options()
+    options.releasesEnded = true
+    runtime = Runtime(options: options)
+    runtime.deploy([
+      try .compiled(PackageResources.AwaitMessage_bpmn, Waiting.await.message),
+      try .compiled(PackageResources.AwaitPerson_bpmn, Waiting.await.person),
+    ])
+  }
+
+  private static func variables(_ number: Int) -> Record {
+    ["order": .number(number), "amount": .number(number & 1023), "urgent": .boolean(number & 1 == 0)]
+  }
+
+  func start(_ process: String, numbers: Range<Int>) throws {
+    for number in numbers { try runtime.start(process, variables: Self.variables(number)) }
+  }
+
+  /// Returns how many nanoseconds it takes to wake the instances of the numbers in `order`; the keys are there before.
+  func pay(in order: [UInt32]) throws -> Double {
+    try chunks(of: order).reduce(0) { time, numbers in
+      let keys = numbers.map { String($0) }
+      return try time
+        + Waiting.time {
+          for key in keys { try demand(runtime.publish("payment", key: key), is: 1, from: "a message") }
+        }
+    }
+  }
+
+  /// Returns how many nanoseconds it takes to complete the tasks of all instances in an order like `order`.
+  func approve(in order: [UInt32]) throws -> Double {
+    let instances = runtime.instances
+    return try chunks(of: order).reduce(0) { time, places in
+      let tokens = places.flatMap { runtime.waits(of: instances[Int($0)]).map(\.token) }
+      try demand(tokens.count, is: places.count, from: "waiting tasks")
+      return try time + Waiting.time { for token in tokens { try runtime.complete(token) } }
+    }
+  }
+
+  private func chunks(of order: [UInt32]) -> [ArraySlice<UInt32>] {
+    stride(from: 0, to: order.count, by: 65536).map { order[$0..<min($0 + 65536, order.count)] }
+  }
+
+  // MARK: One after another
+
+  func startAndPay(_ count: Int) throws {
+    for number in 1000..<1000 + count {
+      try runtime.start(Waiting.await.message, variables: Self.variables(number))
+      try demand(runtime.publish("payment", key: String(number)), is: 1, from: "a message")
+    }
+  }
+
+  func startAndApprove(_ count: Int) throws {
+    for number in 1000..<1000 + count {
+      let instance = try runtime.start(Waiting.await.person, variables: Self.variables(number))
+      for wait in runtime.waits(of: instance) { try runtime.complete(wait.token) }
+      try demand(runtime.state(of: instance), is: nil, from: "an approval")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import BatonBytecode
+import BatonExecution
+import BatonRuntime
+import BatonValues
+
+/// A process that other engines have run too (`reference/peers.md`): an instance is started, its user task, if there is one, is
+/// completed, and it ends.
+struct Workload: Sendable {
+  let name: String
+  let process: String
+  let model: [UInt8]
+  let variables: Record
+  /// What the fastest of the others needs, in microseconds, and which it is.
+  let peer: (name: String, time: Double)
+  let target: Figure.Target?
+
+  static let all = [
+    Workload(
+      name: "W1, five tasks in a row", process: "five-tasks", model: PackageResources.FiveTasks_bpmn, variables: [:],
+      peer: ("lib-bpmn-engine", 1e6 / 49_375), target: .ratioAtLeast(400)),
+    Workload(
+      name: "W2, ten rounds of a loop", process: "loop", model: PackageResources.Loop_bpmn, variables: ["x": 0],
+      peer: ("Camunda 7", 1e6 / 9_241), target: .ratioAtLeast(400)),
+    Workload(
+      name: "W3, four tasks at a time", process: "fork", model: PackageResources.Fork_bpmn, variables: [:],
+      peer: ("lib-bpmn-engine", 1e6 / 24_527), target: .ratioAtLeast(400)),
+    // lib-bpmn-engine ran it without its call and its timer; zenbpm, the fastest that has both, takes 639 µs.
+    Workload(
+      name: "W4, call, timer and user task", process: "call-and-task", model: PackageResources.CallAndTask_bpmn,
+      variables: [:], peer: ("lib-bpmn-engine", 1e6 / 47_470), target: nil),
+  ]
+
+  /// The workload as one would run it who embeds Baton, and in a machine alone.
+  var pieces: [Piece] {
+    [
+      Piece("\(name), in a runtime") {
+        let runner = WorkloadRunner(self, try module())
+        return { try runner.run($0) }
+      },
+      Piece("\(name), in a bare machine") {
+        let runner = MachineRunner(self, try module())
+        return { try runner.run($0) }
+      },
+    ]
+  }
+
+  private func module() throws -> Module { try .compiled(model, process) }
+
+  /// Reports what an instance of each workload costs, and how many times as fast that is as with the fastest of the others.
+  static func measure(_ setting: Setting) throws {
+    for workload in all {
+      let works = try workload.pieces.map { try $0.work() }
+      let times = try setting.race(works)
+      for (index, piece) in workload.pieces.enumerated() {
+        let (peer, time) = workload.peer
+        setting.report(
+          piece.name, times[index], "ns", ratio: .init(time * 1000 / times[index], to: "as fast as \(peer)"),
+          target: index == 0 ? workload.target : nil,
+          allocations: try setting.allocations(per: 100) { try works[index](100) })
+      }
+    }
+  }
+}
+
+/// A runtime that forgets instances when they end.
+private final class WorkloadRunner {
+  private let runtime: Runtime
+  private let workload: Workload
+
+  init(_ workload: Workload, _ module: Module) {
+    var options = Runtime.Options()
+    options.releasesEnded = true
+    runtime = Runtime(options: options)
+    runtime.deploy(module)
+    self.workload = workload
+  }
+
+  func run(_ count: Int) throws {
+    for _ in 0..<count {
+      let instance = try runtime.start(workload.process, variables: workload.variables)
+      if runtime.state(of: instance) == .active {
+        for wait in runtime.waits(of: instance) { try runtime.complete(wait.token) }
+      }
+      try demand(runtime.state(of: instance), is: nil, from: workload.name)
+    }
+  }
+}
+
+/// A machine, and as much around it as the workloads need.
+private final class MachineRunner {
+  private var machine = Machine(events: false)
+  private let module: Module
+  private let workload: Workload
+
+  init(_ workload: Workload, _ module: Module) {
+    (self.workload, self.module) = (workload, module)
+    _ = machine.load(module)
+  }
+
+  func run(_ count: Int) throws {
+    for _ in 0..<count { try Self.run(workload, module, &machine) }
+  }
+
+  private static func run(_ workload: Workload, _ module: Module, _ machine: inout Machine) throws {
+    let instance = machine.start(process: 0, of: 0, variables: workload.variables)
+    while machine.isActive(instance) {
+      let waits = machine.takeEffects().compactMap(\.wait)
+      guard !waits.isEmpty else { break }
+      for (token, wait) in waits { answer(token, WaitKind(rawValue: module.waits[wait].kind), &machine) }
+    }
+    try demand(machine.release(instance), is: true, from: workload.name)
+    machine.effects.removeAll()
+  }
+
+  private static func answer(_ token: Handle, _ kind: WaitKind?, _ machine: inout Machine) {
+    switch kind {
+    case .call:
+      let called = machine.start(process: 1, of: 0)
+      if machine.release(called) { _ = machine.complete(token) }
+    case .userTask: _ = machine.complete(token)
+    case .job, .message, .signal, .timer, .events, .adHoc, .delivery, .selection, .send, nil: break
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var wait: (token: Handle, wait: Int)? {
+    if case .waiting(let token, let wait) = kind { (token, wait) } else { nil }
+  }
+}
