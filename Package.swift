@@ -53,7 +53,7 @@ let package = Package(
   ],
   targets: [
     library("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
-    library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
+    library("CCurl", apt: "libcurl4-openssl-dev"),
     library("CLinux"),
 
     module("Diagnostics"),

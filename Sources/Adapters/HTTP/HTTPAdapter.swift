@@ -1,5 +1,6 @@
 import BatonServices
 import BatonValues
+import CCurl
 
 extension Adapter {
   /// Performs a job by a request to a server: the task's input as a JSON object in a POST, the task's output as a JSON
@@ -25,6 +26,9 @@ extension Adapter {
         default: "the keys of the response's object become variables"),
     ] + RetryPolicy.headers(backoff: "PT1S*2..PT5M")
   ) { specification throws(SpecificationError) in
+    guard baton_curl_library() != nil else {
+      throw SpecificationError("HTTP needs the library libcurl.so.4, which is not there; Debian's package is libcurl4")
+    }
     guard let url = HTTPURL(specification.text) else {
       throw SpecificationError("\(specification.text.quoted) is no URL of a server, such as http://host:8080/path")
     }

@@ -23,8 +23,8 @@ final class HTTPTransport: Sendable {
   nonisolated(unsafe) private let multi: UnsafeMutableRawPointer?
 
   private init() {
-    curl_global_init(Int(CURL_GLOBAL_DEFAULT))
-    multi = curl_multi_init()
+    baton_curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+    multi = baton_curl_multi_init()
     orders = Mutex(multi == nil ? nil : [])
     var thread = pthread_t()
     let context = Unmanaged.passUnretained(self).toOpaque()  // `shared` lives for ever
@@ -56,7 +56,7 @@ final class HTTPTransport: Sendable {
       orders?.append(order)
       return orders != nil
     }
-    if isTaken { curl_multi_wakeup(multi) }
+    if isTaken { baton_curl_multi_wakeup(multi) }
     return isTaken
   }
 
@@ -105,7 +105,7 @@ private struct Transfers {
     case .send(let ticket, let request, let continuation):
       if ticket.isCancelled.load(ordering: .relaxed) {
         continuation.resume(returning: .failure(.cancelled))
-      } else if let transfer = Transfer(request), curl_multi_add_handle(multi, transfer.easy) == CURLM_OK {
+      } else if let transfer = Transfer(request), baton_curl_multi_add_handle(multi, transfer.easy) == CURLM_OK {
         entries[transfer.easy] = Entry(transfer: transfer, ticket: ticket, continuation: continuation)
         handles[ObjectIdentifier(ticket)] = transfer.easy
       } else {
@@ -119,20 +119,20 @@ private struct Transfers {
   /// Moves bytes, answers the requests that are done, and waits until there is more to do.
   mutating func proceed() {
     var running: Int32 = 0
-    curl_multi_perform(multi, &running)
+    baton_curl_multi_perform(multi, &running)
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
+    while let message = baton_curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else { continue }
       let code = baton_curl_result(message)
       end(handle) { $0.result(code) }
     }
-    curl_multi_poll(multi, nil, 0, 60_000, nil)
+    baton_curl_multi_poll(multi, 60_000)
   }
 
   private mutating func end(_ handle: UnsafeMutableRawPointer, _ answer: (Transfer) -> HTTPTransport.Answer) {
     guard let entry = entries.removeValue(forKey: handle) else { return }
     handles[ObjectIdentifier(entry.ticket)] = nil
-    curl_multi_remove_handle(multi, handle)
+    baton_curl_multi_remove_handle(multi, handle)
     entry.continuation.resume(returning: answer(entry.transfer))
   }
 }

@@ -11,18 +11,18 @@ struct HTTPURL: Hashable, Sendable {
   ///
   /// Nil if it is no URL, of another scheme, or relative and without a base.
   init?(_ text: some StringProtocol, relativeTo base: HTTPURL? = nil) {
-    guard !text.isEmpty, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }), let handle = curl_url() else {
+    guard !text.isEmpty, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }), let handle = baton_curl_url() else {
       return nil
     }
-    defer { curl_url_cleanup(handle) }
+    defer { baton_curl_url_cleanup(handle) }
     let flags = UInt32(CURLU_URLENCODE | CURLU_NO_DEFAULT_PORT)
-    if let base, curl_url_set(handle, CURLUPART_URL, base.text, flags) != CURLUE_OK { return nil }
-    guard curl_url_set(handle, CURLUPART_URL, String(text), flags) == CURLUE_OK,
+    if let base, baton_curl_url_set(handle, CURLUPART_URL, base.text, flags) != CURLUE_OK { return nil }
+    guard baton_curl_url_set(handle, CURLUPART_URL, String(text), flags) == CURLUE_OK,
       ["http", "https"].contains(part(CURLUPART_SCHEME, of: handle)), let whole = part(CURLUPART_URL, of: handle)
     else { return nil }
     self.text = whole
     for part in [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY, CURLUPART_FRAGMENT] {
-      curl_url_set(handle, part, nil, 0)
+      baton_curl_url_set(handle, part, nil, 0)
     }
     publicText = part(CURLUPART_URL, of: handle) ?? ""
   }
@@ -30,7 +30,9 @@ struct HTTPURL: Hashable, Sendable {
 
 private func part(_ part: CURLUPart, of handle: OpaquePointer) -> String? {
   var text: UnsafeMutablePointer<CChar>?
-  guard curl_url_get(handle, part, &text, UInt32(CURLU_NO_DEFAULT_PORT)) == CURLUE_OK, let text else { return nil }
-  defer { curl_free(text) }
+  guard baton_curl_url_get(handle, part, &text, UInt32(CURLU_NO_DEFAULT_PORT)) == CURLUE_OK, let text else {
+    return nil
+  }
+  defer { baton_curl_free(text) }
   return String(cString: text)
 }

@@ -10,7 +10,7 @@ extension Transfer {
     guard code == CURLE_OK else {
       let message =
         code == CURLE_OPERATION_TIMEDOUT
-        ? "no answer within \(timeout)" : problem.isEmpty ? String(cString: curl_easy_strerror(code)) : problem
+        ? "no answer within \(timeout)" : problem.isEmpty ? String(cString: baton_curl_easy_strerror(code)) : problem
       return .failure(HTTPFailure(message: message, isPassing: isPassing(code)))
     }
     var status = 0

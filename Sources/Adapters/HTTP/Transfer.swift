@@ -17,7 +17,7 @@ final class Transfer {
 
   /// A transfer of `request`, ready to be given to curl; nil if there is no memory for it.
   init?(_ request: HTTPRequest) {
-    guard let easy = curl_easy_init() else { return nil }
+    guard let easy = baton_curl_easy_init() else { return nil }
     self.easy = easy
     timeout = request.timeout
     errorText.pointee = 0
@@ -31,15 +31,15 @@ final class Transfer {
   }
 
   deinit {
-    curl_easy_cleanup(easy)
-    curl_slist_free_all(fields)
+    baton_curl_easy_cleanup(easy)
+    baton_curl_slist_free_all(fields)
     errorText.deallocate()
   }
 
   /// What went wrong, in curl's words; may be empty.
   var problem: String { String(cString: errorText) }
 
-  private func append(_ line: String) { fields = curl_slist_append(fields, line) ?? fields }
+  private func append(_ line: String) { fields = baton_curl_slist_append(fields, line) ?? fields }
 
   private func set(_ request: HTTPRequest) {
     baton_curl_set_string(easy, CURLOPT_URL, request.url.text)

@@ -10,12 +10,12 @@ extension FileWriter {
       let opcode = instruction.opcode
       let end = address + opcode.length(instruction.word)
       append(opcode.rawValue)
-      for part in opcode.shape.parts {
+      for part in opcode.parts {
         append(field: (instruction.word &>> part.shift) & part.mask, part.field, at: address)
       }
       for word in words[(address + 1)..<end] { append(field: word, opcode.shape.x, at: address) }
       precondition(
-        instruction.word & ~opcode.shape.covered == 0, "the shape of '\(opcode)' lacks a field that is used")
+        instruction.word & ~opcode.covered == 0, "the shape of '\(opcode)' lacks a field that is used")
       address = end
     }
   }
@@ -38,7 +38,7 @@ extension FileReader {
       }
       let shape = opcode.shape
       var word = UInt32(byte)
-      for part in shape.parts {
+      for part in opcode.parts {
         let value = try value(of: part.field, at: address)
         guard value <= part.mask else { throw .damaged("a field of the instruction at \(address) is too large") }
         word |= value &<< part.shift
@@ -55,24 +55,28 @@ extension FileReader {
   }
 }
 
-extension Shape {
-  /// A field of an instruction's first word, and where in that it stands.
-  fileprivate struct Part {
-    var field: Field
-    var shift: UInt32
-    var mask: UInt32
-  }
+/// A field of an instruction's first word, and where in that it stands.
+private struct Part {
+  var field: Shape.Field
+  var shift: UInt32
+  var mask: UInt32
+}
 
-  fileprivate var parts: [Part] {
-    [
-      Part(field: a, shift: 8, mask: 0xFF), Part(field: b, shift: 16, mask: 0xFF),
-      Part(field: c, shift: 24, mask: 0xFF),
-      Part(field: d, shift: 16, mask: 0xFFFF), Part(field: t, shift: 8, mask: 0xFF_FFFF),
+extension Opcode {
+  /// The fields that the first word of the opcode's instructions has.
+  fileprivate var parts: [Part] { Self.parts[Int(rawValue)] }
+
+  /// The bits of that word that are the opcode's or a field's.
+  fileprivate var covered: UInt32 { parts.reduce(0xFF) { $0 | $1.mask &<< $1.shift } }
+
+  private static let parts = allCases.map { opcode in
+    let shape = opcode.shape
+    return [
+      Part(field: shape.a, shift: 8, mask: 0xFF), Part(field: shape.b, shift: 16, mask: 0xFF),
+      Part(field: shape.c, shift: 24, mask: 0xFF), Part(field: shape.d, shift: 16, mask: 0xFFFF),
+      Part(field: shape.t, shift: 8, mask: 0xFF_FFFF),
     ].filter { $0.field.isPresent }
   }
-
-  /// The bits of the first word that are the opcode's or a field's.
-  fileprivate var covered: UInt32 { parts.reduce(0xFF) { $0 | $1.mask &<< $1.shift } }
 }
 
 extension Shape.Field {
