@@ -47,6 +47,23 @@ package struct CheckOptions: Sendable {
 
   /// The severities of the findings of reading, by rule: what a log must know to take them.
   package var readingSeverities: [String: Severity?] {
+    guard overrides.isEmpty else { return computedReadingSeverities }
+    return switch purpose {
+    case .validation: Self.usualReadingSeverities[profile] ?? computedReadingSeverities
+    case .execution: Self.executionReadingSeverities[profile] ?? computedReadingSeverities
+    }
+  }
+
+  /// Those of options that give no rule another severity, by profile: they are the same for all files.
+  private static let usualReadingSeverities = readingSeverities(for: .validation)
+  private static let executionReadingSeverities = readingSeverities(for: .execution)
+
+  private static func readingSeverities(for purpose: Purpose) -> [Profile: [String: Severity?]] {
+    let all = Profile.allCases.map { ($0, CheckOptions(for: purpose, profile: $0).computedReadingSeverities) }
+    return Dictionary(uniqueKeysWithValues: all)
+  }
+
+  private var computedReadingSeverities: [String: Severity?] {
     var severities: [String: Severity?] = [:]
     for rule in Rule.all where rule.phase == .reading { severities.updateValue(severity(of: rule), forKey: rule.id) }
     return severities

@@ -13,9 +13,7 @@ package enum Checker {
     let model = Model(definitions)
     var findings = Findings(log: log)
     for rule in Rule.all {
-      if options.severity(of: rule) == nil && !rule.isEssential { continue }
-      findings.begin(rule, options)
-      rule.check(model, &findings)
+      if findings.begin(rule, options) { rule.check(model, &findings) }
     }
     log = findings.log
     return findings.isMeaningless || !model.isWhole ? nil : CheckedModel(model)

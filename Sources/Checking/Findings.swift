@@ -5,7 +5,9 @@ struct Findings: ~Copyable {
   private(set) var log: DiagnosticLog
   /// Whether an essential rule has found something, reported or not.
   private(set) var isMeaningless = false
-  private var rule: Rule?
+  /// The rule that is being checked.
+  private var id = ""
+  private var isEssential = false
   private var severity: Severity?
   /// The severity of findings of an essential rule that take no meaning from the model.
   private var harmlessSeverity: Severity?
@@ -14,11 +16,14 @@ struct Findings: ~Copyable {
 
   init(log: DiagnosticLog) { self.log = log }
 
-  /// Turns to the findings of `rule`, as bad as `options` say.
-  mutating func begin(_ rule: Rule, _ options: CheckOptions) {
-    self.rule = rule
+  /// Turns to the findings of `rule`, as bad as `options` say. Returns whether it matters what they are.
+  mutating func begin(_ rule: Rule, _ options: CheckOptions) -> Bool {
     severity = options.severity(of: rule)
+    if severity == nil && !rule.isEssential { return false }
+    id = rule.id
+    isEssential = rule.isEssential
     harmlessSeverity = options.severity(of: rule, isHarmless: true)
+    return true
   }
 
   /// Reports that the rule is broken at `place`, by the element of the id `element`; at most as bad as `limit`. What
@@ -27,12 +32,11 @@ struct Findings: ~Copyable {
     _ message: @autoclosure () -> String, at place: Place, of element: String?, notes: [Note] = [],
     helps: [String] = [], fix: Fix? = nil, atMost limit: Severity = .error, isHarmless: Bool = false
   ) {
-    guard let rule else { return }
-    if rule.isEssential && !isHarmless { isMeaningless = true }
+    if isEssential && !isHarmless { isMeaningless = true }
     guard let severity = isHarmless ? harmlessSeverity : severity else { return }
     log.report(
       Diagnostic(
-        min(severity, limit), rule.id, message(), at: place, element: element, notes: notes, helps: helps, fix: fix))
+        min(severity, limit), id, message(), at: place, element: element, notes: notes, helps: helps, fix: fix))
   }
 
   /// Takes the meaning from the model, for a mistake of which another rule has told.

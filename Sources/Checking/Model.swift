@@ -102,10 +102,14 @@ extension ExpressionText {
 extension String {
   /// Whether a parser tells the name from what stands around it without knowing it.
   var isPlainName: Bool {
-    utf8.allSatisfy { byte in
-      byte >= 0x80 || byte == UInt8(ascii: "_")
-        || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-    }
+    utf8.allSatisfy { $0 >= 0x80 || $0.isPlainNameByte }
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is an ASCII letter or digit, or `_`.
+  var isPlainNameByte: Bool {
+    self == UInt8(ascii: "_") || (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z")
+      || self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9")
   }
 }

@@ -12,7 +12,7 @@ extension Script {
   package var language: ScriptLanguage {
     guard let format, !format.isEmpty else {
       if text.drop(while: \.isWhitespace).hasPrefix("=") { return .feel }
-      return text.contains("${") || text.contains("#{") ? .juel : .foreign("unspecified")
+      return text.hasPlaceholder ? .juel : .foreign("unspecified")
     }
     switch format.lowercased() {
     case "feel", "text/feel", "application/feel": return .feel

@@ -21,6 +21,8 @@ extension String {
 
   /// The text with spaces in place of characters that control a terminal.
   var withoutControls: String {
+    // What is all printable ASCII, as nearly everything is, has none.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     var result = ""
     for scalar in unicodeScalars { result.unicodeScalars.append(scalar.isControl ? " " : scalar) }
@@ -29,6 +31,7 @@ extension String {
 
   /// Returns the text, or its first `limit` characters and "…".
   func cut(to limit: Int) -> String {
+    if utf8.count <= limit { return self }
     let head = unicodeScalars.prefix(limit)
     return head.endIndex == endIndex ? self : String(head) + "…"
   }

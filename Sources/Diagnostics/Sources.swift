@@ -32,13 +32,12 @@ public struct Sources: Sendable {
     let text: SourceText
     let bytes: Range<Int>
     let start: TextPosition
-    let end: TextPosition
+    var end: TextPosition { text.position(of: bytes.upperBound) }
 
     init(_ text: SourceText, _ range: Range<Int>) {
       self.text = text
       bytes = range.clamped(to: 0..<text.bytes.count)
       start = text.position(of: bytes.lowerBound)
-      end = text.position(of: bytes.upperBound)
     }
   }
 

@@ -1,38 +1,106 @@
 /// Returns the candidate that `word` was most likely meant to be: the one at the smallest edit distance, the first of several;
 /// nil if none is within `limit`, which leaves most of its letters if it is not given.
+@inlinable
 public func suggestion(
   for word: String, among candidates: some Sequence<String>, within limit: Int? = nil
 ) -> String? {
-  guard word.utf8.count <= 100 else { return nil }
-  let word = Array(word.lowercased().unicodeScalars)
-  var (best, bestDistance) = (String?.none, min(word.count, (limit ?? max(1, word.count / 3)) + 1))
-  for candidate in candidates where candidate.utf8.count <= 100 {
-    // Most are of another length, and that is seen without making anything.
-    guard abs(candidate.unicodeScalars.count - word.count) < bestDistance else { continue }
-    let distance = word.distance(to: Array(candidate.lowercased().unicodeScalars), below: bestDistance)
-    if distance < bestDistance { (best, bestDistance) = (candidate, distance) }
-  }
-  return best
+  guard var search = SuggestionSearch(for: word, within: limit) else { return nil }
+  for candidate in candidates { search.consider(candidate) }
+  return search.best
 }
 
-extension [Unicode.Scalar] {
-  /// Returns how many insertions, deletions, replacements and swaps of neighbours lead from this to `other`, or some number
-  /// that is not less than `bound`.
-  fileprivate func distance(to other: Self, below bound: Int) -> Int {
-    guard abs(count - other.count) < bound else { return bound }
-    var (before, previous) = ([Int](), [Int](0...other.count))
-    for i in indices {
-      var row = [i + 1]
+/// The search for the word that another was meant to be. It keeps its rows from one candidate to the next, since a file with a
+/// mistake has hundreds of candidates for it.
+@usableFromInline
+struct SuggestionSearch {
+  private let word: Letters
+  @usableFromInline private(set) var best: String?
+  private var bestDistance: Int
+  private var candidate = Letters()
+  /// The distances of a beginning of the word from each beginning of the candidate, and those of the two before it.
+  private var (row, previous, before) = ([Int](), [Int](), [Int]())
+
+  /// Nil if `word` is too long to be a slip.
+  @usableFromInline
+  init?(for word: String, within limit: Int?) {
+    guard word.utf8.count <= 100 else { return nil }
+    var letters = Letters()
+    letters.spell(word)
+    self.word = letters
+    bestDistance = min(letters.count, (limit ?? max(1, letters.count / 3)) + 1)
+  }
+
+  @usableFromInline
+  mutating func consider(_ text: String) {
+    // Most are of another length or of other letters, and that is seen without comparing. A letter has one to four bytes.
+    let bytes = text.utf8.count
+    guard bytes <= 100, bytes > word.count - bestDistance, bytes < 4 * (word.count + bestDistance) else { return }
+    candidate.spell(text)
+    guard abs(candidate.countAsWritten - word.count) < bestDistance, candidate.difference(from: word) < bestDistance
+    else { return }
+    let distance = distance()
+    if distance < bestDistance { (best, bestDistance) = (text, distance) }
+  }
+
+  /// Returns how many insertions, deletions, replacements and swaps of neighbours lead from the word to the candidate, or some
+  /// number that is not less than the best distance.
+  private mutating func distance() -> Int {
+    let (word, other) = (word.scalars, candidate.scalars)
+    guard abs(word.count - other.count) < bestDistance else { return bestDistance }
+    previous.removeAll(keepingCapacity: true)
+    previous.append(contentsOf: 0...other.count)
+    for i in word.indices {
+      row.removeAll(keepingCapacity: true)
+      row.append(i + 1)
+      var least = i + 1
       for j in other.indices {
-        var distance = Swift.min(previous[j] + (self[i] == other[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, self[i] == other[j - 1], self[i - 1] == other[j] {
-          distance = Swift.min(distance, before[j - 1] + 1)
+        var distance = min(previous[j] + (word[i] == other[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, word[i] == other[j - 1], word[i - 1] == other[j] {
+          distance = min(distance, before[j - 1] + 1)
         }
+        least = min(least, distance)
         row.append(distance)
       }
-      guard row.contains(where: { $0 < bound }) else { return bound }
-      (before, previous) = (previous, row)
+      guard least < bestDistance else { return bestDistance }
+      swap(&before, &previous)
+      swap(&previous, &row)
     }
     return previous[other.count]
+  }
+}
+
+/// The letters of a word, without their case.
+private struct Letters {
+  private(set) var scalars: [UInt32] = []
+  /// How many letters the word has with its case.
+  private(set) var countAsWritten = 0
+  /// A bit for each letter that occurs; some letters share one.
+  private var occurring: UInt64 = 0
+
+  var count: Int { scalars.count }
+
+  mutating func spell(_ word: String) {
+    scalars.removeAll(keepingCapacity: true)
+    occurring = 0
+    let isPlain = word.utf8.allSatisfy { byte in
+      append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? UInt32(byte | 0x20) : UInt32(byte))
+      return byte < 0x80
+    }
+    countAsWritten = scalars.count
+    guard !isPlain else { return }
+    scalars.removeAll(keepingCapacity: true)
+    occurring = 0
+    for scalar in word.lowercased().unicodeScalars { append(scalar.value) }
+    countAsWritten = word.unicodeScalars.count
+  }
+
+  private mutating func append(_ scalar: UInt32) {
+    scalars.append(scalar)
+    occurring |= 1 << UInt64(scalar & 63)
+  }
+
+  /// Returns how many letters at least have to be replaced, inserted or deleted to get from these to `other`.
+  func difference(from other: Letters) -> Int {
+    max((occurring & ~other.occurring).nonzeroBitCount, (other.occurring & ~occurring).nonzeroBitCount)
   }
 }

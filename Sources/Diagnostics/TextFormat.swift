@@ -16,28 +16,45 @@ public struct TextFormat: Sendable {
   }
 
   /// Returns the lines that show `diagnostics`, each with its line break.
-  public func render(_ diagnostics: [Diagnostic]) -> String { diagnostics.map(render).joined() }
+  public func render(_ diagnostics: [Diagnostic]) -> String {
+    var text = ""
+    for diagnostic in diagnostics { render(diagnostic, into: &text) }
+    return text
+  }
 
-  private func render(_ diagnostic: Diagnostic) -> String {
+  private func render(_ diagnostic: Diagnostic, into text: inout String) {
     let label = (diagnostic.severity.description, diagnostic.severity.style)
-    var lines = entry(label, "\(diagnostic.message) [\(diagnostic.rule)]", at: diagnostic.place)
-    for note in diagnostic.notes { lines += entry(("note", .note), note.message, at: note.place) }
-    for help in diagnostic.helps { lines += entry(("help", .help), help, at: nil) }
-    if let fix = diagnostic.fix { lines += entry(("help", .help), "'baton check --fix' can \(fix.title)", at: nil) }
-    return lines.map { $0 + "\n" }.joined()
+    add(label, "\(diagnostic.message) [\(diagnostic.rule)]", at: diagnostic.place, to: &text)
+    for note in diagnostic.notes { add(("note", .note), note.message, at: note.place, to: &text) }
+    for help in diagnostic.helps { add(("help", .help), help, at: nil, to: &text) }
+    if let fix = diagnostic.fix {
+      add(("help", .help), "'baton check --fix' can \(fix.title)", at: nil, to: &text)
+    }
   }
 
-  private func entry(_ label: (word: String, style: Style), _ message: String, at place: Place?) -> [String] {
-    let head = styled(label.word + ":", label.style) + " " + styled(message.withoutControls, .strong)
-    guard let place else { return [head] }
-    let location = sources.location(of: place)
-    let position = "\(location.text.path.withoutControls):\(location.start.line):\(location.start.column):"
-    guard let excerpt = Excerpt(of: location) else { return [styled(position, .strong) + " " + head] }
-    return [styled(position, .strong) + " " + head, excerpt.line, styled(excerpt.marks, .mark, behind: excerpt.indent)]
+  private func add(_ label: (word: String, style: Style), _ message: String, at place: Place?, to text: inout String) {
+    let location = place.map { sources.location(of: $0) }
+    if let location {
+      let start = location.start
+      add("\(location.text.path.withoutControls):\(start.line):\(start.column):", .strong, to: &text)
+      text += " "
+    }
+    add(label.word + ":", label.style, to: &text)
+    text += " "
+    add(message.withoutControls, .strong, to: &text)
+    text += "\n"
+    guard let excerpt = location.flatMap(Excerpt.init(of:)) else { return }
+    text += excerpt.line
+    text += "\n"
+    text += excerpt.indent
+    add(excerpt.marks, .mark, to: &text)
+    text += "\n"
   }
 
-  private func styled(_ text: String, _ style: Style, behind indent: String = "") -> String {
-    isColored ? "\(indent)\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : indent + text
+  private func add(_ words: String, _ style: Style, to text: inout String) {
+    if isColored { text += "\u{1B}[\(style.rawValue)m" }
+    text += words
+    if isColored { text += "\u{1B}[0m" }
   }
 }
 

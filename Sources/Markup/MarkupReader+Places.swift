@@ -23,9 +23,11 @@ extension MarkupReader {
     {
       offset -= current - hint
     }
+    // Without the check of each offset: a fifth of the time that it takes to pass on an element went here.
+    guard let bytes = text.baseAddress else { return 0 }
     while offset > 0 {
-      offset -= 1
-      if text[offset] == UInt8(ascii: "<") { break }
+      offset &-= 1
+      if bytes[offset] == UInt8(ascii: "<") { break }
     }
     return offset
   }

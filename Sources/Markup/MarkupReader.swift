@@ -8,8 +8,8 @@ struct MarkupReader: ~Copyable {
   let file: UInt16
   private let receiver: MarkupReceiver
   private var names: InternedNames
-  /// The attributes of the element that is being started.
-  private var attributes: [Attribute] = []
+  /// The attributes of the element that is being started: room for as many as there may be.
+  private let attributes: UnsafeMutableBufferPointer<Attribute>
   private var bindings: [NamespaceScope.Binding] = []
   private var open: [OpenElement] = []
   /// Why the reading ended before the file did. The first fault counts; libxml2's later ones follow from it.
@@ -32,7 +32,10 @@ struct MarkupReader: ~Copyable {
     self.file = file
     self.receiver = receiver
     names = InternedNames(vocabulary)
+    attributes = .allocate(capacity: MarkupLimits.attributes)
   }
+
+  deinit { attributes.deallocate() }
 }
 
 // What the callbacks do.
@@ -45,21 +48,21 @@ extension MarkupReader {
     let offset = tagStart(before: pointers.count > 3 ? pointers[3] : nil)
     open.append(OpenElement(offset: UInt32(truncatingIfNeeded: offset), outerBindings: bindings.count))
     declare(declarations)
-    collect(pointers)
     let site = Site(file: file, offset: UInt32(truncatingIfNeeded: offset))
-    if let excess = excess() {
+    let count = pointers.count / 5
+    if let excess = excess(attributes: count) {
       fail(.error(limitExceeded: excess, at: Place(site)))
       return xmlStopParser(context)
     }
+    collect(pointers)
     let qualifiedName = self.qualifiedName(name)
-    attributes.withUnsafeBufferPointer { attributes in
-      bindings.withUnsafeBufferPointer { bindings in
-        receiver.startElement(
-          receiver.handler,
-          ElementStart(
-            name: qualifiedName, site: site, attributes: attributes, scope: NamespaceScope(bindings: bindings),
-            written: name))
-      }
+    let attributes = UnsafeBufferPointer(rebasing: attributes[..<count])
+    bindings.withUnsafeBufferPointer { bindings in
+      receiver.startElement(
+        receiver.handler,
+        ElementStart(
+          name: qualifiedName, site: site, attributes: attributes, scope: NamespaceScope(bindings: bindings),
+          written: name))
     }
   }
 
@@ -106,16 +109,15 @@ extension MarkupReader {
 extension MarkupReader {
   /// libxml2 gives five pointers for an attribute: local name, prefix, URI, start and end of the value.
   private mutating func collect(_ pointers: UnsafeBufferPointer<UnsafePointer<UInt8>?>) {
-    attributes.removeAll(keepingCapacity: true)
-    var first = 0
-    while first + 4 < pointers.count {
+    for index in 0..<(pointers.count / 5) {
+      let first = index * 5
       let written = WrittenName(prefix: pointers[first + 1], local: pointers[first], uri: pointers[first + 2])
       let start = pointers[first + 3]
       let count = start.flatMap { start in pointers[first + 4].map { $0 - start } } ?? 0
-      attributes.append(
-        Attribute(
+      attributes.initializeElement(
+        at: index,
+        to: Attribute(
           name: qualifiedName(written), value: UnsafeBufferPointer(start: start, count: count), written: written))
-      first += 5
     }
   }
 
@@ -141,10 +143,10 @@ extension MarkupReader {
     return bindings.last { $0.uri == uri }?.namespace ?? Namespace(uri: UnsafeBufferPointer(cString: uri))
   }
 
-  private func excess() -> MarkupExcess? {
+  private func excess(attributes count: Int) -> MarkupExcess? {
     if open.count > MarkupLimits.depth { return .depth }
     if bindings.count > MarkupLimits.namespacesInScope { return .namespaces }
-    if attributes.count > MarkupLimits.attributes { return .attributes }
+    if count > MarkupLimits.attributes { return .attributes }
     return nil
   }
 }

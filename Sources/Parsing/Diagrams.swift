@@ -53,7 +53,7 @@ extension Reader {
   }
 
   private mutating func drawnChild(_ word: Word, of element: Node) -> Node? {
-    children(of: element) { $0.word == word }.first
+    child(of: element) { $0.word == word }
   }
 
   private mutating func label(of element: Node) -> Diagram.Label? {

@@ -5,8 +5,8 @@ extension Reader {
   mutating func eventDefinitions(of element: Node) -> [EventDefinition] {
     var found: [EventDefinition] = []
     forEachChild(of: element) { reader, child in
-      guard reader.namespace(child) == .bpmn, let word = reader.word(child) else { return }
-      if let tag = EventDefinition.Tag(rawValue: word.rawValue) { found.append(reader.eventDefinition(tag, child)) }
+      guard reader.namespace(child) == .bpmn, let tag = reader.tag(child, in: Word.eventDefinitionTags) else { return }
+      found.append(reader.eventDefinition(tag, child))
     }
     return found
   }

@@ -7,8 +7,7 @@ extension Reader {
     var contents = FlowElements()
     forEachChild(of: element) { reader, child in
       guard reader.namespace(child) == .bpmn else { return }
-      let index = Int(reader.tree.elements[child.index].wordIndex)
-      if index < Word.flowNodeTags.count, let tag = Word.flowNodeTags[index] {
+      if let tag = reader.tag(child, in: Word.flowNodeTags) {
         contents.nodes.append(reader.flowNode(tag, child))
       } else {
         reader.flowElement(child, &contents)

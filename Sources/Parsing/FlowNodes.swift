@@ -43,7 +43,10 @@ extension Reader {
 
   /// Accepts what a flow element says of auditing and monitoring, which the standard leaves to engines.
   mutating func acceptMonitoring(of element: Node) {
-    for child in children(.auditing, of: element) + children(.monitoring, of: element) { acceptAll(child) }
+    forEachChild(of: element) { reader, child in
+      let word = reader.word(child)
+      if word == .auditing || word == .monitoring, reader.namespace(child) == .bpmn { reader.acceptAll(child) }
+    }
   }
 }
 

@@ -73,7 +73,13 @@ struct MarkupTreeBuilder: MarkupHandler {
   /// How many elements are open of which the outermost is left out.
   private var skippedDepth = 0
 
-  init(file: UInt16, limit: Int) { tree = MarkupTree(file: file, limit: limit) }
+  /// - Parameter size: how many bytes the file has, of which most files need a hundred for an element and one for an attribute.
+  init(file: UInt16, size: Int = 0, limit: Int) {
+    tree = MarkupTree(file: file, limit: limit)
+    tree.elements.reserveCapacity(min(size / 96, limit))
+    tree.attributes.reserveCapacity(min(size / 64, limit))
+    tree.bytes.reserveCapacity(size / 2)
+  }
 
   mutating func startElement(_ start: ElementStart) {
     guard skippedDepth == 0, start.name.namespace.isRead, !tree.isTooLarge else {
@@ -145,10 +151,12 @@ struct MarkupTreeBuilder: MarkupHandler {
     }
   }
 
-  /// Closes what a malformed file leaves open, and returns the tree.
+  /// Closes what a malformed file leaves open, and hands over the tree.
   mutating func finish() -> MarkupTree {
     while let index = open.popLast() { tree.elements[index].end = tree.elements.count }
-    return tree
+    var finished = MarkupTree(file: tree.file, limit: tree.limit)
+    swap(&finished, &tree)
+    return finished
   }
 
   private mutating func append(_ attributes: UnsafeBufferPointer<BatonMarkup.Attribute>) -> Range<Int> {

@@ -14,7 +14,7 @@ package enum Parser {
   package static func parse(
     _ text: SourceText, file: UInt16 = 0, atMost limit: Int = 4_000_000, log: inout DiagnosticLog
   ) -> Definitions? {
-    var builder = MarkupTreeBuilder(file: file, limit: limit)
+    var builder = MarkupTreeBuilder(file: file, size: text.bytes.count, limit: limit)
     guard read(text, file: file, vocabulary: Word.vocabulary, into: &builder, log: &log) else { return nil }
     let tree = builder.finish()
     if tree.isTooLarge {
@@ -27,7 +27,8 @@ package enum Parser {
       log.report(.error(notBPMN: name, namespace: uri, at: Place(Site(file: file, offset: offset))))
       return nil
     }
-    var reader = Reader(tree, log)
+    // The reader marks what it reads: nobody else may hold the tree then, or all of it is copied.
+    var reader = Reader(consume tree, log)
     guard root.namespace == .bpmn, root.word == .definitions else {
       let name = reader.name(Node(index: 0))
       log.report(

@@ -31,7 +31,24 @@ extension Reader {
   }
 
   /// Returns the child of BPMN's that is called `word`, of which there may be one: the first, if there are more.
-  mutating func child(_ word: Word, of node: Node) -> Node? { children(word, of: node).first }
+  mutating func child(_ word: Word, of node: Node) -> Node? {
+    child(of: node) { $0.word == word && $0.namespace == .bpmn }
+  }
+
+  /// Returns the first child for which `isMeant` holds, and marks all of them.
+  mutating func child(of node: Node, where isMeant: (MarkupTree.Element) -> Bool) -> Node? {
+    var found: Node?
+    let end = tree.elements[node.index].end
+    var index = node.index + 1
+    while index < end {
+      if isMeant(tree.elements[index]) {
+        tree.elements[index].isRead = true
+        if found == nil { found = Node(index: index) }
+      }
+      index = tree.elements[index].end
+    }
+    return found
+  }
 
   /// Returns the children for which `isMeant` holds, and marks them.
   mutating func children(of node: Node, where isMeant: (MarkupTree.Element) -> Bool) -> [Node] {

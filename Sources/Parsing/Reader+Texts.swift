@@ -5,9 +5,22 @@ import BatonMarkup
 extension Reader {
   /// Returns the value of BPMN's attribute `word`.
   mutating func attribute(_ word: Word, of node: Node) -> Located? {
-    let attributes = tree.elements[node.index].attributes
-    let found = attributes.first { tree.attributes[$0].word == word && tree.attributes[$0].namespace == .none }
-    return found.map { value($0, of: node) }
+    position(of: word, in: node).map { value($0, of: node) }
+  }
+
+  /// Returns the index of BPMN's attribute `word` that `node` has, and marks it.
+  mutating func position(of word: Word, in node: Node) -> Int? {
+    for index in tree.elements[node.index].attributes
+    where tree.attributes[index].word == word && tree.attributes[index].namespace == .none {
+      tree.attributes[index].isRead = true
+      return index
+    }
+    return nil
+  }
+
+  /// Returns the text of BPMN's attribute `word`.
+  mutating func text(_ word: Word, of node: Node) -> String? {
+    position(of: word, in: node).map { string(trimmed(tree.attributes[$0].value)) }
   }
 
   /// Marks the attribute at `index`, which `node` has, and returns its value.
@@ -21,6 +34,7 @@ extension Reader {
   func writtenName(_ index: Int) -> String {
     let attribute = tree.attributes[index]
     let local = attribute.word?.rawValue ?? tree.attributeNames[index] ?? ""
+    if attribute.namespace == .none { return local }
     return tree.prefixes[attribute.namespace].map { "\($0):\(local)" } ?? local
   }
 
@@ -40,11 +54,20 @@ extension Reader {
   }
 
   private func located(_ range: Range<Int>, at place: Place) -> Located {
+    let inner = trimmed(range)
+    return Located(text: string(inner), place: place, start: inner.lowerBound - range.lowerBound)
+  }
+
+  /// Returns `range` without the white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, tree.bytes[start].isSpace { start += 1 }
     while start < end, tree.bytes[end - 1].isSpace { end -= 1 }
-    return Located(
-      text: String(decoding: tree.bytes[start..<end], as: UTF8.self), place: place, start: start - range.lowerBound)
+    return start..<end
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    tree.bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 }
 

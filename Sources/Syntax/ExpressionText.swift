@@ -64,12 +64,24 @@ package struct Script: Sendable {
   }
 }
 
+extension String {
+  /// Whether the text has `${` or `#{` in it.
+  package var hasPlaceholder: Bool {
+    var last: UInt8 = 0
+    for byte in utf8 {
+      if byte == UInt8(ascii: "{"), last == UInt8(ascii: "$") || last == UInt8(ascii: "#") { return true }
+      last = byte
+    }
+    return false
+  }
+}
+
 extension ExpressionText {
   /// Whether the text carries the mark of an expression language.
-  package var isMarked: Bool { text.hasPrefix("=") || isMarkedAsJUEL }
+  package var isMarked: Bool { text.utf8.first == UInt8(ascii: "=") || isMarkedAsJUEL }
 
   /// Whether it carries the mark of JUEL.
-  package var isMarkedAsJUEL: Bool { text.contains("${") || text.contains("#{") }
+  package var isMarkedAsJUEL: Bool { text.hasPlaceholder }
 
   /// The scripting language that the text is in, which it says itself and shows no other: `language="groovy"`.
   package var foreignLanguage: String? {

@@ -18,9 +18,13 @@ struct VariableNames: Sendable {
   }
 
   mutating func mention(wordsOf text: String) {
-    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }) {
-      mentioned.insert(String(word))
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" }) {
+        mentioned.insert(String(word))
+      }
+      return
     }
+    for word in text.utf8.split(whereSeparator: { !$0.isPlainNameByte }) { mentioned.insert(String(Substring(word))) }
   }
 
   /// Whether something may set `name`, besides whoever starts an instance or does its work.
@@ -40,7 +44,8 @@ extension CensusTaker {
 
   /// The variable that `target` leads to: only Camunda 8 takes a dot for the way into it. Nil if the name is computed.
   private func variable(_ target: String?) -> String? {
-    guard let target, !target.isEmpty, !target.contains("{"), !target.hasPrefix("=") else { return nil }
+    guard let target, !target.isEmpty, !target.utf8.contains(UInt8(ascii: "{")), target.utf8.first != UInt8(ascii: "=")
+    else { return nil }
     return dialect == .camunda8 ? String(target.prefix { $0 != "." }) : target
   }
 

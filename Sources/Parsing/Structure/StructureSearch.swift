@@ -3,6 +3,8 @@ import BatonMarkup
 /// Compares a file with the metamodel, in one walk. What is in an element that may not be there is not looked at.
 struct StructureSearch {
   private let tree: MarkupTree
+  /// The tree's bytes: nobody counts references to a part of these.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let metamodel = Metamodel.standard
   private let foreigners: [Int: [Int]]
   private(set) var departures: [Departure] = []
@@ -11,13 +13,16 @@ struct StructureSearch {
 
   /// Returns where `tree`, whose root is `definitions`, departs from the standard.
   static func departures(in tree: MarkupTree) -> [Departure] {
-    var search = StructureSearch(tree)
-    if let kind = search.metamodel.number(of: tree.elements[0]) { search.visit(0, kind, owner: 0) }
-    return search.departures
+    tree.bytes.withUnsafeBufferPointer { bytes in
+      var search = StructureSearch(tree, bytes)
+      if let kind = search.metamodel.number(of: tree.elements[0]) { search.visit(0, kind, owner: 0) }
+      return search.departures
+    }
   }
 
-  private init(_ tree: MarkupTree) {
+  private init(_ tree: MarkupTree, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.tree = tree
+    self.bytes = bytes
     foreigners = Dictionary(grouping: tree.foreigners.indices) { tree.foreigners[$0].parent }
   }
 
@@ -98,7 +103,7 @@ struct StructureSearch {
         continue
       }
       missing.replace(with: .max, where: missing .== attribute.wordIndex)
-      if !metamodel.types[Int(type) - 1].admits(tree.bytes[attribute.value].trimmed) {
+      if !metamodel.types[Int(type) - 1].admits(bytes[attribute.value]) {
         report(.invalidValue(position, metamodel.types[Int(type) - 1]), index, index)
       }
     }
@@ -113,7 +118,7 @@ struct StructureSearch {
       return
     }
     let type = metamodel.types[Int(row.content) - 1]
-    if type != .string, !type.admits(tree.bytes[element.text].trimmed) { report(.invalidText(type), index, owner) }
+    if !type.admits(bytes[element.text]) { report(.invalidText(type), index, owner) }
   }
 
   private mutating func report(_ matter: Departure.Matter, _ element: Int, _ owner: Int) {
@@ -147,15 +152,5 @@ extension Namespace {
     case .none, .xsi, .xsd, .xml, .camunda, .zeebe, .zenbpm, .activiti, .flowable, .modeler, .bioc, .color, .other:
       false
     }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The text without the white space around it.
-  var trimmed: Self {
-    var part = self
-    while let first = part.first, first.isSpace { part.removeFirst() }
-    while let last = part.last, last.isSpace { part.removeLast() }
-    return part
   }
 }

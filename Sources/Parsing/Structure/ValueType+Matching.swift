@@ -1,16 +1,16 @@
 import BatonDiagnostics
 
 extension ValueType {
-  /// Whether `text`, which has no white space around it, is a value of the type.
-  func admits(_ text: ArraySlice<UInt8>) -> Bool {
+  /// Whether `text`, but for white space around it, is a value of the type.
+  func admits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     switch self {
     case .string: true
-    case .boolean: text.isBoolean
-    case .integer: Int32(String(decoding: text, as: UTF8.self)) != nil
-    case .number: text.isNumber
-    case .id: text.isName
-    case .reference: text.isQualifiedName
-    case .oneOf(let words): words.contains { text.elementsEqual($0.utf8) }
+    case .boolean: text.trimmed.isBoolean
+    case .integer: Int32(String(decoding: text.trimmed, as: UTF8.self)) != nil
+    case .number: text.trimmed.isNumber
+    case .id: text.trimmed.isName
+    case .reference: text.trimmed.isQualifiedName
+    case .oneOf(let words): words.contains { text.trimmed.elementsEqual($0.utf8) }
     }
   }
 
@@ -56,7 +56,15 @@ extension ValueType {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// The text without the white space around it.
+  fileprivate var trimmed: Self {
+    var part = self
+    while let first = part.first, first.isSpace { part.removeFirst() }
+    while let last = part.last, last.isSpace { part.removeLast() }
+    return part
+  }
+
   fileprivate var isBoolean: Bool {
     switch count {
     case 1: first == UInt8(ascii: "0") || first == UInt8(ascii: "1")
@@ -95,9 +103,7 @@ extension ArraySlice<UInt8> {
 
   /// Whether the text is an XML name without colon.
   fileprivate var isName: Bool {
-    guard let first, first.isNameByte, !first.isDigit, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else {
-      return false
-    }
+    guard let first, !first.isDigit, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else { return false }
     return allSatisfy(\.isNameByte)
   }
 

@@ -59,7 +59,7 @@ extension Reader {
   }
 
   mutating func vendorElement(_ word: Word, _ family: VendorFamily, of extended: ExtendedElement) -> Node? {
-    vendorElements(word, family, of: extended).first
+    extended.container.flatMap { vendorChild(word, family, of: $0) }
   }
 
   mutating func vendorChildren(_ word: Word, _ family: VendorFamily, of node: Node) -> [Node] {
@@ -67,6 +67,6 @@ extension Reader {
   }
 
   mutating func vendorChild(_ word: Word, _ family: VendorFamily, of node: Node) -> Node? {
-    vendorChildren(word, family, of: node).first
+    child(of: node) { $0.word == word && family.contains($0.namespace) }
   }
 }
