@@ -3,12 +3,16 @@ import BatonExpressions
 import BatonSyntax
 
 /// A file as the rules look at it: its syntax, what stands in it, how its nodes hang together, and its expressions read.
-struct Model: Sendable {
+///
+/// By reference: each of the rules gets it.
+final class Model: Sendable {
   let definitions: Definitions
   let census: Census
   let graph: Graph
   let routes: MessageRoutes
   let items: ItemIndex
+  /// What processes, activities and events take and give.
+  let dataRequirements: [DataRequirements]
   let soundness: Soundness
   /// The event definitions of the nodes of processes that can be executed, each with the first node that has it, but for those
   /// that cannot stand there at all.
@@ -22,11 +26,13 @@ struct Model: Sendable {
     self.census = census
     graph = Graph(definitions)
     routes = graph.routes(of: definitions)
-    items = ItemIndex(definitions, graph)
+    dataRequirements = DataRequirements.all(of: definitions, graph)
+    items = ItemIndex(definitions, graph, dataRequirements)
     soundness = Soundness(graph, definitions)
     executedDefinitions = graph.executedDefinitions
+    let isNeeded = census.formulas.contains(where: \.isExecuted)
     let names = KnownNames(
-      census.variables.known.lazy.filter { !$0.isPlainName },
+      isNeeded ? census.variables.known.filter { !$0.isPlainName } : [],
       policy: definitions.dialect == .camunda8 ? .identifiers : .known)
     formulas = census.formulas.map { $0.isExecuted ? ExpressionTree.reading($0.text, knowing: names) : nil }
   }
@@ -39,7 +45,7 @@ struct Model: Sendable {
 
   /// The nodes of processes that can be executed, with the scope that each stands in.
   var executedNodes: some Sequence<Graph.Node> {
-    graph.nodes.lazy.filter { isExecuted($0) }
+    graph.nodes.lazy.filter { [graph] in graph[$0.scope].isExecuted }
   }
 
   /// Whether `node` stands in a process that can be executed.

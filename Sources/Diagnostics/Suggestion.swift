@@ -47,19 +47,26 @@ struct SuggestionSearch {
   private mutating func distance() -> Int {
     let (word, other) = (word.scalars, candidate.scalars)
     guard abs(word.count - other.count) < bestDistance else { return bestDistance }
-    previous.removeAll(keepingCapacity: true)
-    previous.append(contentsOf: 0...other.count)
+    let width = other.count + 1
+    if row.count < width {
+      row = [Int](repeating: 0, count: width)
+      (previous, before) = (row, row)
+    }
+    for j in 0..<width { previous[j] = min(j, bestDistance) }
     for i in word.indices {
-      row.removeAll(keepingCapacity: true)
-      row.append(i + 1)
+      // Beginnings that differ in length by more than the best distance differ by more than that.
+      let first = max(0, i + 1 - bestDistance)
+      let last = min(other.count, i + bestDistance)
+      for j in 0..<width { row[j] = bestDistance }
+      row[0] = i + 1
       var least = i + 1
-      for j in other.indices {
+      for j in first..<last {
         var distance = min(previous[j] + (word[i] == other[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
         if i > 0, j > 0, word[i] == other[j - 1], word[i - 1] == other[j] {
           distance = min(distance, before[j - 1] + 1)
         }
         least = min(least, distance)
-        row.append(distance)
+        row[j + 1] = distance
       }
       guard least < bestDistance else { return bestDistance }
       swap(&before, &previous)

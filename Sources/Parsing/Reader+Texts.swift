@@ -5,7 +5,8 @@ import BatonMarkup
 extension Reader {
   /// Returns the value of BPMN's attribute `word`.
   mutating func attribute(_ word: Word, of node: Node) -> Located? {
-    position(of: word, in: node).map { value($0, of: node) }
+    guard let index = position(of: word, in: node) else { return nil }
+    return value(index, of: node)
   }
 
   /// Returns the index of BPMN's attribute `word` that `node` has, and marks it.
@@ -20,7 +21,8 @@ extension Reader {
 
   /// Returns the text of BPMN's attribute `word`.
   mutating func text(_ word: Word, of node: Node) -> String? {
-    position(of: word, in: node).map { string(trimmed(tree.attributes[$0].value)) }
+    guard let index = position(of: word, in: node) else { return nil }
+    return string(trimmed(tree.attributes[index].value))
   }
 
   /// Marks the attribute at `index`, which `node` has, and returns its value.

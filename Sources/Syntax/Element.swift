@@ -1,15 +1,21 @@
 import BatonDiagnostics
 
 /// An element of BPMN with the facts that any may have (BPMN 2.0.2 §8.3.1, BaseElement).
+///
+/// What is asked often is inlined where it is asked: otherwise each question copies all of the facts.
+@usableFromInline
 package protocol Element {
   var facts: Facts { get set }
 }
 
 extension Element {
   /// The element's id, empty where the file gives none (Checking demands one where execution needs it).
+  @inlinable
   package var id: String { facts.id }
+  @inlinable
   package var name: String? { facts.name }
   /// Where the element's tag starts.
+  @inlinable
   package var site: Site { facts.site }
   package var documentation: [Documentation] { facts.documentation }
   /// What a vendor's attributes and extension elements say about the element.
@@ -21,10 +27,11 @@ extension Element {
 }
 
 /// What any element of BPMN may say.
+@usableFromInline
 package struct Facts: Sendable {
-  package var id = ""
-  package var name: String?
-  package var site: Site
+  @usableFromInline package var id = ""
+  @usableFromInline package var name: String?
+  @usableFromInline package var site: Site
   package var documentation: [Documentation] = []
   @Rare package var extensions: Extensions
 

@@ -77,6 +77,11 @@ package struct FlowNode: Element, Sendable {
   }
 }
 
+extension FlowNode.Tag {
+  /// The place of the case in `allCases`, for tables.
+  package var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+}
+
 extension FlowNode.Kind {
   package var tag: FlowNode.Tag {
     switch self {

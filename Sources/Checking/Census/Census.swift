@@ -78,7 +78,7 @@ package struct Census: Sendable {
   /// Those that the file gives.
   var mediaTypes: [MediaType] = []
   /// The index of the first element of each id.
-  private(set) var entriesByID: [String: Int] = [:]
+  private(set) var entriesByID = ByID<Int>()
   /// The indices of the elements with an id that one before them has.
   private(set) var duplicates: [Int] = []
   /// What imported files declare.
@@ -92,12 +92,7 @@ package struct Census: Sendable {
   mutating func add(_ entry: Entry) -> Int {
     entries.append(entry)
     let index = entries.count - 1
-    if entry.id.isEmpty { return index }
-    let first = entriesByID.updateValue(index, forKey: entry.id)
-    if let first {
-      entriesByID[entry.id] = first
-      duplicates.append(index)
-    }
+    if !entry.id.isEmpty, entriesByID.insert(index, for: entry.id) != nil { duplicates.append(index) }
     return index
   }
 

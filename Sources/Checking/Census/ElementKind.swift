@@ -141,12 +141,13 @@ extension FlowNode.Tag {
 extension String {
   /// The words that a name in camel case is made of.
   var inWords: String {
-    var words = ""
-    for letter in self {
-      if letter.isUppercase { words += " " }
-      words += letter.lowercased()
+    var words: [UInt8] = []
+    for byte in utf8 {
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      if isUpper { words.append(UInt8(ascii: " ")) }
+      words.append(isUpper ? byte | 0x20 : byte)
     }
-    return words
+    return String(decoding: words, as: UTF8.self)
   }
 
   /// The noun with its indefinite article.

@@ -21,6 +21,9 @@ struct ImportIndex: Sendable {
   /// What can be called in imported files, by id.
   private(set) var callables: [String: Callable] = [:]
 
+  /// Whether the file imports nothing.
+  var isEmpty: Bool { declarations.isEmpty }
+
   init() {}
 
   init(_ definitions: Definitions) {
@@ -77,7 +80,7 @@ extension Import {
     case .unread, .unreadable, .invalid, .foreign: return [:]
     case .model(let model):
       let census = CensusTaker.census(of: model)
-      return census.entriesByID.mapValues { .element(census.entries[$0].kind) }
+      return census.entriesByID.dictionary.mapValues { .element(census.entries[$0].kind) }
     case .types(let names): return Dictionary(uniqueKeysWithValues: names.map { ($0, .type) })
     }
   }

@@ -2,7 +2,7 @@ import BatonDiagnostics
 import BatonSyntax
 
 /// What a process, an activity or an event takes and gives (BPMN 2.0.2 §10.4.1, §10.5.1).
-struct DataRequirements {
+struct DataRequirements: Sendable {
   /// How a message calls the element that has them, and its id.
   var title: String
   var element: String
@@ -38,9 +38,4 @@ extension DataRequirements {
       return nil
     }
   }
-}
-
-extension Model {
-  /// What processes, activities and events take and give.
-  var dataRequirements: [DataRequirements] { DataRequirements.all(of: definitions, graph) }
 }

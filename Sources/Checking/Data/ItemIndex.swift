@@ -10,7 +10,7 @@ struct ItemIndex: Sendable {
   /// What data elements are made of, by their ids.
   private var elements: [String: Reference] = [:]
 
-  init(_ definitions: Definitions, _ graph: Graph) {
+  init(_ definitions: Definitions, _ graph: Graph, _ requirements: [DataRequirements]) {
     items = Dictionary(definitions.items.map { ($0.id, $0) }) { first, _ in first }
     messages = Dictionary(definitions.messages.map { ($0.id, $0) }) { first, _ in first }
     let carried =
@@ -27,7 +27,7 @@ struct ItemIndex: Sendable {
     for node in graph.nodes {
       for property in node.kind.properties { elements[property.id] = property.item }
     }
-    for requirements in DataRequirements.all(of: definitions, graph) {
+    for requirements in requirements {
       for input in requirements.inputs { elements[input.id] = input.item }
       for output in requirements.outputs { elements[output.id] = output.item }
     }

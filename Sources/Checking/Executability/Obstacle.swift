@@ -47,6 +47,7 @@ struct ObstacleSearch {
 extension Model {
   /// What is asked of a service takes time, and a condition is true or false at once, and so is a message some instance's.
   private func visitConditions(with search: inout ObstacleSearch) {
+    let census = census
     for (formula, result) in zip(census.formulas, formulas) {
       guard case .success(let tree) = result, let what = computedAtOnce(formula),
         tree.freeNames.contains(where: { if case .bean = $0.kind { true } else { false } })
@@ -66,6 +67,8 @@ extension Model {
 
   /// Baton compiles one file; what it refers to in others can be checked, but is not there when it runs.
   private func visitImported(with search: inout ObstacleSearch) {
+    let census = census
+    if census.imports.isEmpty { return }
     for use in census.uses where use.isNeeded && census.entry(use.reference) == nil && !census.lacks(use.reference) {
       search.turn(to: census.title(use.owner), census.entries[use.owner].shownID)
       search.refuse(

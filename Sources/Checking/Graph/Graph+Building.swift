@@ -43,8 +43,6 @@ private struct GraphBuilder {
   var isExecuted = true
   private var nodes: [NodeDraft] = []
   private var flows: [FlowDraft] = []
-  /// How many elements of each tag have been met, for the names of those without id.
-  private var ordinals: [String: Int] = [:]
 
   @discardableResult
   mutating func add(
@@ -65,30 +63,22 @@ private struct GraphBuilder {
 
   private mutating func add(_ node: FlowNode, in scope: Graph.ScopeID) -> Graph.NodeID {
     let id = Graph.NodeID(index: nodes.count)
-    nodes.append(NodeDraft(id: id, syntax: node, name: name(node, node.tag.rawValue), scope: scope))
+    let (tag, own) = (node.tag, node.facts.id)
+    graph.nodesByTag[tag.ordinal].append(id)
+    let name = own.isEmpty ? "\(tag.rawValue)#\(graph.nodesByTag[tag.ordinal].count)" : own
+    nodes.append(NodeDraft(id: id, syntax: node, name: name, scope: scope))
     graph.scopes[scope.index].nodes.append(id)
-    graph.nodesByTag[node.tag, default: []].append(id)
-    if node.id.isEmpty { return id }
-    if graph.nodesByID[node.id] == nil {
-      graph.nodesByID[node.id] = id
-    } else {
-      // Which of the two a flow means nobody knows.
-      graph.scopes[scope.index].isTorn = true
-    }
+    // Which of two that have one id a flow means nobody knows.
+    if !own.isEmpty, graph.nodesByID.insert(id, for: own) != nil { graph.scopes[scope.index].isTorn = true }
     return id
   }
 
   private mutating func add(_ flow: SequenceFlow, in scope: Graph.ScopeID) {
     let id = Graph.FlowID(index: flows.count)
-    flows.append(FlowDraft(syntax: flow, name: name(flow, "sequenceFlow"), scope: scope))
-    if !flow.id.isEmpty && graph.flowsByID[flow.id] == nil { graph.flowsByID[flow.id] = id }
-  }
-
-  /// Returns the id of `element`, or one that no file can give an element.
-  private mutating func name(_ element: some Element, _ tag: @autoclosure () -> String) -> String {
-    let tag = tag()
-    ordinals[tag, default: 0] += 1
-    return element.id.isEmpty ? "\(tag)#\(ordinals[tag] ?? 0)" : element.id
+    let own = flow.facts.id
+    // A name that no file can give an element.
+    flows.append(FlowDraft(syntax: flow, name: own.isEmpty ? "sequenceFlow#\(flows.count + 1)" : own, scope: scope))
+    if !own.isEmpty { graph.flowsByID.insert(id, for: own) }
   }
 
   // MARK: Connections

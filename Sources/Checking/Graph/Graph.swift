@@ -12,11 +12,11 @@ package struct Graph: Sendable {
   package internal(set) var nodes: [Node] = []
   package internal(set) var flows: [Flow] = []
   /// The first node of each id.
-  var nodesByID: [String: NodeID] = [:]
+  var nodesByID = ByID<NodeID>()
   /// The first flow of each id.
-  var flowsByID: [String: FlowID] = [:]
+  var flowsByID = ByID<FlowID>()
   /// The nodes of each tag.
-  var nodesByTag: [FlowNode.Tag: [NodeID]] = [:]
+  var nodesByTag = [[NodeID]](repeating: [], count: FlowNode.Tag.allCases.count)
   /// Where each throwing link leads.
   var linkEnds: [NodeID: LinkEnd] = [:]
   /// The event definitions of the file's roots and of its nodes, by id.
@@ -39,7 +39,7 @@ package struct Graph: Sendable {
   package subscript(id: FlowID) -> Flow { flows[id.index] }
 
   /// The nodes of `tag`, in document order.
-  func nodes(_ tag: FlowNode.Tag) -> some Sequence<Node> { (nodesByTag[tag] ?? []).lazy.map { self[$0] } }
+  func nodes(_ tag: FlowNode.Tag) -> some Sequence<Node> { nodesByTag[tag.ordinal].lazy.map { self[$0] } }
 }
 
 extension Graph {

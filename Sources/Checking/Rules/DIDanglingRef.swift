@@ -12,27 +12,30 @@ extension Rule {
     guard definitions.choreographies.isEmpty, definitions.imports.isEmpty else { return }
     for diagram in definitions.diagrams {
       findings.check(diagram.plane, of: diagram, in: definitions, census)
-      let shapes = diagram.shapes.map { ("shape", $0.id, $0.element, $0.site) }
-      let edges = diagram.edges.map { ("line", $0.id, $0.element, $0.site) }
-      for (noun, id, reference, site) in shapes + edges {
-        if let reference, census.index(of: reference) != nil || census.isUnread(reference) { continue }
-        let title = id.isEmpty ? noun.withArticle : "\(noun) \(quoted(id))"
-        guard let reference else {
-          findings.report(
-            "\(title) of the diagram does not say what it shows", at: Place(site), of: nil,
-            helps: ["add bpmnElement with the id of an element, or remove the \(noun)"])
-          continue
-        }
-        let helps = findings.didYouMean(reference.text, in: census) { _ in true }
-        findings.report(
-          "\(title) of the diagram shows \(quoted(reference.text)), which the file does not contain",
-          at: reference.place, of: nil, helps: helps.isEmpty ? ["remove the \(noun), or add what it shows"] : helps)
-      }
+      for shape in diagram.shapes { findings.check(shape.element, of: "shape", shape.id, shape.site, census) }
+      for edge in diagram.edges { findings.check(edge.element, of: "line", edge.id, edge.site, census) }
     }
   }
 }
 
 extension Findings {
+  /// Reports that what the `noun` of the id `id` shows is not in the file.
+  fileprivate mutating func check(
+    _ reference: Reference?, of noun: String, _ id: String, _ site: Site, _ census: Census
+  ) {
+    if let reference, census.index(of: reference) != nil || census.isUnread(reference) { return }
+    let title = id.isEmpty ? noun.withArticle : "\(noun) \(quoted(id))"
+    guard let reference else {
+      return report(
+        "\(title) of the diagram does not say what it shows", at: Place(site), of: nil,
+        helps: ["add bpmnElement with the id of an element, or remove the \(noun)"])
+    }
+    let helps = didYouMean(reference.text, in: census) { _ in true }
+    report(
+      "\(title) of the diagram shows \(quoted(reference.text)), which the file does not contain",
+      at: reference.place, of: nil, helps: helps.isEmpty ? ["remove the \(noun), or add what it shows"] : helps)
+  }
+
   /// Reports a diagram of something that the file does not contain. Tools then show what it can only mean, if there is such.
   fileprivate mutating func check(
     _ plane: Reference?, of diagram: Diagram, in definitions: Definitions, _ census: Census

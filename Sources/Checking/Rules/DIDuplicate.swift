@@ -9,18 +9,20 @@ extension Rule {
     // A choreography shows a participant once for each of its activities.
     guard model.definitions.choreographies.isEmpty else { return }
     for diagram in model.definitions.diagrams {
-      var firsts: [String: Site] = [:]
-      let all = diagram.shapes.map { ($0.element, $0.site) } + diagram.edges.map { ($0.element, $0.site) }
-      for (reference, site) in all {
-        guard let reference else { continue }
-        guard let first = firsts[reference.text] else {
-          firsts[reference.text] = site
-          continue
-        }
-        findings.report(
-          "\(model.shownTitle(reference)) is drawn twice in one diagram", at: reference.place, of: reference.text,
-          notes: [Note("it is drawn here first", at: Place(first))], helps: ["remove one of the two"])
-      }
+      var firsts = ByID<Site>(minimumCapacity: diagram.shapes.count + diagram.edges.count)
+      for shape in diagram.shapes { findings.check(shape.element, shape.site, &firsts, in: model) }
+      for edge in diagram.edges { findings.check(edge.element, edge.site, &firsts, in: model) }
     }
+  }
+}
+
+extension Findings {
+  fileprivate mutating func check(
+    _ reference: Reference?, _ site: Site, _ firsts: inout ByID<Site>, in model: Model
+  ) {
+    guard let reference, let first = firsts.insert(site, for: reference.text) else { return }
+    report(
+      "\(model.shownTitle(reference)) is drawn twice in one diagram", at: reference.place, of: reference.text,
+      notes: [Note("it is drawn here first", at: Place(first))], helps: ["remove one of the two"])
   }
 }

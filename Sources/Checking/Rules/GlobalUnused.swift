@@ -1,4 +1,5 @@
 import BatonDiagnostics
+import BatonSyntax
 
 extension Rule {
   static let globalUnused = Rule(
@@ -6,10 +7,13 @@ extension Rule {
     "A message, signal, error or escalation is declared and never used."
   ) { model, findings in
     let census = model.census
-    let used = Set(census.uses.map(\.reference.text))
     // What choreographies refer to is not read.
     guard model.definitions.choreographies.isEmpty else { return }
-    for entry in census.entries where entry.kind.isGlobal && !entry.id.isEmpty && !used.contains(entry.id) {
+    let globals = census.entries.filter { $0.kind.isGlobal && !$0.id.isEmpty }
+    if globals.isEmpty { return }
+    var used = ByID<Bool>(minimumCapacity: census.uses.count)
+    for use in census.uses { used.insert(true, for: use.reference.text) }
+    for entry in globals where used[entry.id] == nil {
       findings.report(
         "\(model.census.title(of: entry)) is declared, but nothing refers to it",
         at: Place(entry.site, .attribute("id")), of: entry.id,

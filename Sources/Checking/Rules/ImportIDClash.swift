@@ -8,11 +8,11 @@ extension Rule {
   ) { model, findings in
     // Where each name of a namespace was seen first: in the file itself, or in an import.
     let own = model.definitions.targetNamespace ?? ""
-    var users: [String: [String: String]] = [own: model.census.entriesByID.mapValues { _ in "this file" }]
+    var users: [String: [String: String]] = [own: model.census.entriesByID.dictionary.mapValues { _ in "this file" }]
     var locations: Set<String> = []
     for item in model.definitions.imports {
       guard case .model(let imported) = item.contents, locations.insert(item.location ?? "").inserted else { continue }
-      let ids = CensusTaker.census(of: imported).entriesByID.keys
+      let ids = CensusTaker.census(of: imported).entriesByID.ids
       let clashes = ids.filter { users[item.namespace]?[$0] != nil }.sorted()
       for id in ids where users[item.namespace]?[id] == nil { users[item.namespace, default: [:]][id] = item.title }
       guard let first = clashes.first, let user = users[item.namespace]?[first] else { continue }

@@ -8,7 +8,9 @@ extension Rule {
   ) { model, findings in
     for flow in model.graph.flows {
       for (reference, verb) in [(flow.syntax.source, "starts"), (flow.syntax.target, "ends")] {
-        guard let entry = model.census.entry(reference), !entry.kind.isNode else { continue }
+        // Most ends are found already.
+        guard let index = model.census.index(of: reference), !model.census.entries[index].kind.isNode else { continue }
+        let entry = model.census.entries[index]
         findings.report(
           "\(flow.title) \(verb) at \(model.census.title(of: entry)), but sequence flows connect activities, gateways and events",
           at: reference.place, of: flow.name,

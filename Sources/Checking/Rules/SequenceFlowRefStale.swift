@@ -8,20 +8,25 @@ extension Rule {
   ) { model, findings in
     let graph = model.graph
     for node in graph.nodes {
-      let lists = [
-        (node.syntax.incoming, "incoming", \SequenceFlow.target),
-        (node.syntax.outgoing, "outgoing", \SequenceFlow.source),
-      ]
-      for (references, side, end) in lists {
-        for reference in references {
-          let flow = graph.flowsByID[reference.text].map { graph[$0] }
-          if let flow, flow.syntax[keyPath: end].text == node.syntax.id { continue }
-          let what = flow == nil ? "is no sequence flow" : "is not connected to it"
-          findings.report(
-            "\(node.title) lists \(quoted(reference.text)) as \(side), which \(what); the list is ignored",
-            at: reference.place, of: node.name, helps: ["remove the <\(side)> element"])
-        }
+      for reference in node.syntax.incoming {
+        let flow = graph.flowsByID[reference.text].map { graph[$0] }
+        if let flow, flow.syntax.target.text == node.syntax.facts.id { continue }
+        findings.report(reference, of: node, as: "incoming", isFlow: flow != nil)
+      }
+      for reference in node.syntax.outgoing {
+        let flow = graph.flowsByID[reference.text].map { graph[$0] }
+        if let flow, flow.syntax.source.text == node.syntax.facts.id { continue }
+        findings.report(reference, of: node, as: "outgoing", isFlow: flow != nil)
       }
     }
+  }
+}
+
+extension Findings {
+  fileprivate mutating func report(_ reference: Reference, of node: Graph.Node, as side: String, isFlow: Bool) {
+    let what = isFlow ? "is not connected to it" : "is no sequence flow"
+    report(
+      "\(node.title) lists \(quoted(reference.text)) as \(side), which \(what); the list is ignored",
+      at: reference.place, of: node.name, helps: ["remove the <\(side)> element"])
   }
 }
