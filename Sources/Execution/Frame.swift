@@ -9,7 +9,7 @@ import BatonValues
 ///      └────────┴────────┴────────┴────────┴────────┴────────┴────────┴────────┴─────────┴───
 ///
 /// `parent`, `next`, `children` and `previous` are places of other records; 0 is none. A process instance has no siblings:
-/// its `next` is the number of its heap, if it has one.
+/// its `next` is the number of its heap, if it has one, and its `previous` its own (`InstanceTable`).
 struct Frame {
   /// The descriptor of the scope.
   var scope: UInt32

@@ -10,8 +10,8 @@ struct FrameStore {
 
   /// The records by place; valid until the next allocation.
   private(set) var table: FrameTable
-  /// The first chunk has no memory: its places, 0 among them, mean none.
-  private var chunkCount = 1
+  /// The first chunk has no memory: its places, 0 among them, mean none. The second is the window.
+  private var chunkCount = 2
   private var chunkCapacity = 64
   /// The first free place of each size class; those after it follow by `next`.
   private var free: [UInt32]
@@ -21,6 +21,9 @@ struct FrameStore {
   init() {
     table = FrameTable(chunks: .allocate(capacity: chunkCapacity))
     table.chunks.initialize(to: FrameTable.Chunk(base: UnsafeMutableRawPointer(table.chunks), stride: 0))
+    let stride = MemoryLayout<Frame>.stride + 8 * PackedWords.mostWords
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 5 * stride, alignment: 64)
+    (table.chunks + 1).initialize(to: FrameTable.Chunk(base: memory, stride: stride))
     free = [UInt32](repeating: 0, count: SizeClass.count)
   }
 
@@ -29,6 +32,15 @@ struct FrameStore {
     table.chunks.deallocate()
   }
 
+  /// The place of the process's record in the window, in which a frozen instance is read; that of its wait follows.
+  static let window = UInt32(FrameTable.placesPerChunk)
+
+  /// The words of the heap of the instance in the window.
+  var windowWords: UnsafeMutablePointer<UInt64> { table[Self.window + 2].words }
+
+  /// Where an instance is packed.
+  var packing: UnsafeMutableRawPointer { UnsafeMutableRawPointer(table[Self.window + 3]) }
+
   /// The record at `place`, which was allocated.
   @inline(__always)
   subscript(place: UInt32) -> FramePointer { table[place] }
@@ -36,20 +48,11 @@ struct FrameStore {
   /// The record that `handle` names, or nil if it is gone or never was.
   func frame(of handle: Handle) -> FramePointer? {
     let chunkIndex = Int(handle.place) / Self.placesPerChunk
-    guard chunkIndex > 0, chunkIndex < chunkCount else { return nil }
+    guard chunkIndex > 1, chunkIndex < chunkCount else { return nil }
     let stride = table.chunks[chunkIndex].stride
     guard (Int(handle.place) % Self.placesPerChunk + 1) * stride <= max(Self.chunkSize, stride) else { return nil }
     let frame = self[handle.place]
     return frame.pointee.generation == handle.generation && frame.pointee.scope != Self.freeMark ? frame : nil
-  }
-
-  /// The places of all records in use.
-  var places: [UInt32] {
-    (1..<chunkCount).flatMap { chunk in
-      let first = UInt32(chunk * Self.placesPerChunk)
-      let count = UInt32(max(1, Self.chunkSize / table.chunks[chunk].stride))
-      return (first..<first + count).filter { self[$0].pointee.scope != Self.freeMark }
-    }
   }
 
   /// The scope of a free place.
@@ -104,6 +107,12 @@ struct FrameStore {
           previous: 0))
       free[sizeClass] = first + UInt32(place)
     }
+  }
+}
+
+extension FramePointer {
+  fileprivate var words: UnsafeMutablePointer<UInt64> {
+    UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt64.self)
   }
 }
 

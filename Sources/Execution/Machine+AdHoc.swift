@@ -15,7 +15,7 @@ extension Machine {
   /// Why no token can be put now on node `node` of the module in `instance`, if it stands in an ad-hoc sub-process.
   public mutating func refusal(toActivate node: Int, in instance: Handle) -> ActivationRefusal? {
     guard isActive(instance) else { return nil }
-    let root = openInstance(of: instance.place)
+    let (root, _) = openInstance(with: instance)
     defer { close(root) }
     let row = openModule.module.nodes[node]
     let owner = openModule.module.scopes[Int(row.scope)].node

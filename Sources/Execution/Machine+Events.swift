@@ -2,15 +2,13 @@ import BatonBytecode
 import BatonValues
 
 extension Machine {
-  func handle(of place: UInt32) -> Handle { Handle(place: place, generation: store[place].pointee.generation) }
-
   mutating func emit(_ kind: Effect.Kind, in place: UInt32) {
-    effects.append(kind, in: handle(of: place), of: current)
+    effects.append(kind, in: handle(of: place), of: current.handle)
   }
 
   @inline(__always)
   mutating func note(_ form: EffectLog.Form, _ operand: Int, in place: UInt32) {
-    effects.append(form, operand, in: handle(of: place), of: current)
+    effects.append(form, operand, in: handle(of: place), of: current.handle)
   }
 
   /// Tells who listens that slot `slot` of `frame` has been set.
@@ -36,7 +34,7 @@ extension Machine {
 
   private mutating func emitVariable(_ name: String, _ value: Value, in frame: FramePointer) {
     if value.tag.rawValue <= Value.Tag.special.rawValue {
-      effects.append(name, value, in: handle(of: place(of: frame)), of: current)
+      effects.append(name, value, in: handle(of: place(of: frame)), of: current.handle)
     } else {
       emit(.variable(name: name, value: heap.pointee.datum(of: value)), in: place(of: frame))
     }

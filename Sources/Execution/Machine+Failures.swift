@@ -19,10 +19,10 @@ extension Machine {
   /// The code of the error that the process takes `failure` for, of the job for which the token of `wait` waits: that of the first
   /// condition of its activity that holds. Nil if it takes it for none, or the token does not wait.
   public mutating func error(meantBy failure: FailureReport, at wait: Handle) -> String? {
-    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return nil }
-    let root = openInstance(of: wait.place)
+    guard isParked(wait, .waiting) else { return nil }
+    let (root, inner) = openInstance(with: wait)
     defer { close(root) }
-    guard let module = currentModule, let place = placeOfMeanings(around: wait.place),
+    guard let module = currentModule, let place = placeOfMeanings(around: inner),
       let scope = view.row(of: store[place])
     else { return nil }
     for row in module.module.catches[Int(scope.firstCatch)..<Int(scope.firstCatch + scope.catchCount)]

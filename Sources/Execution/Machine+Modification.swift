@@ -6,14 +6,15 @@ extension Machine {
   /// Lets the token of the wait or incident `handle` leave its node as if all were done there: nothing of the node's work, or of
   /// what is left of it, is done. Returns false if there is no such token, or no way out of its node.
   public mutating func skip(_ handle: Handle) -> Bool {
-    guard let frame = store.frame(of: handle), isToken(frame) else { return false }
-    let root = openInstance(of: handle.place)
+    guard isToken(handle) else { return false }
+    let (root, own) = openInstance(with: handle)
     defer { close(root) }
+    let frame = store[own]
     guard let module = currentModule, let node = node(of: frame) else { return false }
     let row = module.module.nodes[node]
-    guard row.exit != none, let inner = outermost(of: handle.place, in: row.scope) else { return false }
+    guard row.exit != none, let inner = outermost(of: own, in: row.scope) else { return false }
     let place = store[inner].pointee.parent
-    if inner == handle.place {
+    if inner == own {
       if frame.pointee.parking == .incident { emit(.resolved(handle), in: inner) }
       if frame.pointee.scope != Self.incident { emit(.withdrawn(handle), in: inner) }
     }
@@ -25,19 +26,19 @@ extension Machine {
   /// Lets the token of the incident `handle`, which waits in its activity's own record or in none, begin its node again, so that
   /// what it waits for is computed anew. Returns false, and nothing has happened, if it stands otherwise.
   public mutating func restart(_ handle: Handle) -> Bool {
-    guard let frame = store.frame(of: handle), isToken(frame), frame.pointee.parking == .incident,
-      frame.pointee.scope != Self.incident
-    else { return false }
-    let root = openInstance(of: handle.place)
+    guard isParked(handle, .incident) else { return false }
+    let (root, own) = openInstance(with: handle)
     defer { close(root) }
+    let frame = store[own]
+    guard !descriptor(of: frame).kind.listens, frame.pointee.scope != Self.incident else { return false }
     guard let module = currentModule, let node = node(of: frame) else { return false }
     let row = module.module.nodes[node]
-    guard row.entry != none, outermost(of: handle.place, in: row.scope) == handle.place else { return false }
+    guard row.entry != none, outermost(of: own, in: row.scope) == own else { return false }
     let place = frame.pointee.parent
-    emit(.resolved(handle), in: handle.place)
-    emit(.withdrawn(handle), in: handle.place)
-    if events { emit(.terminated(node: node), in: handle.place) }
-    removeQuietly(handle.place)
+    emit(.resolved(handle), in: own)
+    emit(.withdrawn(handle), in: own)
+    if events { emit(.terminated(node: node), in: own) }
+    removeQuietly(own)
     run(at: place, from: module.stream.address(ofModule: row.entry))
     return true
   }
@@ -46,7 +47,7 @@ extension Machine {
   /// before. Returns false if no token can begin there, or there is no such instance.
   public mutating func activate(node: Int, in instance: Handle, variables: Record = [:]) -> Bool {
     guard isActive(instance) else { return false }
-    let root = openInstance(of: instance.place)
+    let (root, _) = openInstance(with: instance)
     defer { close(root) }
     guard let module = currentModule else { unreachable("an instance is open") }
     let row = module.module.nodes[node]
@@ -54,7 +55,7 @@ extension Machine {
       return false
     }
     if let selected = selection(of: node, in: row.scope) {
-      goOn(behind: handle(of: selected), with: .null)
+      goOn(behind: selected, with: .null)
     } else {
       store[place].pointee.live &+= 1
       run(at: place, from: module.stream.address(ofModule: row.entry))
@@ -73,10 +74,10 @@ extension Machine {
 
   /// Removes the token of `handle`. A scope instance of which it was the last is removed too, or completes.
   private mutating func removeToken(_ handle: Handle, endingScopes: Bool) -> Bool {
-    guard let frame = store.frame(of: handle), isToken(frame) else { return false }
-    let root = openInstance(of: handle.place)
+    guard isToken(handle) else { return false }
+    let (root, own) = openInstance(with: handle)
     defer { close(root) }
-    var place = handle.place
+    var place = own
     while true {
       if descriptor(of: store[place]).kind == .compensation {
         if let landing = endHandler(place) {
@@ -112,9 +113,10 @@ extension Machine {
     return true
   }
 
-  /// Whether `frame` is the record of a token that stands still.
-  private func isToken(_ frame: FramePointer) -> Bool {
-    !descriptor(of: frame).kind.listens && (isParked(frame, .waiting) || isParked(frame, .incident))
+  /// Whether `handle` names a token that stands still.
+  private func isToken(_ handle: Handle) -> Bool {
+    guard isParked(handle, .waiting) || isParked(handle, .incident) else { return false }
+    return handle.instanceNumber != nil || !descriptor(of: store[handle.place]).kind.listens
   }
 
   /// The node at which the token of `frame` stands.

@@ -10,6 +10,14 @@ extension Machine {
     return store.allocate(scope: scope, slotCount: Int(descriptor.slotCount), sizeClass: Int(descriptor.sizeClass))
   }
 
+  /// Makes the record of an instance of the process `scope`, gives it a number, and returns its place.
+  @inline(__always)
+  mutating func allocateInstance(scope: UInt32) -> UInt32 {
+    let place = allocate(scope: scope)
+    store[place].pointee.previous = instanceTable.allocate(place)
+    return place
+  }
+
   /// Makes an instance of `scope` in the record at `parent`, with one token, and returns its place.
   mutating func enter(_ scope: Int, in parent: UInt32) -> UInt32 {
     let place = allocate(scope: UInt32(truncatingIfNeeded: scope))
@@ -17,6 +25,7 @@ extension Machine {
     budget &-= Int(scopes[scope].slotCount &>> 6)
     if scopes[scope].kind.countsTokens { store[place].pointee.live = 1 }
     link(place, in: parent)
+    if scopes[scope].kind == .activity { nameFirst(place, in: parent) }
     return place
   }
 
@@ -32,6 +41,7 @@ extension Machine {
   /// Takes the record at `place`, which has no children, out of the one around it and frees it.
   mutating func remove(_ place: UInt32) {
     unlink(place)
+    if place == current.wait { forgetFirst() }
     store.free(place, sizeClass: Int(scopes[Int(store[place].pointee.scope)].sizeClass))
   }
 
@@ -109,10 +119,16 @@ extension Machine {
     return place
   }
 
+  /// Whether `handle` is that of a process instance, which may be gone.
+  @inline(__always)
+  func namesInstance(_ handle: Handle) -> Bool { handle.instanceNumber != nil && !handle.isWaitOfInstance }
+
   /// Whether `instance` names a process instance that has not ended.
   public func isActive(_ instance: Handle) -> Bool {
-    guard let frame = store.frame(of: instance) else { return false }
-    return frame.pointee.parent == 0 && frame.pointee.live > 0
+    guard namesInstance(instance), let location = instanceTable.entry(of: instance)?.pointee.location else {
+      return false
+    }
+    return location.frozenPlace != nil || site(of: instance).map { store[$0.root].pointee.live > 0 } ?? false
   }
 }
 
@@ -125,7 +141,7 @@ extension Machine {
     currentModule = module
     if !removals.isEmpty { removals.removeAll(keepingCapacity: true) }
     explanation = nil
-    current = Handle(place: place, generation: root.pointee.generation)
+    current = OpenInstance(root, at: place, instanceTable)
     if root.pointee.next != 0 {
       heap.pointee.free()
       heap.pointee = heaps[Int(root.pointee.next)]
@@ -137,21 +153,22 @@ extension Machine {
     heap.pointee.moment = moment
   }
 
-  /// Opens the process instance that holds the record at `place`, and returns it.
-  mutating func openInstance(of place: UInt32) -> FramePointer {
-    let root = root(of: place)
-    open(store[root], at: root)
-    return store[root]
-  }
-
   /// Puts the heap of the open instance `root` back to it, without garbage if there is much.
   mutating func close(_ root: FramePointer) {
     if losesThrowers { removeOrphans() }
     explain()
     moment = heap.pointee.moment
     heap.pointee.clearFailure()
+    defer { current = OpenInstance() }
     let number = Int(root.pointee.next)
-    if heap.pointee.top > 0, heap.pointee.isWorthCompacting || number == 0 && isSmall(root) { compact(root) }
+    let isCold = isCold(root)
+    if heap.pointee.top > 0, heap.pointee.isWorthCompacting || isCold || !current.hadHeap && isSmall(root) {
+      compact(root)
+    }
+    if isCold, freeze(root) {
+      if number != 0 { heaps.forget(number) }
+      return
+    }
     if heap.pointee.top == 0, heap.pointee.rootCount < Self.fewRoots {
       // Nothing outside of the slots: the memory stays here, for the next instance.
       if number != 0 {

@@ -28,11 +28,12 @@ public enum SnapshotError: Error, Equatable, CustomStringConvertible {
 extension Machine {
   /// Returns the state of `instance`, which does not run in this moment, or nil if it is gone.
   public func save(_ instance: Handle) -> [UInt8]? {
-    guard let root = store.frame(of: instance), root.pointee.parent == 0 else { return nil }
+    guard namesInstance(instance), let site = site(of: instance) else { return nil }
+    let root = store[site.root]
     let module = modules[Int(descriptor(of: root).module)]
     let records = self.records(of: root)
     let numbers = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1, UInt32($0)) })
-    let heap = root.pointee.next == 0 ? Heap() : heaps[Int(root.pointee.next)]
+    let heap = savedHeap(of: site.root)
     var writer = ByteWriter()
     writer.append(module.module.digest.bytes)
     writer.append(UInt32(records.count), heap.top, heap.live, heap.rootCount)
@@ -56,7 +57,7 @@ extension Machine {
     let saved = try SavedInstance(of: saved, module: loaded, scopes: scopes)
     var places: [UInt32] = []
     for record in saved.records {
-      let place = allocate(scope: record.scope)
+      let place = places.isEmpty ? allocateInstance(scope: record.scope) : allocate(scope: record.scope)
       let frame = store[place]
       frame.pointee.address = record.address
       frame.pointee.live = record.live
@@ -76,23 +77,46 @@ extension Machine {
       heap.rootCount = saved.rootCount
       root.pointee.next = UInt32(heaps.insert(heap))
     }
-    return Handle(place: places[0], generation: root.pointee.generation)
+    nameFirst(in: places[0])
+    open(root, at: places[0])
+    let handle = current.handle
+    close(root)
+    return handle
+  }
+
+  /// Names the first wait of the restored instance at `place` so.
+  private mutating func nameFirst(in place: UInt32) {
+    let first = sequence(first: store[place].pointee.children) { [store] in store[$0].pointee.next }
+      .prefix { $0 != 0 }.first { [.activity, .bareWait].contains(descriptor(of: store[$0]).kind) }
+    guard let first else { return }
+    let entry = instanceTable[store[place].pointee.previous]
+    entry.pointee.location = .record(first)
+    entry.pointee.waits &+= 1
   }
 
   /// Forgets `instance` and everything inside it without a trace, as if it had never been. Returns whether it was there.
   public mutating func discard(_ instance: Handle) -> Bool {
-    guard let root = store.frame(of: instance), root.pointee.parent == 0 else { return false }
+    guard namesInstance(instance), let number = instance.instanceNumber, let entry = instanceTable.entry(of: instance)
+    else { return false }
+    if let place = entry.pointee.location.frozenPlace {
+      frozen.remove(place)
+      instanceTable.free(number)
+      return true
+    }
+    guard let site = site(of: instance) else { return false }
+    let root = store[site.root]
     for frame in records(of: root).dropFirst().reversed() {
       remove(place(of: frame))
     }
     root.pointee.live = 0
+    entry.pointee.location = .record(site.root)
     return release(instance)
   }
 
   /// The handles of all waits and incidents of `instance`, in an order that saving and restoring keeps.
   public func parked(in instance: Handle) -> [Handle] {
-    guard let root = store.frame(of: instance), root.pointee.parent == 0 else { return [] }
-    return records(of: root).filter { isParked($0, .waiting) || isParked($0, .incident) }.map {
+    guard namesInstance(instance), let site = site(of: instance) else { return [] }
+    return records(of: store[site.root]).filter { isParked($0, .waiting) || isParked($0, .incident) }.map {
       handle(of: place(of: $0))
     }
   }

@@ -33,10 +33,11 @@ extension Machine {
     let loaded = modules[module]
     let effectCount = effects.count
     let scope = Int(loaded.module.scopes[Int(probe)].parent) + loaded.firstScope
-    let place = allocate(scope: UInt32(scope))
+    let place = allocateInstance(scope: UInt32(scope))
     let root = store[place]
     root.pointee.live = 1
     open(root, at: place)
+    let instance = current.handle
     var result: (Bool, Datum)?
     if set(variables, in: root) {
       let record = allocate(scope: probe + UInt32(loaded.firstScope))
@@ -51,7 +52,7 @@ extension Machine {
     }
     close(root)
     root.pointee.live = 0
-    _ = release(Handle(place: place, generation: root.pointee.generation))
+    _ = release(instance)
     effects.truncate(to: effectCount)
     return result
   }

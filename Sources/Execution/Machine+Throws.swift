@@ -180,13 +180,13 @@ extension Machine {
   public mutating func throwError(
     _ code: String?, message: String?, variables: Record = [:], at wait: Handle
   ) -> Bool {
-    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
-    let root = openInstance(of: wait.place)
+    guard isParked(wait, .waiting) else { return false }
+    let (root, place) = openInstance(with: wait)
     defer { close(root) }
     let code = code.map { heap.pointee.string($0) } ?? .null
     let message = message.map { heap.pointee.string($0) } ?? .null
     let payload = heap.pointee.store(.context(variables))
-    guard let landing = throwError(code, message, payload, in: wait.place) else { return false }
+    guard let landing = throwError(code, message, payload, in: place) else { return false }
     run(at: landing.place, from: landing.address)
     return true
   }
@@ -194,22 +194,22 @@ extension Machine {
   /// Throws the escalation `code` where the token of `wait` waits, which waits on unless that interrupts it. Returns whether it
   /// was waiting and something catches the escalation.
   public mutating func escalate(_ code: String?, variables: Record = [:], at wait: Handle) -> Bool {
-    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
-    let root = openInstance(of: wait.place)
+    guard isParked(wait, .waiting) else { return false }
+    let (root, place) = openInstance(with: wait)
     defer { close(root) }
     let payload = heap.pointee.store(.context(variables))
     let code = code.map { heap.pointee.string($0) } ?? .null
-    let found = findCatch(.escalation, code: code, from: wait.place)
-    guard let landing = escalate(code, to: found, payload, in: wait.place) else { return false }
+    let found = findCatch(.escalation, code: code, from: place)
+    guard let landing = escalate(code, to: found, payload, in: place) else { return false }
     run(at: landing.place, from: landing.address)
     return true
   }
 
   /// Whether an error of `code`, thrown where the token of `wait` waits, would be caught.
   public mutating func catchesError(_ code: String?, at wait: Handle) -> Bool {
-    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
-    let root = openInstance(of: wait.place)
+    guard isParked(wait, .waiting) else { return false }
+    let (root, place) = openInstance(with: wait)
     defer { close(root) }
-    return findCatch(.error, code: code.map { heap.pointee.string($0) } ?? .null, from: wait.place) != nil
+    return findCatch(.error, code: code.map { heap.pointee.string($0) } ?? .null, from: place) != nil
   }
 }

@@ -14,6 +14,7 @@ extension Machine {
     if module.waits[wait].scope == none {
       let bare = allocate(scope: Self.bareWait)
       link(bare, in: place)
+      nameFirst(bare, in: place)
       place = bare
     }
     let frame = store[place]
@@ -25,7 +26,7 @@ extension Machine {
 
   /// Lets `service` perform the job of `wait` at once, its results in register 0. Returns whether it did.
   mutating func perform(_ service: Unmanaged<InlineService>, wait: Int, at frame: FramePointer) -> Bool {
-    var job = InlineJob(view: view, frame: frame, wait: wait, instance: current)
+    var job = InlineJob(view: view, frame: frame, wait: wait, instance: current.handle)
     let verdict = service._withUnsafeGuaranteedRef { $0.perform(&job) }
     switch verdict {
     case .declined: return false
@@ -75,10 +76,9 @@ public struct WaitDescription: Sendable {
 extension Machine {
   /// What the token of `handle` waits for, or nil if it waits for nothing that can be completed.
   public mutating func wait(_ handle: Handle) -> WaitDescription? {
-    guard let frame = store.frame(of: handle), frame.pointee.scope != Self.incident,
-      isParked(frame, .waiting) || isParked(frame, .incident)
-    else { return nil }
-    return reading(handle.place) { view, root in
+    guard isParked(handle, .waiting) || isParked(handle, .incident) else { return nil }
+    return reading(handle) { view, frame, root in
+      if frame.pointee.scope == Self.incident { return nil }
       let wait = waitIndex(of: frame, in: view.module)
       let row = view.module.waits[wait]
       guard let kind = WaitKind(rawValue: row.kind) else { unreachable("a verified wait has a kind") }
@@ -95,34 +95,58 @@ extension Machine {
 
   /// The variables of the scope instance that `handle` names, or nil if it is gone.
   public mutating func variables(of handle: Handle) -> Record? {
-    guard let frame = store.frame(of: handle) else { return nil }
-    return reading(handle.place) { view, _ in view.variables(of: frame) }
+    reading(handle) { view, frame, _ in view.variables(of: frame) }
   }
 
   /// The process instance that holds the wait or incident `handle`, or nil if it is gone.
   public func instance(of handle: Handle) -> Handle? {
-    guard store.frame(of: handle) != nil else { return nil }
-    let place = root(of: handle.place)
-    return Handle(place: place, generation: store[place].pointee.generation)
+    if let number = handle.instanceNumber {
+      return instanceTable.entry(of: handle).map { Handle(instance: number, generation: $0.pointee.generation) }
+    }
+    return store.frame(of: handle) == nil ? nil : self.handle(ofInstance: store[root(of: handle.place)])
   }
 
   /// The index of the module that `handle`'s instance runs, or nil if it is gone.
   public func module(of handle: Handle) -> Int? {
-    guard store.frame(of: handle) != nil else { return nil }
-    return Int(scopes[Int(store[root(of: handle.place)].pointee.scope)].module)
+    processScope(of: handle).map { Int(scopes[Int($0)].module) }
   }
 
-  /// Calls `body` with a view of the instance that holds the record at `place`, whose heap stays where it is.
-  func reading<Result>(_ place: UInt32, _ body: (InstanceView, Handle) -> Result) -> Result {
-    let root = root(of: place)
-    let frame = store[root]
-    let module = modules[Int(scopes[Int(frame.pointee.scope)].module)]
-    var heap = frame.pointee.next == 0 ? Heap() : heaps[Int(frame.pointee.next)]
+  /// The descriptor of the process of `handle`'s instance, or nil if it is gone.
+  func processScope(of handle: Handle) -> UInt32? {
+    if let entry = instanceTable.entry(of: handle), let place = entry.pointee.location.frozenPlace {
+      return sites[PackedWords.site(of: frozen[place])].scope
+    }
+    return site(of: handle).map { store[$0.root].pointee.scope }
+  }
+
+  /// Calls `body` with a view of the instance that holds the record that `handle` names, that record, and the instance's handle;
+  /// nil if it is gone. The instance's heap stays where it is.
+  func reading<Result>(_ handle: Handle, _ body: (InstanceView, FramePointer, Handle) -> Result?) -> Result? {
+    guard let site = site(of: handle) else { return nil }
+    let root = store[site.root]
+    let module = modules[Int(scopes[Int(root.pointee.scope)].module)]
+    var heap = savedHeap(of: site.root)
     heap.constants = module.constantWords
     return withUnsafePointer(to: heap) { heap in
       body(
-        InstanceView(frames: store.table, scopes: scopes, heap: heap, module: module),
-        Handle(place: root, generation: frame.pointee.generation))
+        InstanceView(frames: store.table, scopes: scopes, heap: heap, module: module), store[site.place],
+        self.handle(ofInstance: root))
     }
+  }
+
+  /// The heap of the process instance at `root`, which does not run.
+  func savedHeap(of root: UInt32) -> Heap {
+    let number = store[root].pointee.next
+    if number == 0 { return Heap() }
+    if root != FrameStore.window { return heaps[Int(number)] }
+    var heap = Heap()
+    (heap.words, heap.top, heap.live) = (store.windowWords, number, number)
+    heap.rootCount = slotCount(of: store[root], store[root + 1])
+    return heap
+  }
+
+  /// How many slots the records `root` and `wait` have.
+  func slotCount(of root: FramePointer, _ wait: FramePointer) -> UInt32 {
+    descriptor(of: root).slotCount + descriptor(of: wait).slotCount
   }
 }

@@ -17,6 +17,9 @@ public struct Machine: ~Copyable {
   public var effects = EffectLog()
 
   var store = FrameStore()
+  var instanceTable = InstanceTable()
+  var frozen = FrozenStore()
+  var sites = FreezingSites()
   var modules: [LoadedModule] = []
   /// The descriptors of all modules' scopes, and before them those of bare waits, incidents, listeners and results.
   var scopes: UnsafeMutablePointer<ScopeDescriptor>
@@ -31,7 +34,7 @@ public struct Machine: ~Copyable {
   var scratch: ScratchStack
   var sorts: SortStack
   /// The instance that runs, and its module.
-  var current: Handle = Handle(rawValue: 0)
+  var current = OpenInstance()
   var currentModule: LoadedModule?
   /// How many times tokens may still go backwards or be made in this step; less than none if the last was worth more.
   var budget = 0
@@ -98,6 +101,8 @@ public struct Machine: ~Copyable {
     scratch.deallocate()
     heaps.deallocate()
     store.deallocate()
+    instanceTable.deallocate()
+    frozen.deallocate()
   }
 }
 
@@ -114,10 +119,11 @@ extension Machine {
     let loaded = modules[module]
     let row = loaded.module.processes[process]
     let scope = Int(row.scope) + loaded.firstScope
-    let place = allocate(scope: UInt32(scope))
+    let place = allocateInstance(scope: UInt32(scope))
     let root = store[place]
     root.pointee.live = 1
     open(root, at: place)
+    let instance = current.handle
     emit(.started, in: place)
     let entry = loaded.stream.address(ofModule: address)
     if set(variables, in: root) {
@@ -127,36 +133,37 @@ extension Machine {
       raise(.noRoom, at: loaded.code + entry, in: place)
     }
     close(root)
-    return Handle(place: place, generation: root.pointee.generation)
+    return instance
   }
 
   /// Completes what the token of `wait` waits for, with the `variables` that came, and runs its instance; if it is a catch that
   /// waits, that happens, and it waits on if it does not interrupt and is to happen `again`.
   /// Returns whether it was waiting.
   public mutating func complete(_ wait: Handle, variables: Record = [:], again: Bool = true) -> Bool {
-    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
-    let root = openInstance(of: wait.place)
+    guard isParked(wait, .waiting) else { return false }
+    let (root, place) = openInstance(with: wait)
     defer { close(root) }
+    let frame = store[place]
     if frame.pointee.scope == Self.listener {
       let payload = heap.pointee.store(.context(variables))
-      if let landing = happen(wait.place, payload, again: again) { run(at: landing.place, from: landing.address) }
+      if let landing = happen(place, payload, again: again) { run(at: landing.place, from: landing.address) }
       return true
     }
     guard WaitKind(rawValue: currentWait(of: frame).kind) != .events else { return false }
-    goOn(behind: wait, with: heap.pointee.store(.context(variables)))
+    goOn(behind: place, with: heap.pointee.store(.context(variables)))
     return true
   }
 
-  /// Lets the token of `wait` in the open instance go on behind that, with `payload` in register 0.
-  mutating func goOn(behind wait: Handle, with payload: Value) {
-    let frame = store[wait.place]
-    emit(.withdrawn(wait), in: wait.place)
+  /// Lets the token that waits in the record at `wait` of the open instance go on behind that, with `payload` in register 0.
+  mutating func goOn(behind wait: UInt32, with payload: Value) {
+    let frame = store[wait]
+    emit(.withdrawn(handle(of: wait)), in: wait)
     calls.registers[0] = payload
     let address = currentStream.address(ofModule: frame.pointee.address) + 1
-    var place = wait.place
+    var place = wait
     if frame.pointee.scope == Self.bareWait {
       place = frame.pointee.parent
-      remove(wait.place)
+      remove(wait)
     } else {
       frame.pointee.parking = .running
     }
@@ -166,29 +173,30 @@ extension Machine {
   /// Raises an incident at the token of `wait`, which waits on until the incident is retried.
   /// Returns whether the token was waiting.
   public mutating func fail(_ wait: Handle, _ kind: Incident.Kind, _ message: String) -> Bool {
-    guard let frame = store.frame(of: wait), isParked(frame, .waiting) else { return false }
-    _ = openInstance(of: wait.place)
-    frame.pointee.parking = .incident
-    let node = Int(currentWait(of: frame).node)
-    emit(.incident(wait, Incident(kind: kind, message: message, node: node)), in: wait.place)
-    close(store[root(of: wait.place)])
+    guard isParked(wait, .waiting) else { return false }
+    let (root, place) = openInstance(with: wait)
+    store[place].pointee.parking = .incident
+    let node = Int(currentWait(of: store[place]).node)
+    emit(.incident(wait, Incident(kind: kind, message: message, node: node)), in: place)
+    close(root)
     return true
   }
 
   /// Lets the token of the incident `incident` try again. Returns whether there was one.
   public mutating func retry(_ incident: Handle) -> Bool {
-    guard let frame = store.frame(of: incident), isParked(frame, .incident) else { return false }
-    let root = openInstance(of: incident.place)
-    emit(.resolved(incident), in: incident.place)
+    guard isParked(incident, .incident) else { return false }
+    let (root, place) = openInstance(with: incident)
+    let frame = store[place]
+    emit(.resolved(incident), in: place)
     if frame.pointee.scope == Self.incident {
-      let place = frame.pointee.parent
+      let outer = frame.pointee.parent
       let address = currentStream.address(ofModule: frame.pointee.address)
-      remove(incident.place)
-      run(at: place, from: address)
+      remove(place)
+      run(at: outer, from: address)
     } else {
       frame.pointee.parking = .waiting
       guard let currentModule else { unreachable("an instance is open") }
-      emit(.waiting(incident, wait: waitIndex(of: frame, in: currentModule)), in: incident.place)
+      emit(.waiting(incident, wait: waitIndex(of: frame, in: currentModule)), in: place)
     }
     close(root)
     return true
@@ -197,8 +205,8 @@ extension Machine {
   /// Ends the instance `instance` wherever its tokens are. Returns whether it was running.
   public mutating func cancel(_ instance: Handle) -> Bool {
     guard isActive(instance) else { return false }
-    let root = openInstance(of: instance.place)
-    finish(instance.place, .cancelled)
+    let (root, place) = openInstance(with: instance)
+    finish(place, .cancelled)
     close(root)
     return true
   }
@@ -206,10 +214,10 @@ extension Machine {
   /// Sets `variables` in the instance or activity that `handle` names: each where the activity sees a variable of that name,
   /// else in the process. Returns whether they were set: all of them, or none if there is no room or nothing runs there.
   public mutating func setVariables(_ variables: Record, in handle: Handle) -> Bool {
-    guard let frame = store.frame(of: handle), store[root(of: handle.place)].pointee.live > 0 else { return false }
-    let root = openInstance(of: handle.place)
+    guard let site = site(of: handle), store[site.root].pointee.live > 0 else { return false }
+    let (root, place) = openInstance(with: handle)
     defer { close(root) }
-    guard set(variables, in: frame) else { return false }
+    guard set(variables, in: store[place]) else { return false }
     for name in variables.keys where hasConditions { pushProbes(for: heap.pointee.string(name)) }
     runReady()
     return true
@@ -217,11 +225,14 @@ extension Machine {
 
   /// Forgets the ended instance `instance`, whose variables could be read until now. Returns whether it had ended.
   public mutating func release(_ instance: Handle) -> Bool {
-    guard let frame = store.frame(of: instance), frame.pointee.parent == 0, frame.pointee.live == 0 else {
+    guard namesInstance(instance), let place = instanceTable.entry(of: instance)?.pointee.location.place else {
       return false
     }
-    if frame.pointee.next != 0 { heaps.remove(Int(frame.pointee.next)) }
-    store.free(instance.place, sizeClass: Int(scopes[Int(frame.pointee.scope)].sizeClass))
+    let root = store[place]
+    guard root.pointee.parent == 0, root.pointee.live == 0 else { return false }
+    if root.pointee.next != 0 { heaps.remove(Int(root.pointee.next)) }
+    instanceTable.free(root.pointee.previous)
+    store.free(place, sizeClass: Int(scopes[Int(root.pointee.scope)].sizeClass))
     return true
   }
 

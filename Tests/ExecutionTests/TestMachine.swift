@@ -38,6 +38,9 @@ final class TestMachine {
   func parked(in instance: Handle) -> [Handle] { machine.parked(in: instance) }
   func wait(_ handle: Handle) -> WaitDescription? { machine.wait(handle) }
   func variables(of handle: Handle) -> Record? { machine.variables(of: handle) }
+  var recordCount: Int { machine.recordCount }
+  var frozenCount: Int { machine.frozenCount }
+  var frozenByteCount: Int { machine.frozenByteCount }
   func takeEffects() -> [Effect] { machine.takeEffects() }
 
   /// What happened since the last call, as words: `+a` activated, `-a` completed, `×a` terminated, `a_b` taken, `?a` waits,

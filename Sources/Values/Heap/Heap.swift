@@ -76,6 +76,13 @@
     live = count
   }
 
+  /// Makes room in the heap, which is empty, for `count` words that came from one, and returns where they go.
+  public mutating func refill(_ count: Int) -> UnsafeMutablePointer<UInt64>? {
+    guard let words = allocate(count) else { return nil }
+    live = top
+    return words
+  }
+
   /// Gives the memory back; the heap is empty afterwards.
   public mutating func free() {
     words?.deallocate()

@@ -1,0 +1,79 @@
+/// The memory of frozen instances: runs of words, from 2 on, in chunks of runs of one length, with a list of free ones for each.
+///
+/// Unsafe because runs are found by place and packed by the byte; nobody but `Machine+Freezing` reads them.
+struct FrozenStore {
+  /// The most words that a run may have.
+  private static let wordLimit = PackedWords.limit(PackedWords.mostWords) / 8 + 1
+
+  private static let placesPerChunk = 1 << 14
+  private static let chunkSize = placesPerChunk * 16
+  /// What is read beyond the last run of a chunk.
+  private static let margin = 8
+
+  private struct Chunk {
+    var base: UnsafeMutableRawPointer
+    var size: Int
+  }
+
+  /// The runs of one length.
+  private struct Class {
+    /// The first free place; in a free run stands the next. `none` is the last.
+    var free = UInt32.max
+    /// The places that have never been used.
+    var fresh: Range<UInt32> = 0..<0
+  }
+
+  private static let none = UInt32.max
+
+  private var chunks: [Chunk] = []
+  private var classes = [Class](repeating: Class(), count: wordLimit + 1)
+  /// How many runs are in use, and how many bytes they take.
+  private(set) var count = 0
+  private(set) var byteCount = 0
+
+  func deallocate() {
+    for chunk in chunks { chunk.base.deallocate() }
+  }
+
+  /// The run at `place`.
+  @inline(__always)
+  subscript(place: UInt32) -> UnsafeMutableRawPointer {
+    let chunk = chunks[Int(place) / Self.placesPerChunk]
+    return chunk.base + Int(place) % Self.placesPerChunk &* chunk.size
+  }
+
+  /// Returns the place of a copy of the `wordCount` words at `words`; nil if the store is full.
+  mutating func insert(_ words: UnsafePointer<UInt64>, _ wordCount: Int) -> UInt32? {
+    let place: UInt32
+    if classes[wordCount].free != Self.none {
+      place = classes[wordCount].free
+      classes[wordCount].free = self[place].load(as: UInt32.self)
+    } else {
+      if classes[wordCount].fresh.isEmpty, !addChunk(wordCount) { return nil }
+      place = classes[wordCount].fresh.removeFirst()
+    }
+    self[place].copyMemory(from: words, byteCount: 8 * wordCount)
+    count += 1
+    byteCount += 8 * wordCount
+    return place
+  }
+
+  /// Gives the run at `place` back.
+  mutating func remove(_ place: UInt32) {
+    let size = chunks[Int(place) / Self.placesPerChunk].size
+    self[place].storeBytes(of: classes[size / 8].free, as: UInt32.self)
+    classes[size / 8].free = place
+    count -= 1
+    byteCount -= size
+  }
+
+  @inline(never)
+  private mutating func addChunk(_ wordCount: Int) -> Bool {
+    guard chunks.count < 1 << 30 / Self.placesPerChunk else { return false }
+    let first = UInt32(chunks.count * Self.placesPerChunk)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkSize + Self.margin, alignment: 64)
+    chunks.append(Chunk(base: memory, size: 8 * wordCount))
+    classes[wordCount].fresh = first..<first + UInt32(Self.chunkSize / (8 * wordCount))
+    return true
+  }
+}

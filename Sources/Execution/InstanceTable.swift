@@ -1,0 +1,128 @@
+/// The process instances by number: where each is, and what its handles say.
+///
+/// An instance's memory moves when it is frozen and thawed; its number stays, so its handle and that of its first wait do. The
+/// *first* wait is that of the one record directly in the process instance that has begun to be named so: an instance with one
+/// token has no other, and only such a one is frozen.
+///
+///     ┌──────────┬────────────┬───────┐
+///     │ location │ generation │ waits │  × 16,384 in a block
+///     └──────────┴────────────┴───────┘
+///
+/// Unsafe because it is looked at for each handle: two loads.
+struct InstanceTable {
+  struct Entry: BitwiseCopyable {
+    var location: Location
+    /// Counts the instances that have had the number.
+    var generation: UInt32
+    /// Counts the beginnings and the ends of first waits: it is odd while there is one.
+    var waits: UInt32
+
+    var hasWait: Bool { waits & 1 == 1 }
+  }
+
+  /// Where an instance is.
+  struct Location: BitwiseCopyable, Equatable {
+    var bits: UInt32
+
+    /// In records: the place of that of its first wait, which is directly in its own, or else of its own.
+    @inline(__always) static func record(_ place: UInt32) -> Location { Location(bits: place) }
+    /// In frozen words.
+    @inline(__always) static func frozen(_ place: UInt32) -> Location { Location(bits: place | 1 << 31) }
+    /// Nowhere: the number is free, and `next` is the next one.
+    @inline(__always) static func nowhere(next: UInt32) -> Location { Location(bits: next | 3 << 30) }
+
+    @inline(__always) var place: UInt32? { bits >> 31 == 0 ? bits : nil }
+    @inline(__always) var frozenPlace: UInt32? { bits >> 30 == 2 ? bits & (1 << 30 - 1) : nil }
+    @inline(__always) var isNowhere: Bool { bits >> 30 == 3 }
+    @inline(__always) var next: UInt32 { bits & (1 << 30 - 1) }
+  }
+
+  private static let blockSize = 1 << 14
+
+  private var blocks: UnsafeMutablePointer<UnsafeMutablePointer<Entry>>
+  private var blockCapacity = 64
+  /// One more than the highest number that has been used; 0 is none.
+  private var end: UInt32 = 1
+  private var firstFree: UInt32 = 0
+  /// How many numbers are in use.
+  private(set) var count = 0
+
+  init() { blocks = .allocate(capacity: blockCapacity) }
+
+  func deallocate() {
+    for block in 0..<blockCount { blocks[block].deallocate() }
+    blocks.deallocate()
+  }
+
+  private var blockCount: Int { end == 1 ? 0 : Int(end - 1) / Self.blockSize + 1 }
+
+  /// The entry of `number`, which has been used.
+  @inline(__always)
+  subscript(number: UInt32) -> UnsafeMutablePointer<Entry> {
+    blocks[Int(number) / Self.blockSize] + Int(number) % Self.blockSize
+  }
+
+  /// The entry of the instance that `handle`, which says a number, names, or of which it names the first wait; nil if that
+  /// is gone or never was.
+  @inline(__always)
+  func entry(of handle: Handle) -> UnsafeMutablePointer<Entry>? {
+    guard let number = handle.instanceNumber, number > 0, number < end else { return nil }
+    let entry = self[number]
+    if entry.pointee.location.isNowhere { return nil }
+    if handle.isWaitOfInstance {
+      return entry.pointee.waits == handle.generation && entry.pointee.hasWait ? entry : nil
+    }
+    return entry.pointee.generation == handle.generation ? entry : nil
+  }
+
+  /// The handles of all instances.
+  var handles: [Handle] {
+    (1..<end).compactMap {
+      let entry = self[$0].pointee
+      return entry.location.isNowhere ? nil : Handle(instance: $0, generation: entry.generation)
+    }
+  }
+
+  /// Returns a number for an instance of which the record is at `place`.
+  @inline(__always)
+  mutating func allocate(_ place: UInt32) -> UInt32 {
+    if firstFree == 0 { addNumber() }
+    let number = firstFree
+    let entry = self[number]
+    firstFree = entry.pointee.location.next
+    entry.pointee.location = .record(place)
+    count &+= 1
+    return number
+  }
+
+  /// Lets the handles of `number` find nothing.
+  @inline(__always)
+  mutating func free(_ number: UInt32) {
+    let entry = self[number]
+    entry.pointee.generation &+= 1
+    entry.pointee.waits = (entry.pointee.waits &+ 1) & ~1
+    entry.pointee.location = .nowhere(next: firstFree)
+    firstFree = number
+    count &-= 1
+  }
+
+  @inline(never)
+  private mutating func addNumber() {
+    precondition(end < Handle.waitFlag, "a machine has at most 2^30 instances")
+    if Int(end) % Self.blockSize == 0 || end == 1 { addBlock(Int(end) / Self.blockSize) }
+    self[end].initialize(to: Entry(location: .nowhere(next: firstFree), generation: 1, waits: 0))
+    firstFree = end
+    end += 1
+  }
+
+  private mutating func addBlock(_ index: Int) {
+    if index == blockCapacity {
+      let larger = UnsafeMutablePointer<UnsafeMutablePointer<Entry>>.allocate(capacity: 2 * blockCapacity)
+      larger.moveInitialize(from: blocks, count: blockCapacity)
+      blocks.deallocate()
+      blocks = larger
+      blockCapacity *= 2
+    }
+    (blocks + index).initialize(to: .allocate(capacity: Self.blockSize))
+  }
+}

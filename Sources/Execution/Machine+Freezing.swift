@@ -1,0 +1,195 @@
+import BatonBytecode
+import BatonValues
+
+/// Instances that wait in little memory: when an instance's step is over and it is cold, its two records and the words of its heap
+/// become one run of packed words (`PackedWords`). The next event unpacks it again.
+///
+/// A cold instance's heap has no garbage, whether it is frozen or not, so that it is saved with the same words.
+///
+///     number ─▶ entry ─┬▶ record of the first wait ─▶ record of the process ─▶ heap
+///                      └▶ packed: site, slots of the process, slots of the wait's record, words of the heap
+extension Machine {
+  /// Whether the open instance `root`, whose step is over, has one token, which waits in the process itself or in an activity of
+  /// it with nothing beside, and few words.
+  @inline(__always)
+  func isCold(_ root: FramePointer) -> Bool {
+    guard root.pointee.live == 1, root.pointee.children != 0, root.pointee.address == 0 else { return false }
+    let frame = store[root.pointee.children]
+    guard frame.pointee.next == 0, frame.pointee.children == 0 else { return false }
+    switch descriptor(of: frame).kind {
+    case .bareWait, .activity:
+      return frame.pointee.parking == .waiting && wordCount(of: root, frame) <= PackedWords.mostWords
+    case .process, .subProcess, .probe, .repetition, .incident, .listener, .result, .compensation, .thrower:
+      return false
+    }
+  }
+
+  private func wordCount(of root: FramePointer, _ wait: FramePointer) -> Int {
+    Int(slotCount(of: root, wait)) + Int(heap.pointee.top)
+  }
+
+  /// Freezes the open instance `root`, which is cold, unless its wait cannot be named by its number. Returns whether it did.
+  mutating func freeze(_ root: FramePointer) -> Bool {
+    guard current.wait == root.pointee.children else { return false }
+    let frame = store[current.wait]
+    let outer = descriptor(of: root)
+    let inner = descriptor(of: frame)
+    let counts = (Int(outer.slotCount), Int(inner.slotCount), Int(heap.pointee.top))
+    guard let module = currentModule else { unreachable("an instance is open") }
+    let site = FreezingSites.Site(scope: root.pointee.scope, wait: frame.pointee.scope, address: frame.pointee.address)
+    guard let number = sites.number(of: site, in: module, Int(outer.module)) else { return false }
+    let base = store.packing
+    var writer = PackedWords.Writer(to: base, count: wordCount(of: root, frame), site: number, extra: UInt8(counts.2))
+    for slot in 0..<counts.0 { writer.append(root.slots[slot].bits) }
+    for slot in 0..<counts.1 { writer.append(frame.slots[slot].bits) }
+    if counts.2 > 0 { for word in heap.pointee.savedWords { writer.append(word) } }
+    let words = UnsafePointer(base.assumingMemoryBound(to: UInt64.self))
+    guard let place = frozen.insert(words, writer.wordCount(from: base)) else { return false }
+    instanceTable[current.number].pointee.location = .frozen(place)
+    store.free(current.wait, sizeClass: Int(inner.sizeClass))
+    store.free(current.place, sizeClass: Int(outer.sizeClass))
+    return true
+  }
+
+  /// Opens the frozen instance `number`, at `place` in the store of the frozen.
+  mutating func thaw(_ number: UInt32, at frozenPlace: UInt32) {
+    let packed = UnsafeRawPointer(frozen[frozenPlace])
+    let site = sites[PackedWords.site(of: packed)]
+    let place = allocate(scope: site.scope)
+    let wait = allocate(scope: site.wait)
+    instanceTable[number].pointee.location = .record(wait)
+    store[place].pointee.previous = number
+    open(store[place], at: place)
+    let words = Int(PackedWords.extra(of: packed))
+    current.hadHeap = words > 0
+    let target = words > 0 ? heap.pointee.refill(words) : nil
+    unpack(packed, site, place, wait, target)
+    heap.pointee.rootCount = words > 0 ? slotCount(of: store[place], store[wait]) : 0
+    frozen.remove(frozenPlace)
+  }
+
+  /// Writes what is packed at `packed` to the records at `place` and `wait`, and the words of the heap to `words`.
+  private func unpack(
+    _ packed: UnsafeRawPointer, _ site: FreezingSites.Site, _ place: UInt32, _ wait: UInt32,
+    _ words: UnsafeMutablePointer<UInt64>?
+  ) {
+    let (root, frame) = (store[place], store[wait])
+    let counts = (Int(scopes[Int(site.scope)].slotCount), Int(scopes[Int(site.wait)].slotCount))
+    let wordCount = Int(PackedWords.extra(of: packed))
+    var reader = PackedWords.Reader(from: packed, count: counts.0 + counts.1 + wordCount)
+    for slot in 0..<counts.0 { root.slots[slot] = Value(bits: reader.read()) }
+    for slot in 0..<counts.1 { frame.slots[slot] = Value(bits: reader.read()) }
+    if let words { for index in 0..<wordCount { words[index] = reader.read() } }
+    root.pointee.live = 1
+    root.pointee.children = wait
+    frame.pointee.parent = place
+    frame.pointee.address = site.address
+    frame.pointee.parking = .waiting
+  }
+
+  /// Unpacks the frozen instance `number` where it can be read until the next one is.
+  func expand(_ number: UInt32, at frozenPlace: UInt32) {
+    let packed = UnsafeRawPointer(frozen[frozenPlace])
+    let site = sites[PackedWords.site(of: packed)]
+    let (place, wait) = (FrameStore.window, FrameStore.window + 1)
+    store[place].initialize(
+      to: Frame(
+        scope: site.scope, address: 0, generation: 0, live: 0, parent: 0, next: 0, children: 0, previous: number))
+    store[wait].initialize(
+      to: Frame(scope: site.wait, address: 0, generation: 0, live: 0, parent: 0, next: 0, children: 0, previous: 0))
+    unpack(packed, site, place, wait, store.windowWords)
+    store[place].pointee.next = UInt32(PackedWords.extra(of: packed))
+  }
+}
+
+// MARK: What handles name
+
+extension Machine {
+  /// Where what a handle names can be read: the places of its record and of that of its process instance.
+  struct Site {
+    var place: UInt32
+    var root: UInt32
+  }
+
+  /// Where the record that `handle` names can be read until another one is looked for; nil if it is gone.
+  func site(of handle: Handle) -> Site? {
+    guard let number = handle.instanceNumber else {
+      guard store.frame(of: handle) != nil else { return nil }
+      return Site(place: handle.place, root: root(of: handle.place))
+    }
+    guard let location = instanceTable.entry(of: handle)?.pointee.location else { return nil }
+    if let frozenPlace = location.frozenPlace { expand(number, at: frozenPlace) }
+    let wait = location.place ?? FrameStore.window + 1
+    let place = store[wait].pointee.parent == 0 ? wait : store[wait].pointee.parent
+    return Site(place: handle.isWaitOfInstance ? wait : place, root: place)
+  }
+
+  /// Whether `handle` names the record of a token that is parked in the way of `parking`.
+  func isParked(_ handle: Handle, _ parking: Parking) -> Bool {
+    guard handle.instanceNumber != nil else {
+      guard let frame = store.frame(of: handle) else { return false }
+      return isParked(frame, parking)
+    }
+    guard handle.isWaitOfInstance, let entry = instanceTable.entry(of: handle) else { return false }
+    guard let place = entry.pointee.location.place else { return parking == .waiting }
+    return isParked(store[place], parking)
+  }
+
+  /// Opens the process instance in which the record is that `handle` names, and returns it and the place of that record.
+  mutating func openInstance(with handle: Handle) -> (root: FramePointer, place: UInt32) {
+    guard let number = handle.instanceNumber else {
+      let root = root(of: handle.place)
+      open(store[root], at: root)
+      return (store[root], handle.place)
+    }
+    let location = instanceTable[number].pointee.location
+    if let frozenPlace = location.frozenPlace {
+      thaw(number, at: frozenPlace)
+    } else if let place = location.place {
+      let root = root(of: place)
+      open(store[root], at: root)
+    }
+    return (store[current.place], handle.isWaitOfInstance ? current.wait : current.place)
+  }
+
+  /// The handle of the record at `place`.
+  func handle(of place: UInt32) -> Handle {
+    if place == current.place { return current.handle }
+    let frame = store[place]
+    let parent = frame.pointee.parent
+    if parent == 0 { return handle(ofInstance: frame) }
+    let outer = store[parent]
+    if outer.pointee.parent == 0 {
+      let entry = instanceTable[outer.pointee.previous].pointee
+      if entry.location == .record(place) || place == FrameStore.window + 1 {
+        return Handle(waitOf: outer.pointee.previous, count: entry.waits)
+      }
+    }
+    return Handle(place: place, generation: frame.pointee.generation)
+  }
+
+  /// The handle of the process instance `root`.
+  func handle(ofInstance root: FramePointer) -> Handle {
+    let number = root.pointee.previous
+    return Handle(instance: number, generation: instanceTable[number].pointee.generation)
+  }
+
+  /// Lets the record at `place`, directly in the open instance, be that of its first wait, if it has none.
+  @inline(__always)
+  mutating func nameFirst(_ place: UInt32, in parent: UInt32) {
+    guard current.wait == 0, parent == current.place else { return }
+    current.wait = place
+    let entry = instanceTable[current.number]
+    entry.pointee.location = .record(place)
+    entry.pointee.waits &+= 1
+  }
+
+  /// Lets the handle of the first wait of the open instance find nothing, as its record goes.
+  @inline(never)
+  mutating func forgetFirst() {
+    current.wait = 0
+    let entry = instanceTable[current.number]
+    entry.pointee.location = .record(current.place)
+    entry.pointee.waits &+= 1
+  }
+}

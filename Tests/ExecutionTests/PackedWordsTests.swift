@@ -1,0 +1,36 @@
+import BatonTestSupport
+import Testing
+
+@testable import BatonExecution
+
+@Suite struct PackedWordsTests {
+  @Test func `words come back as they were`() {
+    var generator = SplitMix64(seed: 11)
+    var words: [UInt64] = [0, 1, 0xFF, 0x100, .max, .max - 0xFF, 1 << 63, 1 << 63 - 1, ~0x7F, ~0x80, 0x8000_0000]
+    while words.count < PackedWords.mostWords {
+      let word = generator.next() >> (generator.next() % 64)
+      words.append(generator.next() % 2 == 0 ? word : ~word)
+    }
+    for count in 0...words.count { #expect(packed(Array(words.suffix(count))).words == words.suffix(count)) }
+  }
+
+  @Test(arguments: [
+    (0, 0), (1, 1), (255, 1), (256, 2), (-1, 1), (-256, 1), (-257, 2), (1 << 40, 6), (1 << 60, 8), (Int.min, 8),
+  ])
+  func `what is small takes few bytes`(number: Int, size: Int) {
+    let words = [UInt64](repeating: UInt64(bitPattern: Int64(number)), count: 80)
+    #expect(packed(words).wordCount == max(2, (PackedWords.headerSize + 40 + 80 * size + 7) / 8))
+  }
+
+  /// Packs `words`, and returns what comes back and the number of words that it took.
+  private func packed(_ words: [UInt64]) -> (words: [UInt64], wordCount: Int) {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: PackedWords.limit(words.count) + 8, alignment: 8)
+    defer { memory.deallocate() }
+    var writer = PackedWords.Writer(to: memory, count: words.count, site: 77, extra: 9)
+    for word in words { writer.append(word) }
+    #expect(PackedWords.site(of: memory) == 77)
+    #expect(PackedWords.extra(of: memory) == 9)
+    var reader = PackedWords.Reader(from: memory, count: words.count)
+    return (words.map { _ in reader.read() }, writer.wordCount(from: memory))
+  }
+}
