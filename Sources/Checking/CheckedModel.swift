@@ -103,7 +103,7 @@ extension Graph {
     for reference in scopes.flatMap(\.contents.dataObjectReferences) {
       names[reference.id] = reference.dataObject.flatMap { names[$0.text] } ?? reference.name ?? reference.id
     }
-    for activity in nodes.compactMap(\.kind.activity) {
+    for activity in nodes.compactMap(\.activity) {
       for property in activity.properties { names[property.id] = property.name ?? property.id }
       for input in activity.io?.inputs ?? [] { names[input.id] = input.name ?? input.id }
       for output in activity.io?.outputs ?? [] { names[output.id] = output.name ?? output.id }

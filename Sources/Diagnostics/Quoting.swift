@@ -22,7 +22,8 @@ extension String {
   /// The text with spaces in place of characters that control a terminal.
   var withoutControls: String {
     // What is all printable ASCII, as nearly everything is, has none.
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    let isPlain = utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    if isPlain == true { return self }
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     var result = ""
     for scalar in unicodeScalars { result.unicodeScalars.append(scalar.isControl ? " " : scalar) }

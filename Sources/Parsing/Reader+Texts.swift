@@ -22,7 +22,7 @@ extension Reader {
   /// Returns the text of BPMN's attribute `word`.
   mutating func text(_ word: Word, of node: Node) -> String? {
     guard let index = position(of: word, in: node) else { return nil }
-    return string(trimmed(tree.attributes[index].value))
+    return Self.string(tree.bytes, trimmed(tree.attributes[index].value))
   }
 
   /// Marks the attribute at `index`, which `node` has, and returns its value.
@@ -57,7 +57,7 @@ extension Reader {
 
   private func located(_ range: Range<Int>, at place: Place) -> Located {
     let inner = trimmed(range)
-    return Located(text: string(inner), place: place, start: inner.lowerBound - range.lowerBound)
+    return Located(text: Self.string(tree.bytes, inner), place: place, start: inner.lowerBound - range.lowerBound)
   }
 
   /// Returns `range` without the white space at its ends.
@@ -68,8 +68,11 @@ extension Reader {
     return start..<end
   }
 
-  func string(_ range: Range<Int>) -> String {
-    tree.bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  func string(_ range: Range<Int>) -> String { Self.string(tree.bytes, range) }
+
+  /// Of the bytes alone: a closure in a method of the reader made a copy of all that this has.
+  private static func string(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 }
 

@@ -21,7 +21,7 @@ extension Reader {
   mutating func number(_ word: Word, of node: Node) -> Double? {
     guard let index = position(of: word, in: node) else { return nil }
     let range = trimmed(tree.attributes[index].value)
-    if let number = tree.bytes.withUnsafeBufferPointer({ Double(short: $0[range]) }) { return number }
+    if let number = Double(short: tree.bytes[range]) { return number }
     return Double(string(range)).flatMap { $0.isFinite ? $0 : nil }
   }
 
@@ -40,12 +40,13 @@ extension Reader {
 extension Double {
   /// Creates the number that `text` is, if it has up to 15 digits and no exponent, as nearly all coordinates: both the digits
   /// and the power of ten are then exact, so that their quotient is the nearest number. That is ten times as fast as `strtod`.
-  init?(short text: Slice<UnsafeBufferPointer<UInt8>>) {
+  init?(short text: ArraySlice<UInt8>) {
     var digits: UInt64 = 0
     var (count, scale) = (0, 1.0)
     var isFraction = false
     let isNegative = text.first == UInt8(ascii: "-")
-    for byte in isNegative ? text.dropFirst() : text {
+    for index in (text.startIndex + (isNegative ? 1 : 0))..<text.endIndex {
+      let byte = text[index]
       if byte == UInt8(ascii: "."), !isFraction, count > 0 {
         isFraction = true
         continue

@@ -138,8 +138,10 @@ extension Word {
 
   static let byIndex = allCases
 
-  /// The word's index in the vocabulary, which takes some looking for.
-  var index: UInt16 { UInt16(Word.byIndex.firstIndex(of: self) ?? 0) }
+  /// The word's index in the vocabulary: the place of its case.
+  var index: UInt16 { unsafeBitCast(self, to: UInt16.self) }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(index) }
 
   /// The kind of flow node, and of event definition, that each name is the element of, by index.
   static let flowNodeTags: [FlowNode.Tag?] = tags()

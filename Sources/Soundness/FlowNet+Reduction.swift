@@ -49,7 +49,9 @@ extension FlowNet {
         }
       }
     }
-    for flow in Set(nodes[node].outcomes.flatMap(\.flows)).sorted() where flows[flow].target != node {
+    let outcomes = nodes[node].outcomes
+    let leaving = outcomes.count == 1 ? outcomes[0].flows.sorted() : Set(outcomes.flatMap { $0.flows }).sorted()
+    for flow in leaving where flows[flow].target != node {
       let target = flows[flow].target
       if fuse(target, into: node, along: flow) { return [node] }
       if join(node, into: target, along: flow) { return [target] }
@@ -117,7 +119,7 @@ extension FlowNet {
   private mutating func fuse(_ target: Int, into node: Int, along flow: Int) -> Bool {
     let next = nodes[target].outcomes
     guard nodes[target].incoming == [flow], next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal && $0.needs == nil }),
-      next.allSatisfy(\.sends.isEmpty) || !mayEndAll
+      next.allSatisfy({ $0.sends.isEmpty }) || !mayEndAll
     else { return false }
     let count = nodes[node].outcomes.count { $0.flows.contains(flow) }
     guard nodes[node].outcomes.count + count * (next.count - 1) <= Self.outcomeLimit else { return false }
@@ -141,7 +143,7 @@ extension FlowNet {
       }
     }
     nodes[node].outcomes = outcomes
-    for after in Set(next.flatMap(\.flows)) {
+    for after in next.count == 1 ? next[0].flows : Array(Set(next.flatMap { $0.flows })) {
       flows[after].source = node
       if isStraight { flows[after].path = passed + flows[after].path }
     }

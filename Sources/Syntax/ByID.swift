@@ -1,67 +1,81 @@
 /// Values by the ids of elements; ids are the same if their bytes are.
-///
-/// A `Dictionary` of strings takes 590 instructions a look, since its hash is made for texts of strangers in large numbers and
-/// its comparison for all of Unicode; this table takes 90. It hashes eight bytes at a time, from a seed of the process, so that
-/// no file can be written for which it is slow.
+@usableFromInline
 package struct ByID<Value: Sendable>: Sendable {
-  package private(set) var ids: [String] = []
-  package private(set) var values: [Value] = []
-  /// Open-addressed: an id's hash in the high half, its index plus one in the low one; zero where there is none.
-  private var slots: [UInt64] = []
+  @usableFromInline var table: IDTable
+  @usableFromInline package private(set) var values: [Value] = []
 
-  package init() {}
-
-  package init(minimumCapacity: Int) {
-    ids.reserveCapacity(minimumCapacity)
+  @inlinable
+  package init(minimumCapacity: Int = 0) {
+    table = IDTable(minimumCapacity: minimumCapacity)
     values.reserveCapacity(minimumCapacity)
-    var capacity = 16
-    while capacity < minimumCapacity * 2 { capacity *= 2 }
-    slots = [UInt64](repeating: 0, count: capacity)
   }
 
-  package var isEmpty: Bool { ids.isEmpty }
+  package var ids: [String] { table.ids }
 
   /// The value of `id`.
+  @inlinable
   package subscript(id: String) -> Value? {
-    if slots.isEmpty { return nil }
-    return index(of: id, id.quickHash).map { values[$0] }
+    let index = table.index(of: id)
+    return index < 0 ? nil : values[index]
   }
 
   /// Gives `id` the value `value` unless it has one, which is returned then.
+  @inlinable
   @discardableResult
   package mutating func insert(_ value: Value, for id: String) -> Value? {
-    if ids.count * 2 >= slots.count { grow() }
-    let hash = id.quickHash
-    if let index = index(of: id, hash) { return values[index] }
-    append(value, for: id, hash)
+    let index = table.insert(id)
+    if index < values.count { return values[index] }
+    values.append(value)
     return nil
   }
 
-  /// Gives `id` the value `value`, whatever it had.
-  package mutating func update(_ value: Value, for id: String) {
+  /// The values by their ids, as a dictionary.
+  package var dictionary: [String: Value] { Dictionary(uniqueKeysWithValues: zip(ids, values)) }
+}
+
+/// Numbers ids in the order in which they come.
+///
+/// A `Dictionary` of strings takes 590 instructions a look, since its hash is made for texts of strangers in large numbers and
+/// its comparison for all of Unicode; this table takes some 100. It hashes eight bytes at a time, from a seed of the process, so
+/// that no file can be written for which it is slow.
+@usableFromInline
+struct IDTable: Sendable {
+  private(set) var ids: [String] = []
+  /// Open-addressed: an id's hash in the high half, its number plus one in the low one; zero where there is none.
+  private var slots: [UInt64]
+
+  @usableFromInline
+  init(minimumCapacity: Int) {
+    ids.reserveCapacity(minimumCapacity)
+    var capacity = 16
+    while capacity < minimumCapacity * 2 { capacity *= 2 }
+    slots = minimumCapacity == 0 ? [] : [UInt64](repeating: 0, count: capacity)
+  }
+
+  /// Returns the number of `id`, or one below zero.
+  @usableFromInline
+  func index(of id: String) -> Int { slots.isEmpty ? -1 : index(of: id, id.quickHash) }
+
+  /// Returns the number of `id`, which is a new one if it has none.
+  @usableFromInline
+  mutating func insert(_ id: String) -> Int {
     if ids.count * 2 >= slots.count { grow() }
     let hash = id.quickHash
-    if let index = index(of: id, hash) {
-      values[index] = value
-    } else {
-      append(value, for: id, hash)
-    }
-  }
-
-  private mutating func append(_ value: Value, for id: String, _ hash: UInt32) {
+    let known = index(of: id, hash)
+    if known >= 0 { return known }
     ids.append(id)
-    values.append(value)
     place(UInt64(hash) << 32 | UInt64(ids.count))
+    return ids.count - 1
   }
 
-  private func index(of id: String, _ hash: UInt32) -> Int? {
+  private func index(of id: String, _ hash: UInt32) -> Int {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let entry = slots[slot]
       if entry >> 32 == hash, case let index = Int(entry & 0xFFFF_FFFF) - 1, ids[index] == id { return index }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return nil
+    return -1
   }
 
   private mutating func place(_ entry: UInt64) {
@@ -75,11 +89,6 @@ package struct ByID<Value: Sendable>: Sendable {
     slots = [UInt64](repeating: 0, count: max(16, old.count * 2))
     for entry in old where entry != 0 { place(entry) }
   }
-}
-
-extension ByID {
-  /// The values by their ids, as a dictionary.
-  package var dictionary: [String: Value] { Dictionary(uniqueKeysWithValues: zip(ids, values)) }
 }
 
 /// Random, so that nobody knows which ids collide.

@@ -17,9 +17,12 @@ extension Element {
   /// Where the element's tag starts.
   @inlinable
   package var site: Site { facts.site }
+  @inlinable
   package var documentation: [Documentation] { facts.documentation }
   /// What a vendor's attributes and extension elements say about the element.
   package var extensions: Extensions { facts.extensions }
+  /// Whether vendors say anything about the element.
+  package var isExtended: Bool { !facts.$extensions.isBlank }
 
   /// Returns the place of the attribute `name` of the element.
   package func place(of name: String) -> Place { Place(site, .attribute(name)) }
@@ -32,13 +35,14 @@ package struct Facts: Sendable {
   @usableFromInline package var id = ""
   @usableFromInline package var name: String?
   @usableFromInline package var site: Site
-  package var documentation: [Documentation] = []
+  @usableFromInline package var documentation: [Documentation] = []
   @Rare package var extensions: Extensions
 
   package init(site: Site) { self.site = site }
 }
 
 /// Text for the reader of a model (BPMN 2.0.2 §8.3.2).
+@usableFromInline
 package struct Documentation: Sendable {
   package var text: String
   /// A media type, `text/plain` unless the file says otherwise.

@@ -6,6 +6,10 @@ package struct Rare<Value: Blank & Sendable>: Sendable {
   package init() {}
   package init(wrappedValue: Value) { box = Box(wrappedValue) }
 
+  /// The wrapper, for who asks only whether there is something.
+  package var projectedValue: Self { self }
+  package var isBlank: Bool { box == nil }
+
   package var wrappedValue: Value {
     get { box?.value ?? Value() }
     set { box = Box(newValue) }

@@ -9,7 +9,7 @@ extension CensusTaker {
     defer { holder = outer }
     refer(owner, to: node.categories, as: "category value", expecting: .categoryValue)
     refer(owner, to: node.kind.defaultFlow, as: "default flow", expecting: .sequenceFlow)
-    visit(node.extensions, of: owner)
+    if node.isExtended { visit(node.extensions, of: owner) }
     if let activity = node.kind.activity { visit(activity, of: owner) }
     if let event = node.kind.caught { visit(event, of: owner) }
     if let event = node.kind.thrown { visit(event, of: owner) }
@@ -64,7 +64,7 @@ extension CensusTaker {
 
   private mutating func visit(_ loop: MultiInstance) {
     let owner = add(.loop, loop)
-    visit(loop.facts.extensions, of: owner)
+    if loop.isExtended { visit(loop.facts.extensions, of: owner) }
     evaluate(owner, loop.cardinality, as: "cardinality")
     evaluate(owner, loop.completionCondition, as: "completion condition")
     if let item = loop.inputItem {
@@ -110,7 +110,7 @@ extension CensusTaker {
 
   mutating func visit(_ definition: EventDefinition, isThrown: Bool = false) {
     let owner = add(.eventDefinition(definition.tag), definition)
-    visit(definition.extensions, of: owner)
+    if definition.isExtended { visit(definition.extensions, of: owner) }
     switch definition.kind {
     case .message(let it):
       let isSent = isThrown && dialect != .camunda7 && definition.extensions.implementation == nil

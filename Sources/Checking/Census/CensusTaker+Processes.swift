@@ -6,7 +6,7 @@ extension CensusTaker {
     let owner = add(.process, process)
     holder = owner
     defer { (isExecuted, holder) = (false, nil) }
-    visit(process.extensions, of: owner)
+    if process.isExtended { visit(process.extensions, of: owner) }
     visit(process.properties)
     visit(process.io)
     for binding in process.bindings { visit(binding) }
@@ -29,7 +29,7 @@ extension CensusTaker {
     let owner = add(.globalTask(task.tag), task)
     (isExecuted, holder) = (true, owner)
     defer { (isExecuted, holder) = (false, nil) }
-    visit(task.extensions, of: owner)
+    if task.isExtended { visit(task.extensions, of: owner) }
     visitParticulars(of: task.node, owner)
     visit(task.io)
     for binding in task.bindings { visit(binding) }
@@ -83,7 +83,7 @@ extension CensusTaker {
     refer(owner, to: flow.source, as: "source", expecting: .node)
     refer(owner, to: flow.target, as: "target", expecting: .node)
     refer(owner, to: flow.categories, as: "category value", expecting: .categoryValue)
-    visit(flow.extensions, of: owner)
+    if flow.isExtended { visit(flow.extensions, of: owner) }
     switch flow.condition {
     case .expression(let text): evaluate(owner, text, as: "condition")
     case .script(let script): evaluate(owner, script, as: "condition")

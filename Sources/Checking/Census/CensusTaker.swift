@@ -28,14 +28,14 @@ struct CensusTaker {
   mutating func add(
     _ kind: ElementKind, _ element: some Element, calling caption: @autoclosure () -> String? = nil
   ) -> Int {
-    let facts = element.facts
-    let own = facts.id.isEmpty ? nil : facts.id
+    let id = element.id
+    let own = id.isEmpty ? nil : id
     let outer = holder.flatMap { census.entries[$0].shownID }
     let owner = census.add(
       Census.Entry(
-        kind: kind, id: facts.id, name: facts.name, caption: own == nil ? caption() : nil, holder: holder,
-        site: facts.site, shownID: kind.isPart ? outer ?? own : own ?? outer))
-    for text in facts.documentation { format(owner, text.format, as: "the documentation", at: text.site) }
+        kind: kind, id: id, name: element.name, caption: own == nil ? caption() : nil, holder: holder,
+        site: element.site, shownID: kind.isPart ? outer ?? own : own ?? outer))
+    for text in element.documentation { format(owner, text.format, as: "the documentation", at: text.site) }
     return owner
   }
 

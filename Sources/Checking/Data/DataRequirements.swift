@@ -28,7 +28,7 @@ extension DataRequirements {
   }
 
   private init?(_ node: Graph.Node) {
-    if let io = node.kind.activity?.io {
+    if let io = node.activity?.io {
       self.init(io, of: node.title, node.name)
     } else if let event = node.kind.thrown, !event.dataInputs.isEmpty || !event.inputSets.isEmpty {
       self.init(title: node.title, element: node.name, inputs: event.dataInputs, inputSets: event.inputSets)

@@ -31,10 +31,10 @@ struct DataScopes {
 
   private mutating func add(_ node: Graph.Node) {
     for property in node.kind.properties { homes[property.id] = .node(node.id) }
-    add(node.kind.activity?.io, at: .node(node.id))
+    add(node.activity?.io, at: .node(node.id))
     for input in node.kind.thrown?.dataInputs ?? [] { homes[input.id] = .node(node.id) }
     for output in node.kind.caught?.dataOutputs ?? [] { homes[output.id] = .node(node.id) }
-    guard case .multiInstance(let loop)? = node.kind.activity?.loop else { return }
+    guard case .multiInstance(let loop)? = node.activity?.loop else { return }
     if let item = loop.inputItem { homes[item.id] = .node(node.id) }
     if let item = loop.outputItem { homes[item.id] = .node(node.id) }
   }

@@ -102,7 +102,7 @@ extension ObstacleSearch {
         if listener.subject == .execution { refuse("listeners to the removal of what is no task", at: place) }
       case .timeout:
         if listener.timers.isEmpty { refuse("listeners to a time that is not said", at: place) }
-        if node?.kind.activity?.loop != nil {
+        if node?.activity?.loop != nil {
           refuse("listeners to the time that each of several tasks has", at: place)
         }
       }

@@ -34,7 +34,7 @@ extension ObstacleSearch {
         "message flows to \(phrase(target))", at: flow.tagPlace,
         help: "draw it to the message event or the receive task that waits for it")
     }
-    if isSenderToo, target.kind.activity != nil, !target.asksFirst {
+    if isSenderToo, target.activity != nil, !target.asksFirst {
       refuse(
         "message flows to an activity from which others lead", at: flow.tagPlace,
         help: "draw a send task and a receive task")

@@ -27,7 +27,7 @@ extension ObstacleSearch {
     if compensated.contains(where: \.isCompensationHandler) {
       refuse("the compensation of compensation handlers", at: place)
     }
-    if compensated.count > 1, compensated.contains(where: { $0.kind.activity?.loop != nil }) {
+    if compensated.count > 1, compensated.contains(where: { $0.activity?.loop != nil }) {
       refuse("compensation handlers that a repeated activity shares with others", at: place)
     }
   }

@@ -5,7 +5,7 @@ extension ObstacleSearch {
   mutating func visit(_ node: Graph.Node) {
     turn(to: node.title, node.name)
     let place = node.syntax.tagPlace
-    if let activity = node.kind.activity { visit(activity, of: node) }
+    if let activity = node.activity { visit(activity, of: node) }
     visit(node.syntax.extensions, of: node)
     if node.syntax.extensions.implementation != nil && !node.kind.mayHaveImplementation {
       refuse("work given to something that does none", at: place, help: "use a service task")
@@ -52,7 +52,7 @@ extension ObstacleSearch {
     if entries.isEmpty && graph[contents].nodes.contains(where: { graph[$0].tag.isActivity }) {
       refuse("ad-hoc sub-processes without an activity that could begin", at: node.syntax.tagPlace)
     }
-    for entry in entries where entry.kind.activity == nil && entry.tag != .startEvent {
+    for entry in entries where entry.activity == nil && entry.tag != .startEvent {
       turn(to: entry.title, entry.name)
       refuse("\(entry.tag.noun)s at the beginning of an ad-hoc sub-process", at: entry.syntax.tagPlace)
     }

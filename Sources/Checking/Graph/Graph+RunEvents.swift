@@ -48,7 +48,7 @@ extension Graph {
   package func multiInstance(around node: Node) -> NodeID? {
     var at = self[node.scope].owner
     while let owner = at {
-      if case .multiInstance? = self[owner].kind.activity?.loop { return owner }
+      if case .multiInstance? = self[owner].activity?.loop { return owner }
       if self[owner].isCompensationHandler || compensationStart(of: self[owner]) != nil { return nil }
       at = self[self[owner].scope].owner
     }

@@ -70,6 +70,11 @@ extension Graph {
     /// The element's id, or one made for it where the file gives none: `userTask#2`, the second user task of the file.
     package let name: String
     package let tag: FlowNode.Tag
+    /// The facts that all activities share, or nil of a gateway or an event: kept, as most rules ask for some of them.
+    package let activity: Activity?
+    /// How data gets into the node, and out of it.
+    let inputAssociations: [DataAssociation]
+    let outputAssociations: [DataAssociation]
     package let scope: ScopeID
     /// The scope inside of a sub-process.
     package let contents: ScopeID?
@@ -95,6 +100,9 @@ extension Graph {
       syntax = draft.syntax
       name = draft.name
       tag = draft.syntax.tag
+      activity = draft.syntax.kind.activity
+      inputAssociations = draft.syntax.kind.inputAssociations
+      outputAssociations = draft.syntax.kind.outputAssociations
       scope = draft.scope
       contents = draft.contents
       incoming = draft.incoming
@@ -142,7 +150,7 @@ extension Graph.Node {
   package var isEventSubProcess: Bool { syntax.isEventSubProcess }
 
   /// Whether the node is started by compensation, not by a token.
-  package var isCompensationHandler: Bool { kind.activity?.isForCompensation ?? false }
+  package var isCompensationHandler: Bool { activity?.isForCompensation ?? false }
 
   /// Whether the node starts an instance of its process without being a start event.
   package var startsProcess: Bool {

@@ -6,7 +6,7 @@ extension Rule {
     "The number of tokens that an activity takes or gives is less than one."
   ) { model, findings in
     for node in model.graph.nodes {
-      guard let activity = node.kind.activity else { continue }
+      guard let activity = node.activity else { continue }
       for (name, quantity, effect) in [
         ("startQuantity", activity.startQuantity, "begins"),
         ("completionQuantity", activity.completionQuantity, "ends"),

@@ -8,7 +8,7 @@ extension Rule {
   ) { model, findings in
     let scopes = DataScopes(model.definitions, model.graph)
     for node in model.graph.nodes {
-      for association in node.kind.inputAssociations {
+      for association in node.inputAssociations {
         if let target = association.target, scopes.isOwn(target, of: node) == false {
           findings.report(
             "a data association into \(node.title) ends at \(model.title(ofID: target.text)), which is no data of it",
@@ -21,7 +21,7 @@ extension Rule {
             of: node.name, helps: ["keep the data in a process or sub-process around \(node.title)"])
         }
       }
-      for association in node.kind.outputAssociations {
+      for association in node.outputAssociations {
         for source in association.sources where scopes.isOwn(source, of: node) == false {
           findings.report(
             "a data association out of \(node.title) starts at \(model.title(ofID: source.text)), which is no data of it",

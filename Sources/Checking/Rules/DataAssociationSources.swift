@@ -7,7 +7,7 @@ extension Rule {
     "A data association has several sources and does not say what becomes of them."
   ) { model, findings in
     for node in model.graph.nodes {
-      for association in node.kind.inputAssociations + node.kind.outputAssociations {
+      for association in node.inputAssociations + node.outputAssociations {
         guard association.transformation == nil, association.sources.count > 1 else { continue }
         findings.report(
           "a data association of \(node.title) has \(association.sources.count) sources, but no transformation that joins them",

@@ -7,7 +7,7 @@ extension Rule {
     "A data association copies data into data of another type."
   ) { model, findings in
     for node in model.graph.nodes {
-      for association in node.kind.inputAssociations + node.kind.outputAssociations {
+      for association in node.inputAssociations + node.outputAssociations {
         guard association.transformation == nil, association.sources.count == 1, let target = association.target,
           let from = model.items.item(ofElement: association.sources[0]),
           let to = model.items.item(ofElement: target), !model.items.agree(from, to)

@@ -29,7 +29,7 @@ extension Model {
     let end = "End_\(subject.id)"
     let flows = last.map { "Flow_\($0.name)_\(end)" }
     guard definitions.diagrams.isEmpty, !last.isEmpty, !subject.id.isEmpty,
-      last.allSatisfy({ ($0.kind.activity != nil || $0.kind.isEvent) && !$0.syntax.id.isEmpty }),
+      last.allSatisfy({ ($0.activity != nil || $0.kind.isEvent) && !$0.syntax.id.isEmpty }),
       ([end] + flows).allSatisfy({ census.entriesByID[$0] == nil })
     else { return nil }
     let behind = FlowNode.Tag.allCases.map(\.rawValue) + ["sequenceFlow"]

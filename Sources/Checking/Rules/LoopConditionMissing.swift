@@ -8,7 +8,7 @@ extension Rule {
   ) { model, findings in
     guard model.definitions.dialect.runsLoops else { return }
     for node in model.executedNodes {
-      guard case .standard(let loop) = node.kind.activity?.loop, loop.condition == nil, loop.maximum == nil else {
+      guard case .standard(let loop) = node.activity?.loop, loop.condition == nil, loop.maximum == nil else {
         continue
       }
       findings.report(

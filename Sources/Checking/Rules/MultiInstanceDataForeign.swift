@@ -8,9 +8,9 @@ extension Rule {
   ) { model, findings in
     guard model.definitions.dialect == .plain else { return }
     for node in model.executedNodes where node.contents == nil {
-      guard case .multiInstance(let loop)? = node.kind.activity?.loop, let collection = loop.inputCollection,
+      guard case .multiInstance(let loop)? = node.activity?.loop, let collection = loop.inputCollection,
         model.census.entry(collection)?.kind.isItemAware ?? false,
-        !(node.kind.activity?.io?.inputs.contains { $0.id == collection.text } ?? false)
+        !(node.activity?.io?.inputs.contains { $0.id == collection.text } ?? false)
       else { continue }
       findings.report(
         "\(node.title) goes through \(quoted(collection.text)), which is no data input of it", at: collection.place,

@@ -9,7 +9,7 @@ extension Rule {
     // Camunda 7 and Flowable take the text for the name of a variable.
     guard model.definitions.dialect == .plain else { return }
     for node in model.graph.nodes {
-      guard case .multiInstance(let loop) = node.kind.activity?.loop else { continue }
+      guard case .multiInstance(let loop) = node.activity?.loop else { continue }
       let input = LoopData(collection: loop.inputCollection, element: loop.inputItem, item: loop.inputItem?.item)
       let output = LoopData(collection: loop.outputCollection, element: loop.outputItem, item: loop.outputItem?.item)
       findings.report(input, of: node, model)

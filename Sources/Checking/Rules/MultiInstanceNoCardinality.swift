@@ -7,7 +7,7 @@ extension Rule {
     "A multi-instance activity does not say how often it runs."
   ) { model, findings in
     for node in model.executedNodes {
-      guard case .multiInstance(let loop) = node.kind.activity?.loop, loop.cardinality == nil,
+      guard case .multiInstance(let loop) = node.activity?.loop, loop.cardinality == nil,
         loop.inputCollection == nil, loop.extensions.iteration?.collection == nil
       else { continue }
       findings.report(

@@ -9,6 +9,8 @@ extension Rule {
     let graph = model.graph
     var firsts: [Connection: Graph.FlowID] = [:]
     for flow in graph.flows {
+      // One that leaves a node alone has no twin.
+      if let source = flow.source, graph[source].outgoing.count < 2 { continue }
       guard let connection = Connection(flow, in: graph) else { continue }
       guard let first = firsts[connection].map({ graph[$0] }) else {
         firsts[connection] = flow.id

@@ -6,7 +6,7 @@ extension Rule {
     "A sub-process has an input/output specification."
   ) { model, findings in
     for node in model.graph.nodes where node.contents != nil {
-      guard let io = node.kind.activity?.io else { continue }
+      guard let io = node.activity?.io else { continue }
       findings.report(
         "\(node.title) says what it takes and gives, but sees the data around it anyway", at: io.tagPlace,
         of: node.name,

@@ -44,7 +44,7 @@ extension Graph {
     case .boundaryEvent: !node.isInterrupting || node.outgoing.count > 1
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
       .callActivity, .subProcess, .transaction, .adHocSubProcess:
-      node.outgoing.count > 1 || node.kind.activity.map { $0.completionQuantity > 1 } ?? false || runsBeside(node)
+      node.outgoing.count > 1 || node.activity.map { $0.completionQuantity > 1 } ?? false || runsBeside(node)
     case .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent: node.outgoing.count > 1
     }
   }

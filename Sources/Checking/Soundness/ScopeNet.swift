@@ -37,7 +37,7 @@ struct ScopeNet {
     case .complexGateway, .exclusiveGateway, .eventBasedGateway: break
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
       .callActivity, .subProcess, .transaction, .adHocSubProcess:
-      if node.kind.activity.map({ $0.startQuantity != 1 || $0.completionQuantity != 1 }) ?? false {
+      if node.activity.map({ $0.startQuantity != 1 || $0.completionQuantity != 1 }) ?? false {
         unknown.append(node.id)
       }
     case .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent: break

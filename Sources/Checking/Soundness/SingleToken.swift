@@ -44,7 +44,7 @@ extension Graph {
     case .parallelGateway, .inclusiveGateway, .complexGateway: return node.incoming.count < 2 && node.outgoing.count < 2
     case .task, .serviceTask, .sendTask, .receiveTask, .userTask, .manualTask, .businessRuleTask, .scriptTask,
       .callActivity, .subProcess, .transaction, .adHocSubProcess:
-      let quantity = node.kind.activity.map { max($0.startQuantity, $0.completionQuantity) } ?? 1
+      let quantity = node.activity.map { max($0.startQuantity, $0.completionQuantity) } ?? 1
       return node.outgoing.count < 2 && quantity == 1
     case .startEvent, .endEvent, .intermediateCatchEvent, .intermediateThrowEvent, .boundaryEvent:
       return node.outgoing.count < 2
