@@ -4,7 +4,9 @@ import BatonDiagnostics
 ///
 /// A rule is one file in `Rules/`, named like its id, one row of `Rule.all`, and one folder `Spec/Rules/<id>` with a page and
 /// with models that the rule accepts and rejects.
-package struct Rule: Sendable {
+///
+/// By reference: a check goes through all of them.
+package final class Rule: Sendable {
   /// The stable id, such as `ref-unresolved`.
   package let id: String
   package let category: Category

@@ -3,7 +3,8 @@ import BatonSyntax
 
 /// What a call activity may call: a process or a global task (BPMN 2.0.2 §8.4.2, CallableElement).
 struct Callable: Sendable {
-  var title: String
+  private let noun: String
+  private let name: String?
   var id: String
   var site: Site
   var io: InputOutputSpecification?
@@ -12,6 +13,8 @@ struct Callable: Sendable {
 
   /// Whether it stands in an imported file.
   private(set) var isImported = false
+
+  var title: String { BatonChecking.title(noun, id: id, name: name) ?? "\(noun) without id" }
 
   /// Where it is, for a message about a call.
   var notes: [Note] { isImported ? [] : [Note("\(title) is here", at: Place(site))] }
@@ -34,7 +37,8 @@ struct Callable: Sendable {
     _ element: some Element, _ noun: String, _ io: InputOutputSpecification?, _ bindings: [InputOutputBinding],
     _ supportedInterfaces: [Reference]
   ) {
-    title = element.title(noun)
+    self.noun = noun
+    name = element.name
     id = element.id
     site = element.site
     self.io = io

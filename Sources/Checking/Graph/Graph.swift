@@ -38,6 +38,9 @@ package struct Graph: Sendable {
   package subscript(id: NodeID) -> Node { nodes[id.index] }
   package subscript(id: FlowID) -> Flow { flows[id.index] }
 
+  /// Whether there are nodes of `tag`.
+  func has(_ tag: FlowNode.Tag) -> Bool { !nodesByTag[tag.ordinal].isEmpty }
+
   /// The nodes of `tag`, in document order.
   func nodes(_ tag: FlowNode.Tag) -> some Sequence<Node> { nodesByTag[tag.ordinal].lazy.map { self[$0] } }
 }

@@ -6,6 +6,7 @@ extension Rule {
     "call-activity-io-mismatch", .data, Severities(.warning, spec: .error),
     "The data of a call activity is not that of what it calls."
   ) { model, findings in
+    guard model.graph.has(.callActivity) else { return }
     let callables = model.callables.merging(model.census.imports.callables) { own, _ in own }
     for node in model.graph.nodes {
       guard case .callActivity(let call) = node.kind, let called = call.calledElement, !called.isMarked,
@@ -13,7 +14,7 @@ extension Rule {
       else { continue }
       let (own, other) = (call.activity.io, callable.io)
       let place = own?.tagPlace ?? called.place
-      if let (noun, count, expected) = Self.difference(own, other) {
+      if let (noun, count, expected) = Rule.difference(own, other) {
         findings.report(
           "\(node.title) has \(counted(count, noun)), but \(callable.title), which it calls, has \(expected)",
           at: place,

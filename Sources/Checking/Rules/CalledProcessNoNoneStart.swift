@@ -7,6 +7,7 @@ extension Rule {
     "A process that is called starts by events only."
   ) { model, findings in
     let graph = model.graph
+    guard graph.has(.callActivity) else { return }
     let processes = model.definitions.callableProcesses
     let scopes = graph.scopes.filter { $0.owner == nil }.map { (processes[$0.process].id, $0) }
     let called = Dictionary(scopes) { first, _ in first }

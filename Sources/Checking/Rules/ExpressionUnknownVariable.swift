@@ -76,5 +76,12 @@ extension String {
   }
 
   /// The name without what only its spelling is: capitals and signs between words.
-  private var letters: String { lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } }
+  private var letters: String {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else { return lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } }
+    var letters: [UInt8] = []
+    for byte in utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
+      letters.append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
 }

@@ -6,6 +6,7 @@ extension Rule {
     "message-flow-same-pool", .collaboration, Severities(.error, spec: .error),
     "A message flow stays inside of one pool."
   ) { model, findings in
+    if model.definitions.collaborations.allSatisfy({ $0.messageFlows.isEmpty }) { return }
     let processes = Dictionary(
       model.definitions.callableProcesses.enumerated().map { ($1.id, $0) }
     ) { first, _ in first }

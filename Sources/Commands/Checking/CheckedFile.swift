@@ -32,7 +32,7 @@ struct CheckedFile: Sendable {
       let bytes = try source.bytes()
       if Module.isModule(bytes) { throw UnusableInput("\(path): this is a compiled module; check the diagram instead") }
       let inspection = try inspect(bytes, policy, purpose, report)
-      counts = Dictionary(grouping: inspection.findings, by: \.severity).mapValues(\.count)
+      for finding in inspection.findings { counts[finding.severity, default: 0] += 1 }
       (allowed, known, stale) = (inspection.compilation.allowed, inspection.known, inspection.stale)
       dialect = inspection.compilation.definitions.map { definitions in
         policy.options.check.dialect.map { ($0, nil) } ?? (definitions.dialect, definitions.dialectOrigin)
