@@ -94,7 +94,7 @@ let package = Package(
       "Commands",
       uses: [
         "Compiler", "Checking", "Fixing", "Markup", "Syntax", "IR", "Runtime", "Scenarios", "Evaluation", "Services",
-        "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values", "Diagnostics", "RulePages",
+        "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values", "Diagnostics", "RulePages", "Benchmarks",
       ]),
 
     module(
@@ -109,9 +109,10 @@ let package = Package(
         "CBaseline", "CLinux", "Expressions", "Lowering", "IR", "Bytecode", "CodeGeneration", "Execution", "Runtime",
         "Values", "Compiler", "Markup", "Parsing", "Diagnostics", "TestSupport",
       ].map(dependency),
-      path: "Tests/Benchmarks", exclude: ["Baseline", "Program"], resources: [.embedInCode("Models")],
+      path: "Tests/Benchmarks", exclude: ["Baseline", "Program", "guard", "instructions.txt"],
+      resources: [.embedInCode("Models")],
       swiftSettings: strict),
-    program("benchmarks", at: "Tests/Benchmarks/Program", uses: ["Benchmarks", "CAllocations"]),
+    program("benchmarks", at: "Tests/Benchmarks/Program", uses: ["Benchmarks"]),
 
     .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
@@ -125,7 +126,8 @@ let package = Package(
     tests("ExecutionTests", uses: ["Execution", "Bytecode", "CodeGeneration", "IR", "Values"]),
     tests("BytecodeTests", uses: ["Bytecode", "Values"]),
     tests("PackageTests"),
-    tests("CommandsTests", uses: ["Commands", "Checking", "Markup", "Diagnostics"]),
+    tests("CommandsTests", uses: ["Commands", "Checking", "Markup", "Diagnostics", "Values"]),
+    tests("BenchmarksTests", uses: ["Benchmarks", "CAllocations"]),
     tests("ServicesTests", uses: ["Services", "Values"]),
     tests("ValuesTests", uses: ["Values"]),
     tests("RuntimeTests", uses: ["Runtime", "Services", "CodeGeneration", "IR", "Bytecode", "Values"]),

@@ -4,6 +4,7 @@ import BatonDiagnostics
 package struct Commands: Sendable {
   package static let baton = Commands([
     Check.command, Rules.command, Explain.command, Compile.command, Run.command, TestScenarios.command, Feel.command,
+    Bench.command,
   ])
   /// The version that `--version` prints.
   package static let version = "0.1"

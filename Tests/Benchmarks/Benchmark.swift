@@ -10,9 +10,9 @@ public struct Benchmark: Sendable {
   }
 
   /// Measures, on the core where this thread is, and reports the figures to `setting`.
-  /// - Throws: if an answer is wrong, or a file of the corpus cannot be read.
+  /// - Throws: `WrongAnswer`, or what is said of a file that cannot be read.
   public func measure(_ setting: Setting) throws {
-    stayOnThisCore()
+    if setting.effort != .trial { stayOnThisCore() }
     try body(setting)
   }
 

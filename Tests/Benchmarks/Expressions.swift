@@ -33,11 +33,8 @@ func measureExpressions(_ setting: Setting) throws {
     let rows = try [2, 102].map { try expression.row(of: $0) }
     let byHand = expression.byHand
     let times = try setting.race(rows + [{ for _ in 0..<$0 { byHand() } }])
-    let allocations = try rows.map { row in try setting.allocations(per: 10) { try row(10) } }
     let time = (times[1] - times[0]) / 100
-    setting.report(
-      expression.text, time, "ns", ratio: .init(time / times[2], to: "Swift by hand"),
-      allocations: allocations[0].flatMap { less in allocations[1].map { ($0 - less) / 100 } })
+    setting.report(expression.text, time, "ns", ratio: .init(time / times[2], to: "Swift by hand"))
   }
 }
 

@@ -6,15 +6,12 @@ public struct Figure: Sendable {
   public var unit: String
   public var ratio: Ratio?
   public var target: Target?
-  /// How often memory is asked for in what `value` is the time of.
-  public var allocations: Double?
 
   public init(
-    _ name: String, _ value: Double, _ unit: String, ratio: Ratio? = nil, target: Target? = nil,
-    allocations: Double? = nil
+    _ name: String, _ value: Double, _ unit: String, ratio: Ratio? = nil, target: Target? = nil
   ) {
     (self.name, self.value, self.unit) = (name, value, unit)
-    (self.ratio, self.target, self.allocations) = (ratio, target, allocations)
+    (self.ratio, self.target) = (ratio, target)
   }
 
   /// How many times as much as something else.

@@ -29,12 +29,12 @@ func stayOnThisCore() {
 @inline(never) func keep<T>(_ value: T) {}
 
 /// Something went otherwise than it has to, so that its time means nothing.
-struct WrongAnswer: Error, CustomStringConvertible {
+public struct WrongAnswer: Error, CustomStringConvertible {
   let what: String
   let answer: String
   let expected: String
 
-  var description: String { "\(what) gave \(answer) instead of \(expected)" }
+  public var description: String { "\(what) gave \(answer) instead of \(expected)" }
 }
 
 /// Throws unless `answer`, which `what` gave, is `expected`.

@@ -6,25 +6,24 @@ import BatonValues
 
 /// Many definitions at once, in random order: what an interpreter costs whose branches cannot be foreseen.
 enum Mixture {
-  static let definitions = 256
-  static let pieces = [
-    Piece("256 definitions, one after the other", repetitions: 20_000) {
-      let runner = try MixtureRunner(definitions)
-      return { try runner.run($0, isMixed: false) }
-    },
-    Piece("256 definitions, in random order", repetitions: 20_000) {
-      let runner = try MixtureRunner(definitions)
-      return { try runner.run($0, isMixed: true) }
-    },
-  ]
+  private static let (inRows, mixed) = ("definitions, one after the other", "definitions, in random order")
+  static let pieces = [(inRows, false), (mixed, true)].map { name, isMixed in
+    Piece("256 \(name)", repetitions: 20_000) {
+      let runner = try MixtureRunner(256)
+      return { try runner.run($0, isMixed: isMixed) }
+    }
+  }
 
   /// Reports what a node costs when instances of one definition are started in a row, and when those of all are mixed.
   static func measure(_ setting: Setting) throws {
-    let nodes = try MixtureRunner(setting.effort == .trial ? 2 : definitions).meanNodeCount()
-    let times = try setting.race(pieces.map { try $0.work() }).map { $0 / nodes }
-    setting.report(pieces[0].name + ", a node", times[0], "ns")
+    let count = setting.effort == .trial ? 3 : 256
+    let runner = try MixtureRunner(count)
+    let nodes = try runner.meanNodeCount()
+    let times = try setting.race([false, true].map { isMixed in { try runner.run($0, isMixed: isMixed) } })
+      .map { $0 / nodes }
+    setting.report("\(count) \(inRows), a node", times[0], "ns")
     setting.report(
-      pieces[1].name + ", a node", times[1], "ns", ratio: .init(times[1] / times[0], to: "one after the other"),
+      "\(count) \(mixed), a node", times[1], "ns", ratio: .init(times[1] / times[0], to: "one after the other"),
       target: .ratioAtMost(2.5))
   }
 }
@@ -38,26 +37,27 @@ private final class MixtureRunner {
 
   private static let rounds = 64
 
-  init(_ count: Int, events: Bool = false) throws {
+  init(_ count: Int) throws {
     var random = SplitMix64(seed: 256)
     definitions = (0..<count).map { RandomDefinition($0, &random) }
-    machine = Machine(events: events)
-    for definition in definitions {
-      let index = machine.load(try definition.module())
-      machine.bind(Adding(of: "a"), to: "add-a", in: index)
-      machine.bind(Adding(of: "b"), to: "add-b", in: index)
-    }
+    machine = Machine(events: false)
+    for definition in definitions { _ = try Self.load(definition, in: &machine) }
     inRows = (0..<count * Self.rounds).map { UInt16($0 / Self.rounds) }
     mixed = inRows.shuffled(using: &random)
+  }
+
+  private static func load(_ definition: RandomDefinition, in machine: inout Machine) throws -> Int {
+    let index = machine.load(try definition.module())
+    machine.bind(Adding(of: "a"), to: "add-a", in: index)
+    machine.bind(Adding(of: "b"), to: "add-b", in: index)
+    return index
   }
 
   /// How many nodes an instance passes, in the mean over all definitions.
   func meanNodeCount() throws -> Double {
     var telling = Machine(events: true)
     for definition in definitions {
-      let index = telling.load(try definition.module())
-      telling.bind(Adding(of: "a"), to: "add-a", in: index)
-      telling.bind(Adding(of: "b"), to: "add-b", in: index)
+      let index = try Self.load(definition, in: &telling)
       _ = telling.start(process: 0, of: index, variables: RandomDefinition.variables)
     }
     return Double(telling.takeEffects().count(where: \.isActivation)) / Double(definitions.count)

@@ -40,8 +40,9 @@ enum ModuleSize {
       setting.report(
         "\(folder): without source map, of the XML", sum.percentage(sum.module - marks), "%",
         target: targets[folder].map { .atMost($0) })
-      for section in Section.allCases {
-        setting.report("\(folder): section \(section), of the XML", sum.percentage(sum.sections[section.rawValue]), "%")
+      for section in Section.allCases where sum.sections[section.rawValue] > 0 {
+        setting.report(
+          "\(folder): section \(section), of the XML", sum.percentage(sum.sections[section.rawValue]), "%")
       }
       let rest = sum.module - sum.sections.reduce(0, +)
       setting.report("\(folder): header and padding, of the XML", sum.percentage(rest), "%")

@@ -11,21 +11,14 @@ public struct Setting {
   public var effort: Effort
   /// Files and folders of diagrams.
   public var corpus: [String]
-  /// The path of the program `baton`, whose start-up is measured; nil if there is none here.
-  public var baton: String?
-  /// Returns how often this thread has asked for memory, where somebody counts that.
-  public var allocationCount: (() -> UInt64)?
   /// Takes the figures as they come.
   public var report: (Figure) -> Void
 
   public init(
-    _ effort: Effort, corpus: [String] = [], baton: String? = nil, allocationCount: (() -> UInt64)? = nil,
-    report: @escaping (Figure) -> Void
+    _ effort: Effort, corpus: [String] = [], report: @escaping (Figure) -> Void
   ) {
     self.effort = effort
     self.corpus = corpus
-    self.baton = baton
-    self.allocationCount = allocationCount
     self.report = report
   }
 }
@@ -45,19 +38,8 @@ extension Setting {
 
   /// Reports `value` under `name`.
   func report(
-    _ name: String, _ value: Double, _ unit: String, ratio: Figure.Ratio? = nil, target: Figure.Target? = nil,
-    allocations: Double? = nil
+    _ name: String, _ value: Double, _ unit: String, ratio: Figure.Ratio? = nil, target: Figure.Target? = nil
   ) {
-    report(Figure(name, value, unit, ratio: ratio, target: target, allocations: allocations))
-  }
-
-  /// Returns how often each of the `count` units of `body`'s work asks for memory, after one run to warm up; nil where
-  /// nobody counts.
-  func allocations(per count: Int, _ body: () throws -> Void) rethrows -> Double? {
-    guard let allocationCount else { return nil }
-    try body()
-    let start = allocationCount()
-    try body()
-    return Double(allocationCount() - start) / Double(count)
+    report(Figure(name, value, unit, ratio: ratio, target: target))
   }
 }

@@ -55,6 +55,10 @@ enum Street {
     setting.report("the median size of these", compiles.map { Double(diagrams[$0].bytes.count) }.median, "bytes")
     let compiled = compiles.map { times[Way.allCases.count - 1][$0].median }
     setting.report("the median of these, \(Way.compile.name)", compiled.median / 1000, "µs", target: .atMost(1000))
+    let ofSize = compiles.indices.filter { 4000..<5200 ~= diagrams[compiles[$0]].bytes.count }.map { compiled[$0] }
+    guard !ofSize.isEmpty else { return }
+    setting.report(
+      "the median of 4.0 to 5.2 kB, \(Way.compile.name)", ofSize.median / 1000, "µs", target: .atMost(1000))
   }
 
   /// Lets `diagram` go so far. Returns whether it could.

@@ -2,9 +2,8 @@ extension Figure {
   /// The figure as a line of a table.
   public var line: String {
     var line = name.padded(to: 58) + value.formatted.padded(before: 10) + " " + unit.padded(to: 16)
-    if let ratio { line += "\(ratio.value.formatted) × \(ratio.base)".padded(to: 24) }
+    if let ratio { line += "\(ratio.value.formatted) × \(ratio.base)".padded(to: 34) }
     if let target { line += " \(target): \(meetsTarget == true ? "yes" : "NO")" }
-    if let allocations { line += " \(allocations.formatted) allocations" }
     return "  " + line.trimmed
   }
 }

@@ -43,8 +43,7 @@ enum TenNodes {
     {
       setting.report(
         once3[index].name, times[index], "ns",
-        ratio: index == 0 ? nil : .init(times[index] / times[0], to: baseline), target: target,
-        allocations: try setting.allocations(per: 100) { try works[index](100) })
+        ratio: index == 0 ? nil : .init(times[index] / times[0], to: baseline), target: target)
     }
     let rounds = try setting.race(often3.map { try $0.work() })
     for (index, time) in rounds.enumerated() {

@@ -43,7 +43,8 @@ enum Waiting {
         "\(many), to wake \(what): memory of one", bytes, "bytes", target: count < 1_000_000 ? nil : .atMost(70))
       setting.report("\(many), to wake \(what): start and park", parked / Double(count), "ns")
       let woken = what == "by key" ? try waiting.pay(in: order) : try waiting.approve(in: order)
-      setting.report("\(many): wake \(what)", woken / Double(count), "ns", target: .atMost(what == "by key" ? 150 : 50))
+      setting.report(
+        "\(many): wake \(what)", woken / Double(count), "ns", target: .atMost(what == "by key" ? 150 : 50))
       try demand(waiting.runtime.instances.count, is: 0, from: "waking all")
     }
   }

@@ -55,8 +55,7 @@ struct Workload: Sendable {
         let (peer, time) = workload.peer
         setting.report(
           piece.name, times[index], "ns", ratio: .init(time * 1000 / times[index], to: "as fast as \(peer)"),
-          target: index == 0 ? workload.target : nil,
-          allocations: try setting.allocations(per: 100) { try works[index](100) })
+          target: index == 0 ? workload.target : nil)
       }
     }
   }

@@ -58,6 +58,15 @@ struct Operands<Settings: Sendable>: Sendable {
     Operands(placeholder: placeholder, summary: summary, isRepeated: true) { $1[keyPath: path] = $0 }
   }
 
+  /// Any number of operands, or none.
+  static func any(
+    _ placeholder: String, _ path: WritableKeyPath<Settings, [String]> & Sendable, _ summary: String
+  ) -> Operands {
+    Operands(placeholder: placeholder, summary: summary, isRepeated: true, isOptional: true) {
+      $1[keyPath: path] = $0
+    }
+  }
+
   /// The operands as the help's first line shows them.
-  var synopsis: String { isOptional ? "[\(placeholder)]" : placeholder + (isRepeated ? "…" : "") }
+  var synopsis: String { (isOptional ? "[\(placeholder)]" : placeholder) + (isRepeated ? "…" : "") }
 }

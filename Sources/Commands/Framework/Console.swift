@@ -10,7 +10,8 @@ package struct Console: Sendable {
   package let output: TextStream
   package let error: TextStream
   package var color: ColorChoice = .auto
-  private let environment: @Sendable (String) -> String?
+  /// Returns the value of an environment variable.
+  let environment: @Sendable (String) -> String?
 
   /// - Parameter environment: returns the value of an environment variable.
   package init(
