@@ -48,7 +48,7 @@ let package = Package(
   name: "Baton",
   products: [
     .library(name: "Baton", targets: ["Baton"]),
-    .library(name: "BatonRuntime", targets: ["BatonRuntime"]),
+    .library(name: "BatonRuntime", targets: ["BatonRuntime", "BatonExecution"]),
     .executable(name: "baton", targets: ["baton"]),
   ],
   targets: [
@@ -73,6 +73,7 @@ let package = Package(
     module("Lowering", uses: ["Checking", "Syntax", "Expressions", "IR", "Values"]),
     module("Bytecode", uses: ["Values"]),
     module("CodeGeneration", uses: ["IR", "Bytecode", "Values"]),
+    module("SwiftEmission", uses: ["Bytecode", "Values"]),
     module("Execution", uses: ["Bytecode", "Values"]),
     module("Services", uses: ["Values"]),
     module("Runtime", uses: ["Execution", "Bytecode", "Values", "Services"]),
@@ -93,8 +94,9 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Compiler", "Checking", "Fixing", "Markup", "Syntax", "IR", "Runtime", "Scenarios", "Evaluation", "Services",
-        "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values", "Diagnostics", "RulePages", "Benchmarks",
+        "Compiler", "Checking", "Fixing", "Markup", "Syntax", "IR", "SwiftEmission", "Runtime", "Scenarios",
+        "Evaluation", "Services", "Adapters/Exec", "Adapters/HTTP", "Bytecode", "Values", "Diagnostics", "RulePages",
+        "Benchmarks",
       ]),
 
     module(
@@ -146,6 +148,13 @@ let package = Package(
       dependencies: ["Compiler", "Runtime", "Services", "Bytecode", "Values", "TestSupport"].map(dependency),
       path: "Tests/Walks", swiftSettings: strict),
     program("walker", at: "Tests/Walker", uses: ["Walks"]),
+    .target(
+      name: moduleName("Differences"),
+      dependencies: ["SwiftEmission", "Scenarios", "Compiler", "Runtime", "Execution", "Bytecode", "TestSupport"].map(
+        dependency),
+      path: "Tests/Differences", exclude: ["Program"], swiftSettings: strict),
+    program("differences", at: "Tests/Differences/Program", uses: ["Differences"]),
+    tests("AheadOfTimeTests", uses: ["Differences"]),
     tests("RandomWalkTests", uses: ["Walks", "Compiler", "Runtime", "Bytecode"]),
     .target(
       name: moduleName("Mutants"),

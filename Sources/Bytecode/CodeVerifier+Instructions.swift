@@ -124,6 +124,7 @@ extension CodeVerifier {
       .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .juelInvoke, .activated, .completed, .taken,
       .changed:
       break
+    case .compiled: throw fault(address, "belongs in no file")
     }
     if !shape.endsFlow { try arrive(at: UInt32(next), in: after.scope, with: after.written, from: address) }
   }

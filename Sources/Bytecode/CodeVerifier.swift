@@ -111,8 +111,7 @@ struct CodeVerifier {
 
   /// Where tokens may stand, once the code has been verified.
   var tokenPlaces: TokenPlaces {
-    TokenPlaces(
-      code: code, scopes: states.map { $0?.scope ?? none }, isIndependent: states.map { $0?.written == [] })
+    TokenPlaces(code: code, states: states)
   }
 
   /// The row of the source map for an instruction that may raise an incident.

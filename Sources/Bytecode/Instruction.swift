@@ -179,6 +179,7 @@ extension Opcode {
     case .activated, .completed: Shape(t: .node, isEvent: true)
     case .taken: Shape(t: .flow, isEvent: true)
     case .changed: Shape(b: .depth, x: .outerSlot, isEvent: true)
+    case .compiled: Shape(endsFlow: true)
     }
   }
 
@@ -223,7 +224,7 @@ extension Opcode {
       .require,
       .compensable, .compensate, .compensated, .cancel, .cancelled,
       .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
-      .completed, .taken, .changed:
+      .completed, .taken, .changed, .compiled:
       false
     case .jump, .unwrap, .branch, .branchUnless, .branchSet, .integer, .constant, .move, .demand, .isSet, .list,
       .context,

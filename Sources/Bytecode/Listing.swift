@@ -145,17 +145,9 @@ package struct Listing: CustomStringConvertible {
   }
 
   private func targets() -> Set<Int> {
-    var addresses = module.processes.map(\.entry) + module.functions.map(\.entry) + module.scopes.map(\.exit)
-    for row in module.catches { addresses += [row.handler, row.condition] }
-    for row in module.starts { addresses += [row.entry, row.condition] }
-    for row in module.correlations { addresses.append(row.address) }
-    for row in module.joins { addresses += [row.entry, row.look] }
-    var targets = Set(addresses.filter { $0 != none }.map { Int($0) })
+    var targets = module.arrivals
     for (address, instruction) in InstructionSequence(module.code) {
-      let length = instruction.opcode.length(instruction.word)
-      if case .address = instruction.opcode.shape.t { targets.insert(instruction.t) }
-      guard instruction.opcode.shape.x.isAddress else { continue }
-      for word in module.code[address + 1..<address + length] { targets.insert(Int(word)) }
+      targets.formUnion(instruction.targets(in: module.code, at: address))
     }
     return targets
   }

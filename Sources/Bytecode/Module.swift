@@ -16,6 +16,15 @@ public final class Module: @unchecked Sendable {
   /// Where the constants' objects are, against which values from outside are verified.
   package private(set) var constantRegion: VerifiedRegion?
 
+  /// Creates a module from the bytes of a `.bpmnc` file that `base64` spells, as source files have them; blanks are of no account.
+  public convenience init(base64: StaticString) throws(ModuleError) {
+    let digits = base64.withUTF8Buffer { $0.filter { $0 > UInt8(ascii: " ") } }
+    guard let bytes = digits.withUnsafeBufferPointer({ Base64.bytes(of: $0) }) else {
+      throw .notAModule("it is not spelled in base 64")
+    }
+    try self.init(bytes: bytes)
+  }
+
   /// Creates a module from the bytes of a `.bpmnc` file.
   public init(bytes: [UInt8]) throws(ModuleError) {
     digest = try Self.verifiedDigest(of: bytes)

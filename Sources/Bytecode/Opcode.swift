@@ -319,4 +319,10 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case taken
   /// `changed b, x`: S↑b[x] has been set.
   case changed
+
+  // MARK: Ahead of time (in no file)
+
+  /// `compiled t`: The token goes on in the code that was compiled ahead of time, at place t of it. A machine puts this in the place
+  /// of an instruction when it loads a module together with such code.
+  case compiled
 }

@@ -3,20 +3,28 @@ import BatonValues
 /// Where tokens of a module may stand between two steps, for those that come from outside.
 package struct TokenPlaces {
   private let code: UnsafeBufferPointer<UInt32>
-  /// For each address, the scope in whose instances an instruction there runs, or `none` if none starts there.
-  private let scopes: [UInt32]
-  /// Whether the instruction may run with nothing in the registers.
-  private let isIndependent: [Bool]
+  /// What is known of a token at each address where an instruction starts.
+  private let states: [CodeVerifier.State?]
 
-  init(code: UnsafeBufferPointer<UInt32>, scopes: [UInt32], isIndependent: [Bool]) {
+  init(code: UnsafeBufferPointer<UInt32>, states: [CodeVerifier.State?]) {
     self.code = code
-    self.scopes = scopes
-    self.isIndependent = isIndependent
+    self.states = states
+  }
+
+  /// The scope in whose instances the instruction at `address` runs; nil within a function.
+  package func scope(at address: Int) -> Int? {
+    guard let state = states[address], !state.isInFunction else { return nil }
+    return Int(state.scope)
+  }
+
+  /// The registers that hold a value wherever a token comes to the instruction at `address`, in ascending order.
+  package func registers(at address: Int) -> [Int] {
+    states[address].map { state in (0..<256).filter { state.written.contains($0) } } ?? []
   }
 
   /// Whether a token in an instance of `scope` may go on at `address`.
   package func restarts(at address: UInt32, in scope: UInt32) -> Bool {
-    runs(at: address, in: scope) && isIndependent[Int(address)]
+    runs(at: address, in: scope) && states[Int(address)]?.written == []
   }
 
   /// The wait of the `wait` instruction at `address`, if there is one and it runs in instances of `scope`.
@@ -32,7 +40,7 @@ package struct TokenPlaces {
   }
 
   private func runs(at address: UInt32, in scope: UInt32) -> Bool {
-    scope != none && address < code.count && scopes[Int(address)] == scope
+    scope != none && address < code.count && states[Int(address)]?.scope == scope
   }
 }
 

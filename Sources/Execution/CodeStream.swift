@@ -7,19 +7,35 @@ struct CodeStream {
   let code: UnsafePointer<UInt32>
   /// The bare code, unless this is the whole.
   private let bare: BareCode?
+  /// The words that enter compiled code, unless none do.
+  private let changed: ChangedCode?
+
+  private init(code: UnsafePointer<UInt32>, bare: BareCode?, changed: ChangedCode? = nil) {
+    self.code = code
+    self.bare = bare
+    self.changed = changed
+  }
 
   /// All of `code`, which the module owns.
   init(whole code: UnsafeBufferPointer<UInt32>) {
     guard let base = code.baseAddress else { unreachable("a section of a module has an address") }
-    self.code = base
-    bare = nil
+    self.init(code: base, bare: nil)
   }
 
   /// `code` without node events.
   init(bare code: UnsafeBufferPointer<UInt32>) {
     let bare = BareCode(of: code)
-    self.code = UnsafePointer(bare.words)
-    self.bare = bare
+    self.init(code: UnsafePointer(bare.words), bare: bare)
+  }
+
+  /// This code, the stream of `module`, which goes on in compiled code wherever it comes to one of `places`, addresses of the
+  /// module.
+  func entering(_ places: [UInt32], of module: Module) -> CodeStream {
+    let changed = ChangedCode(code, count: bare?.inModule.count ?? module.code.count)
+    for (number, address) in places.enumerated() {
+      changed.words[self.address(ofModule: address)] = Instruction(.compiled, t: number).word
+    }
+    return CodeStream(code: UnsafePointer(changed.words), bare: bare, changed: changed)
   }
 
   /// Where the first instruction at or after `address` of the module stands here.
@@ -28,6 +44,18 @@ struct CodeStream {
 
   /// Where the instruction at `address` here stands in the module.
   func moduleAddress(of address: Int) -> UInt32 { bare?.inModule[address] ?? UInt32(address) }
+}
+
+/// A copy of code.
+private final class ChangedCode {
+  let words: UnsafeMutablePointer<UInt32>
+
+  init(_ code: UnsafePointer<UInt32>, count: Int) {
+    words = .allocate(capacity: max(1, count))
+    words.initialize(from: code, count: count)
+  }
+
+  deinit { words.deallocate() }
 }
 
 /// A module's code without node events, its addresses changed to the new places.

@@ -29,12 +29,16 @@ final class LoadedModule {
   /// Whether tokens may be ready to go on in the midst of a node: others run before, for conditions or an escalation.
   let suspendsTokens: Bool
   private var retainedServices: [InlineService] = []
+  /// What the instructions `compiled` of the stream go on in.
+  let compiled: CompiledCode?
 
-  init(_ module: Module, firstScope: Int, events: Bool) {
+  init(_ module: Module, compiled: CompiledCode?, firstScope: Int, events: Bool) {
     self.module = module
+    self.compiled = compiled
     self.firstScope = firstScope
-    stream = events ? CodeStream(whole: module.code) : CodeStream(bare: module.code)
-    code = stream.code
+    let stream = events ? CodeStream(whole: module.code) : CodeStream(bare: module.code)
+    self.stream = compiled.map { stream.entering($0.places, of: module) } ?? stream
+    code = self.stream.code
     // An empty table has no address; one that is never read will do.
     constants = module.constants.baseAddress ?? Self.nothing()
     constantWords = module.constantWords.baseAddress ?? Self.nothing()
@@ -50,7 +54,7 @@ final class LoadedModule {
     hasConditions = module.catches.contains { $0.kind == CatchKind.condition.rawValue }
     hearsRemovals = module.catches.contains { $0.kind == CatchKind.removal.rawValue }
     suspendsTokens = hasConditions || module.catches.contains { $0.kind == CatchKind.escalation.rawValue }
-    functionEntries = module.functions.map { [stream] in stream.address(ofModule: $0.entry) }
+    functionEntries = module.functions.map { [stream = self.stream] in stream.address(ofModule: $0.entry) }
     services = .allocate(capacity: max(1, module.waits.count))
     services.initialize(repeating: nil, count: max(1, module.waits.count))
   }

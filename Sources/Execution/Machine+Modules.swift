@@ -3,8 +3,13 @@ import BatonValues
 
 extension Machine {
   /// Makes `module` ready to run and returns its index. Its instances stay with it, whatever is loaded later.
-  public mutating func load(_ module: Module) -> Int {
-    let loaded = LoadedModule(module, firstScope: scopeCount, events: events)
+  public mutating func load(_ module: Module) -> Int { load(module, compiled: nil) }
+
+  /// Makes the module of `program` ready to run, where it can in the code that was compiled ahead of time, and returns its index.
+  public mutating func load(_ program: CompiledProgram) -> Int { load(program.module, compiled: program.code) }
+
+  private mutating func load(_ module: Module, compiled: CompiledCode?) -> Int {
+    let loaded = LoadedModule(module, compiled: compiled, firstScope: scopeCount, events: events)
     let larger = UnsafeMutablePointer<ScopeDescriptor>.allocate(capacity: scopeCount + module.scopes.count)
     larger.moveInitialize(from: scopes, count: scopeCount)
     scopes.deallocate()

@@ -7,9 +7,9 @@ extension Machine {
   /// The one switch in which all instructions of all tokens are executed. Each arm is short, so that the loop reads as a
   /// table of contents; what takes longer stands in `Machine+Tokens`, `+Scopes`, `+Waits` and `+Incidents`. Unsafe pointers
   /// into code, registers and slots: the verifier has proved every index (see `CodeVerifier`).
-  mutating func run(at start: UInt32, from address: Int) {
+  mutating func run(at start: UInt32, from address: Int, spent: Int = 0) {
     guard let module = currentModule else { unreachable("an instance is open") }
-    budget = stepLimit
+    budget = stepLimit &- spent
     let code = module.code
     // swift-format-ignore: AlwaysUseLowerCamelCase
     let K = module.constants
@@ -466,6 +466,12 @@ extension Machine {
         case .changed:
           emitChange(ofSlot: Int(pc[1]), in: outward(i.b, from: frame))
           pc += 1
+
+        // MARK: Ahead of time
+
+        case .compiled:
+          pc = code + goOn(at: i.t, of: module, in: place)
+          continue running
         }
         pc += 1
       }

@@ -31,6 +31,8 @@ public struct Machine: ~Copyable {
   var ready: ReadyStack
   /// Where tokens are to start in the open instance because something has been removed.
   var removals: [UInt32] = []
+  /// Where tokens of an instance without record are to start once it has one, the last first.
+  var held: [UInt32] = []
   var scratch: ScratchStack
   var sorts: SortStack
   /// The instance that runs, and its module.

@@ -2,3 +2,5 @@
 @_exported import BatonBytecode
 @_exported import BatonServices
 @_exported import BatonValues
+
+@_exported import struct BatonExecution.CompiledProgram

@@ -1,4 +1,5 @@
 import BatonBytecode
+import BatonExecution
 import BatonServices
 
 extension Runtime {
@@ -7,6 +8,16 @@ extension Runtime {
   /// what has been the latest once, and is deployed again, is a new version.
   @discardableResult
   public func deploy(_ module: Module) -> [DeployedProcess] { deploy([module]) }
+
+  /// Deploys the module of `program`, whose instances run in the code that was compiled ahead of time.
+  @discardableResult
+  public func deploy(_ program: CompiledProgram) -> [DeployedProcess] {
+    use(program)
+    return deploy(program.module)
+  }
+
+  /// Lets instances of the module of `program` run in its code if that is deployed from now on.
+  package func use(_ program: CompiledProgram) { programs[program.module.digest] = program }
 
   /// Deploys `modules` together, so that call activities which ask for the version of their own deployment find each other.
   @discardableResult
@@ -31,7 +42,7 @@ extension Runtime {
     }
     let ids = module.processes.map { module.text($0.id) ?? "" }
     var deployment = Deployment(module, versions: ids.map { (versions[$0]?.count ?? 0) + 1 }, group: group)
-    let number = machine.load(module)
+    let number = programs[module.digest].map { machine.load($0) } ?? machine.load(module)
     for (index, process) in deployment.processes.enumerated() {
       versions[process.id, default: []].append((number, index))
     }

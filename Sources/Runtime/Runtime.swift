@@ -50,6 +50,8 @@ public final class Runtime {
 
   var machine: Machine
   var deployments: [Deployment] = []
+  /// The code of modules that have been compiled ahead of time.
+  var programs: [Digest: CompiledProgram] = [:]
   /// For each process id, the deployments and indices of its versions, oldest first.
   var versions: [String: [(deployment: Int, process: Int)]] = [:]
   /// How often modules have been deployed.

@@ -20,7 +20,7 @@ final class Performance {
   /// The modules of the models, those included that a step deploys, by the models' names.
   let modules: [String: Module]
 
-  init(_ scenario: Scenario, _ models: [Model], isInterrupted: Bool) {
+  init(_ scenario: Scenario, _ models: [Model], _ programs: [CompiledProgram] = [], isInterrupted: Bool) {
     var options = Runtime.Options()
     options.isTracing = true
     options.stepLimit = 100_000
@@ -28,6 +28,7 @@ final class Performance {
     self.scenario = scenario
     self.isInterrupted = isInterrupted
     runtime = Runtime(options: options, now: scenario.clock)
+    for program in programs { runtime.use(program) }
     runtime.deploy(models.filter { !$0.isDeployedLater }.map(\.module))
     modules = Dictionary(models.map { ($0.name, $0.module) }) { first, _ in first }
   }

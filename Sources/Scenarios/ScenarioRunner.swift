@@ -8,6 +8,8 @@ import BatonRuntime
 package struct ScenarioRunner {
   /// How models are compiled.
   package var options: CompilerOptions
+  /// What has been compiled ahead of time: instances of these modules run in its code.
+  package var programs: [CompiledProgram] = []
   /// Returns the content of the file at a path.
   private let read: (String) throws -> [UInt8]
 
@@ -37,7 +39,7 @@ package struct ScenarioRunner {
   }
 
   private func play(_ scenario: Scenario, _ models: [Model], _ result: inout ScenarioResult) {
-    let plain = Performance(scenario, models, isInterrupted: false)
+    let plain = Performance(scenario, models, programs, isInterrupted: false)
     plain.play()
     result.coverage = models.map { ModelCoverage($0, plain.story.map(\.event)) }
     result.trace = plain.story.map(\.event)
@@ -45,7 +47,7 @@ package struct ScenarioRunner {
       result.problems = [failure.description(in: scenario)]
       return
     }
-    let interrupted = Performance(scenario, models, isInterrupted: true)
+    let interrupted = Performance(scenario, models, programs, isInterrupted: true)
     interrupted.play()
     if let difference = plain.difference(to: interrupted, in: scenario) {
       result.problems.append(

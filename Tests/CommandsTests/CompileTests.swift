@@ -61,10 +61,7 @@ import Testing
       (
         ["a.bpmn", "b.bpmn", "-o", "c"], "a module is made from one FILE: compile each of them into a module of its own"
       ),
-      (
-        ["a.bpmn", "--emit", "swift"],
-        "--emit swift does not exist yet; this Baton knows module|listing|ir|syntax"
-      ),
+      (["a.bpmn", "--emit", "c"], "--emit takes module|listing|ir|syntax|swift, not 'c'"),
       ([], "FILE is missing"),
     ])
   func `what makes no sense is explained`(words: [String], message: String) async {

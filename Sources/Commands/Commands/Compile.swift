@@ -3,14 +3,13 @@ import BatonChecking
 import BatonCompiler
 import BatonDiagnostics
 import BatonIR
+import BatonSwiftEmission
 import BatonSyntax
 
 /// Compiles a diagram, or prints what a phase of the compiler makes of it.
 struct Compile: Sendable {
   enum Product: String, Word {
-    case module, listing, ir, syntax
-
-    static let planned = ["swift"]
+    case module, listing, ir, syntax, swift
   }
 
   var files: [String] = []
@@ -28,7 +27,12 @@ struct Compile: Sendable {
       .text("depfile", "FILE", \.depfile, "write a rule for make that says what OUT was made from"),
       .choice("dialect", \.dialect, "the vendor whose words the diagram uses, if it does not tell"),
     ],
-    notes: [.paragraph("Ends with status 1, and writes nothing, if the diagram has errors.")]
+    notes: [
+      .paragraph("Ends with status 1, and writes nothing, if the diagram has errors."),
+      .paragraph(
+        "--emit swift writes the same state machine as source text for a program that imports BatonRuntime: \"order.bpmn\" "
+          + "becomes the type Order, and Order.program is what a runtime deploys. Spec/AheadOfTime.md tells more."),
+    ]
   ) { compile, console in
     try compile.perform(on: console)
   }
@@ -45,7 +49,7 @@ extension Compile {
     }
     try demandDifferent([("FILE", file), ("-o", output), ("--depfile", depfile)])
     let compilation = try Loading(dialect: dialect, console: console).compilation(of: file)
-    guard let product = product.bytes(of: compilation) else { return .no }
+    guard let product = product.bytes(of: compilation, file) else { return .no }
     if let output {
       try replace(contentsOf: output, with: product)
     } else {
@@ -70,12 +74,13 @@ private func demandDifferent(_ roles: [(name: String, path: String?)]) throws(Us
 
 extension Compile.Product {
   /// Returns what is written; nil if `compilation` did not come so far.
-  fileprivate func bytes(of compilation: Compilation) -> [UInt8]? {
+  fileprivate func bytes(of compilation: Compilation, _ path: String) -> [UInt8]? {
     switch self {
     case .module: compilation.module?.fileBytes
     case .listing: compilation.module.map { Array(Listing(of: $0).description.utf8) }
     case .ir: compilation.hasErrors ? nil : compilation.program.map { Array($0.description.utf8) }
     case .syntax: compilation.definitions.map { Array(Outline(of: $0).text.utf8) }
+    case .swift: compilation.module.map { Array(SwiftEmitter.source(of: $0, ofFile: path).utf8) }
     }
   }
 }

@@ -81,14 +81,9 @@ extension Option {
 }
 
 /// An enumeration whose cases a user names.
-protocol Word: CaseIterable, RawRepresentable, Sendable where RawValue == String {
-  /// Words that a later version will know.
-  static var planned: [String] { get }
-}
+protocol Word: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
 
 extension Word {
-  static var planned: [String] { [] }
-
   /// The words with strokes between them.
   static var placeholder: String { allCases.map(\.rawValue).joined(separator: "|") }
 
@@ -97,9 +92,6 @@ extension Word {
     if let value = Self(rawValue: text) {
       self = value
       return
-    }
-    if Self.planned.contains(text) {
-      throw UsageError("--\(option) \(text) does not exist yet; this Baton knows \(Self.placeholder)")
     }
     let guess = guess(for: text, among: Self.allCases.map(\.rawValue))
     throw UsageError("--\(option) takes \(Self.placeholder), not \(quoted(text))\(guess)")
