@@ -50,6 +50,7 @@ let package = Package(
     .library(name: "Baton", targets: ["Baton"]),
     .library(name: "BatonRuntime", targets: ["BatonRuntime", "BatonExecution"]),
     .executable(name: "baton", targets: ["baton"]),
+    .plugin(name: "BatonCompile", targets: ["BatonCompile"]),
   ],
   targets: [
     library("CLibXML2", "libxml-2.0", apt: "libxml2-dev"),
@@ -66,6 +67,8 @@ let package = Package(
     module("RulePages", plugins: ["EmbedPages"]),
     .plugin(
       name: "EmbedPages", capability: .buildTool(), dependencies: ["embedpages"], path: "Sources/PageEmbedding/Plugin"),
+    .plugin(
+      name: "BatonCompile", capability: .buildTool(), dependencies: ["baton"], path: "Sources/AheadOfTime"),
     program("embedpages", at: "Sources/PageEmbedding/Tool", uses: []),
     module("Soundness"),
     module("Checking", uses: ["Syntax", "Expressions", "Soundness", "Values", "Diagnostics"]),
@@ -154,7 +157,8 @@ let package = Package(
         dependency),
       path: "Tests/Differences", exclude: ["Program"], swiftSettings: strict),
     program("differences", at: "Tests/Differences/Program", uses: ["Differences"]),
-    tests("AheadOfTimeTests", uses: ["Differences"]),
+    tests(
+      "AheadOfTimeTests", uses: ["Differences", "Benchmarks", "SwiftEmission", "Compiler", "Execution", "Values"]),
     tests("RandomWalkTests", uses: ["Walks", "Compiler", "Runtime", "Bytecode"]),
     .target(
       name: moduleName("Mutants"),

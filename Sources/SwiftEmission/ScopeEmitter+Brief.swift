@@ -23,6 +23,8 @@ extension ScopeEmitter {
       source.line("// way \(index + 1)")
       for step in way.steps {
         switch step {
+        // Nobody listens to an instance without record.
+        case .instruction(let instruction, _) where instruction.opcode.shape.isEvent: break
         case .instruction(let instruction, let address):
           writer.comment(on: address, isFirst: false, &node, &source)
           writer.write(instruction, at: address, to: &source)

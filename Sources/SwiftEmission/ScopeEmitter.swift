@@ -215,7 +215,7 @@ extension Instruction {
       case .register, .result, .update: number
       case .none, .block, .first, .count, .arguments, .depth, .number, .constant, .key, .names, .slot, .outerSlot,
         .counter, .flowCount, .flowNumber, .quorum, .needed, .join, .joinFlow, .address, .start, .ways, .scope, .wait,
-        .node, .flow, .builtin, .method, .function, .name, .nodeOrNone:
+        .node, .flow, .builtin, .method, .function, .name, .nodeOrNone, .manner:
         nil
       }
     }

@@ -37,18 +37,20 @@ package struct SwiftEmitter {
     }
   }
 
-  /// Returns the source file of `module`, which was made from the file at `path` and whose type is called like that.
-  package static func source(of module: Module, ofFile path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let emitter = SwiftEmitter(module, typeName: typeName(ofFile: file))
-    return emitter.header(from: file).text + emitter.code().text + emitter.contents().text
+  /// Returns the source file of `module`, which was made from the file at `path`, as it stands in the file at `output`: its type is
+  /// called like that, without what comes behind a dot.
+  package static func source(of module: Module, from path: String, to output: String) -> String {
+    let emitter = SwiftEmitter(module, typeName: typeName(inFile: output))
+    return emitter.header(from: path.lastName).text + emitter.code().text + emitter.contents().text
   }
 
-  /// What the type is called that is made from the file `file`.
-  package static func typeName(ofFile file: String) -> String { String(file.prefix { $0 != "." }).asSwiftTypeName }
+  package static func typeName(inFile path: String) -> String {
+    String(path.lastName.prefix { $0 != "." }).asSwiftTypeName
+  }
 
   private func header(from file: String) -> SourceText {
     var source = SourceText()
+    source.line("// swift-format-ignore-file")
     source.line("// Made by `baton compile --emit swift` from \(file.inComment). Make it anew instead of changing it.")
     source.line("// The module's SHA-256 is \(module.digest).")
     source.line()
@@ -144,4 +146,9 @@ package struct SwiftEmitter {
   func scope(outward levels: Int, from scope: Int) -> Int {
     (0..<levels).reduce(scope) { scope, _ in Int(module.scopes[scope].parent) }
   }
+}
+
+extension String {
+  /// What is behind the last stroke.
+  fileprivate var lastName: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -12,11 +12,11 @@ enum TenNodes {
   private static let (once, often) = (2, 2999)
   private static let nodesOfOften = 4006.0
 
-  private static let once3 = contestants(n: once, "ten nodes", repetitions: 1000)
-  private static let often3 = contestants(n: often, "1000 rounds", repetitions: 10)
-  static let pieces = once3 + often3
+  private static let allOnce = contestants(n: once, "ten nodes", repetitions: 1000)
+  private static let allOften = contestants(n: often, "1000 rounds", repetitions: 10)
+  static let pieces = allOnce + allOften
 
-  /// The process in C, bare, and with node events.
+  /// The process in C, bare, with node events, and compiled ahead of time.
   private static func contestants(n: Int, _ name: String, repetitions: Int) -> [Piece] {
     [
       Piece("\(name), \(baseline)", repetitions: repetitions) {
@@ -32,29 +32,35 @@ enum TenNodes {
           return { try runner.run($0, n: n) }
         }
       }
+      + [
+        Piece("\(name), ahead of time", repetitions: repetitions) {
+          let runner = TenNodesAheadOfTime()
+          return { try runner.run($0, n: n) }
+        }
+      ]
   }
 
   /// Reports what an instance costs with node events and without, and a node in a long loop, beside the same written in C.
   static func measure(_ setting: Setting) throws {
-    let works = try once3.map { try $0.work() }
+    let works = try allOnce.map { try $0.work() }
     let times = try setting.race(works)
-    for (index, target) in [nil, .ratioAtMost(2.5), .ratioAtMost(3)].enumerated()
+    for (index, target) in [nil, .ratioAtMost(2.5), .ratioAtMost(3), .ratioAtMost(1.1)].enumerated()
       as EnumeratedSequence<[Figure.Target?]>
     {
       setting.report(
-        once3[index].name, times[index], "ns",
+        allOnce[index].name, times[index], "ns",
         ratio: index == 0 ? nil : .init(times[index] / times[0], to: baseline), target: target)
     }
-    let rounds = try setting.race(often3.map { try $0.work() })
+    let rounds = try setting.race(allOften.map { try $0.work() })
     for (index, time) in rounds.enumerated() {
       setting.report(
-        often3[index].name + ", a node", time / nodesOfOften, "ns",
+        allOften[index].name + ", a node", time / nodesOfOften, "ns",
         ratio: index == 0 ? nil : .init(time / rounds[0], to: baseline))
     }
   }
 
   /// The sum of the `y` of `count` instances, whose `x` begins as 0 and 1 in turns.
-  fileprivate static func expectedTotal(of count: Int, n: Int) -> Int {
+  static func expectedTotal(of count: Int, n: Int) -> Int {
     func y(_ x: Int) -> Int { n + x + 3 * max(1, (n - x) / 3 + 1) }
     return (count + 1) / 2 * y(0) + count / 2 * y(1)
   }

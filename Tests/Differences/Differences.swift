@@ -26,11 +26,10 @@ public enum Differences {
   package static func writeSources(to folder: String, oneIn stride: Int) throws -> [String] {
     var names: [String] = []
     for (path, module) in try models(stride) {
-      // Models of the same name must not meet.
-      let file = "model\(names.count)-" + (path.split(separator: "/").last.map(String.init) ?? path)
-      let source = SwiftEmitter.source(of: module, ofFile: file)
-      names.append(SwiftEmitter.typeName(ofFile: file))
-      try source.write(toFile: "\(folder)/\(names[names.count - 1]).swift", atomically: true, encoding: .utf8)
+      let name = "Model\(names.count + 1)"
+      let source = SwiftEmitter.source(of: module, from: path, to: name)
+      try source.write(toFile: "\(folder)/\(name).swift", atomically: true, encoding: .utf8)
+      names.append(name)
     }
     let list = names.map { "  \($0).program,\n" }.joined()
     let main = "import BatonDifferences\n\nDifferences.report(with: [\n\(list)])\n"

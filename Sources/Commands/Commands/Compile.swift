@@ -30,8 +30,8 @@ struct Compile: Sendable {
     notes: [
       .paragraph("Ends with status 1, and writes nothing, if the diagram has errors."),
       .paragraph(
-        "--emit swift writes the same state machine as source text for a program that imports BatonRuntime: \"order.bpmn\" "
-          + "becomes the type Order, and Order.program is what a runtime deploys. Spec/AheadOfTime.md tells more."),
+        "--emit swift writes the same state machine as a source file for a program that imports BatonRuntime: OUT is Order.swift, "
+          + "then Order.program is what a runtime deploys. Spec/AheadOfTime.md tells more."),
     ]
   ) { compile, console in
     try compile.perform(on: console)
@@ -49,7 +49,7 @@ extension Compile {
     }
     try demandDifferent([("FILE", file), ("-o", output), ("--depfile", depfile)])
     let compilation = try Loading(dialect: dialect, console: console).compilation(of: file)
-    guard let product = product.bytes(of: compilation, file) else { return .no }
+    guard let product = product.bytes(of: compilation, file, output) else { return .no }
     if let output {
       try replace(contentsOf: output, with: product)
     } else {
@@ -74,13 +74,13 @@ private func demandDifferent(_ roles: [(name: String, path: String?)]) throws(Us
 
 extension Compile.Product {
   /// Returns what is written; nil if `compilation` did not come so far.
-  fileprivate func bytes(of compilation: Compilation, _ path: String) -> [UInt8]? {
+  fileprivate func bytes(of compilation: Compilation, _ path: String, _ output: String?) -> [UInt8]? {
     switch self {
     case .module: compilation.module?.fileBytes
     case .listing: compilation.module.map { Array(Listing(of: $0).description.utf8) }
     case .ir: compilation.hasErrors ? nil : compilation.program.map { Array($0.description.utf8) }
     case .syntax: compilation.definitions.map { Array(Outline(of: $0).text.utf8) }
-    case .swift: compilation.module.map { Array(SwiftEmitter.source(of: $0, ofFile: path).utf8) }
+    case .swift: compilation.module.map { Array(SwiftEmitter.source(of: $0, from: path, to: output ?? path).utf8) }
     }
   }
 }
