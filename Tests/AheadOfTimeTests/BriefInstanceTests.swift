@@ -38,6 +38,7 @@ import Testing
   func `an instance goes as it does with a record`(_ test: Case) throws {
     var machine = Machine(events: test.events, stepLimit: test.stepLimit)
     let index = machine.load(CompiledTenNodes.program)
+    test.bindServices(of: index, in: &machine)
     let process = machine.brief(process: 0, of: index)
     var instance = CompiledTenNodes.Instance()
     instance.x = test.x
@@ -47,10 +48,7 @@ import Testing
 
     var other = Machine(events: test.events, stepLimit: test.stepLimit)
     let module = other.load(CompiledTenNodes.program.module)
-    if !test.events {
-      other.bind(Adding(of: "x", declines: test.declines[0]), to: "add-x", in: module)
-      other.bind(Adding(of: "n", declines: test.declines[1]), to: "add-n", in: module)
-    }
+    test.bindServices(of: module, in: &other)
     var variables: Record = [:]
     if !test.x.isAbsent { variables["x"] = other.datum(of: test.x) }
     if !test.n.isAbsent { variables["n"] = other.datum(of: test.n) }
@@ -96,6 +94,14 @@ private struct Work: CompiledTenNodes.Work {
     guard !declines[service], let a = y.integer, let b = value.integer else { return false }
     y = Value(exactly: a + b) ?? y
     return true
+  }
+}
+
+extension BriefInstanceTests.Case {
+  /// What an instance's own work has declined, the machine's services decline, too; they do the rest.
+  func bindServices(of module: Int, in machine: inout Machine) {
+    machine.bind(Adding(of: "x", declines: declines[0]), to: "add-x", in: module)
+    machine.bind(Adding(of: "n", declines: declines[1]), to: "add-n", in: module)
   }
 }
 
