@@ -71,7 +71,7 @@ struct BriefInstance {
       methods[wait] = jobs[index].name
       return
     }
-    var name = type.asSwiftName
+    var name = type.asSwiftMethodName
     while jobs.contains(where: { $0.name == name }) { name += "_" }
     jobs.append(Job(type: type, name: name, nodes: [Int(row.node)]))
     methods[wait] = name

@@ -50,6 +50,15 @@ extension String {
     return reservedWords.contains(name) ? name + "_" : name
   }
 
+  /// The text as the name of a method: its words, each but the first with a capital.
+  var asSwiftMethodName: String {
+    let name = asSwiftTypeName
+    let isLower =
+      unicodeScalars.first { $0.isASCII && Character($0).isLetter }.map { Character($0).isLowercase } ?? true
+    let method = isLower ? name.prefix(1).lowercased() + name.dropFirst() : name
+    return reservedWords.contains(method) ? method + "_" : method
+  }
+
   /// The text as the name of a type: its words, each with a capital.
   var asSwiftTypeName: String {
     let words = unicodeScalars.split { !($0.isASCII && (Character($0).isLetter || Character($0).isNumber)) }

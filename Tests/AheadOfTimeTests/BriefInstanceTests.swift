@@ -87,8 +87,8 @@ import Testing
 private struct Work: CompiledTenNodes.Work {
   var declines: [Bool]
 
-  mutating func add_x(_ instance: inout CompiledTenNodes.Instance) -> Bool { add(instance.x, to: &instance.y, 0) }
-  mutating func add_n(_ instance: inout CompiledTenNodes.Instance) -> Bool { add(instance.n, to: &instance.y, 1) }
+  mutating func addX(_ instance: inout CompiledTenNodes.Instance) -> Bool { add(instance.x, to: &instance.y, 0) }
+  mutating func addN(_ instance: inout CompiledTenNodes.Instance) -> Bool { add(instance.n, to: &instance.y, 1) }
 
   private func add(_ value: Value, to y: inout Value, _ service: Int) -> Bool {
     guard !declines[service], let a = y.integer, let b = value.integer else { return false }

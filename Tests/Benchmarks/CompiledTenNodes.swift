@@ -16,9 +16,9 @@ extension CompiledTenNodes {
   /// it returns false, and has set none, if the job is to be handed out.
   public protocol Work {
     /// `add-x`: serviceTask add-x.
-    mutating func add_x(_ instance: inout Instance) -> Bool
+    mutating func addX(_ instance: inout Instance) -> Bool
     /// `add-n`: serviceTask add-n.
-    mutating func add_n(_ instance: inout Instance) -> Bool
+    mutating func addN(_ instance: inout Instance) -> Bool
   }
 
   /// An instance of process ten-nodes that needs no record in a machine until it waits: its variables, as words.
@@ -50,8 +50,8 @@ extension CompiledTenNodes {
 
 /// Lets the machine do all jobs.
 private struct Nobody: CompiledTenNodes.Work {
-  mutating func add_x(_ instance: inout CompiledTenNodes.Instance) -> Bool { false }
-  mutating func add_n(_ instance: inout CompiledTenNodes.Instance) -> Bool { false }
+  mutating func addX(_ instance: inout CompiledTenNodes.Instance) -> Bool { false }
+  mutating func addN(_ instance: inout CompiledTenNodes.Instance) -> Bool { false }
 }
 
 private final class CompiledTenNodesCode: CompiledCode, @unchecked Sendable {
@@ -181,7 +181,7 @@ private enum Process_ten_nodes {
           token.budget &-= 1
           // way 1
           // serviceTask add-x
-          guard isBrief, work.add_x(&instance.pointee) else {
+          guard isBrief, work.addX(&instance.pointee) else {
             machine.hold(54)
             return 57  // wait
           }
@@ -191,7 +191,7 @@ private enum Process_ten_nodes {
           }
           // way 2
           // serviceTask add-n
-          guard isBrief, work.add_n(&instance.pointee) else {
+          guard isBrief, work.addN(&instance.pointee) else {
             slots[4] = Value(1)
             return 63  // wait
           }

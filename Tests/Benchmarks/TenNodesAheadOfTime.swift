@@ -27,11 +27,11 @@ final class TenNodesAheadOfTime {
 
 /// Adds variables to `y`; not seen through, as the services in C are not.
 private struct AddingWork: CompiledTenNodes.Work {
-  @inline(never) mutating func add_x(_ instance: inout CompiledTenNodes.Instance) -> Bool {
+  @inline(never) mutating func addX(_ instance: inout CompiledTenNodes.Instance) -> Bool {
     Self.add(instance.x, to: &instance.y)
   }
 
-  @inline(never) mutating func add_n(_ instance: inout CompiledTenNodes.Instance) -> Bool {
+  @inline(never) mutating func addN(_ instance: inout CompiledTenNodes.Instance) -> Bool {
     Self.add(instance.n, to: &instance.y)
   }
 
