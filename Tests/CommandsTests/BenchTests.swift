@@ -6,15 +6,15 @@ import Testing
     let seen = await type("bench", "ten-nodes", "--trial")
     let lines = seen.output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("ten-nodes: ") == true)
-    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  ") } && lines.count == 7)
-    #expect(lines.count { $0.contains(" × hand-written C") } == 4)
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  ") } && lines.count == 9)
+    #expect(lines.count { $0.contains(" × hand-written C") } == 6)
     #expect(seen.error == "" && seen.status == .fine)
   }
 
   @Test func `a line of JSON tells all about a figure`() async throws {
     let seen = await type("bench", "ten-nodes", "straight-run", "--json", "--trial")
     let records = try seen.output.split(separator: "\n").map { try JSON.parse(String($0)) }
-    #expect(records.count == 10)
+    #expect(records.count == 12)
     for record in records {
       #expect(["ten-nodes", "straight-run"].contains(record["benchmark"]?.string))
       #expect(record["figure"]?.string != nil && record["value"]?.double != nil && record["unit"]?.string == "ns")
