@@ -124,7 +124,11 @@ extension CodeVerifier {
       .juelBoolean, .juelNot, .juelEmpty, .juelProperty, .juelIndex, .juelInvoke, .activated, .completed, .taken,
       .changed:
       break
-    case .compiled: throw fault(address, "belongs in no file")
+    case .compiled, .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum, .assignJUELDifference,
+      .unlessLess,
+      .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess, .unlessJUELLessOrEqual, .unlessJUELEqual,
+      .unlessJUELNotEqual, .deliver, .straight, .passed, .setAndPassed:
+      throw fault(address, "belongs in no file")
     }
     if !shape.endsFlow { try arrive(at: UInt32(next), in: after.scope, with: after.written, from: address) }
   }

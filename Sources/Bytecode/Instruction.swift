@@ -101,6 +101,8 @@ package struct Shape: Sendable {
   package var raises = false
   /// Whether the instruction only tells who listens what happened, and is left out where nobody does.
   package var isEvent = false
+  /// Whether modules have such instructions; the others are made of theirs.
+  package var isOfModules = true
 }
 
 extension Opcode {
@@ -179,7 +181,11 @@ extension Opcode {
     case .activated, .completed: Shape(t: .node, isEvent: true)
     case .taken: Shape(t: .flow, isEvent: true)
     case .changed: Shape(b: .depth, x: .outerSlot, isEvent: true)
-    case .compiled: Shape(endsFlow: true)
+    case .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum, .assignJUELDifference, .unlessLess,
+      .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess, .unlessJUELLessOrEqual, .unlessJUELEqual,
+      .unlessJUELNotEqual, .deliver, .straight, .passed, .setAndPassed:
+      Shape(isOfModules: false)
+    case .compiled: Shape(endsFlow: true, isOfModules: false)
     }
   }
 
@@ -224,7 +230,10 @@ extension Opcode {
       .require,
       .compensable, .compensate, .compensated, .cancel, .cancelled,
       .arm, .touch, .trigger, .error, .escalate, .send, .stuck, .load, .loadOuter, .store, .storeOuter, .activated,
-      .completed, .taken, .changed, .compiled:
+      .completed, .taken, .changed, .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum,
+      .assignJUELDifference, .unlessLess, .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess,
+      .unlessJUELLessOrEqual, .unlessJUELEqual, .unlessJUELNotEqual, .deliver, .straight, .passed, .setAndPassed,
+      .compiled:
       false
     case .jump, .unwrap, .branch, .branchUnless, .branchSet, .integer, .constant, .move, .demand, .isSet, .list,
       .context,

@@ -325,4 +325,44 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// `compiled t`: The token goes on in the code that was compiled ahead of time, at place t of it. A machine puts this in the place
   /// of an instruction when it loads a module together with such code.
   case compiled
+
+  // MARK: Streams (made of the others when a module is loaded; no module has them; V[n] is S[n] below 128, else a constant)
+
+  /// `assign a, b`: S[a] becomes V[b], as by `store`.
+  case assign
+  /// `assignSum a, b, c`: S[a] becomes V[b] + V[c], as by `add` and `store`.
+  case assignSum
+  /// `assignDifference a, b, c`: S[a] becomes V[b] − V[c], as by `subtract` and `store`.
+  case assignDifference
+  /// `assignProduct a, b, c`: S[a] becomes V[b] · V[c], as by `multiply` and `store`.
+  case assignProduct
+  /// `assignJUELSum a, b, c`: S[a] becomes V[b] + V[c], as by `juelAdd` and `store`.
+  case assignJUELSum
+  /// `assignJUELDifference a, b, c`: S[a] becomes V[b] − V[c], as by `juelSubtract` and `store`.
+  case assignJUELDifference
+  /// `unlessLess b, c, x`: The token goes on at x unless V[b] < V[c]; as by `less`, `require` and `branchUnless`.
+  case unlessLess
+  /// `unlessLessOrEqual b, c, x`: The token goes on at x unless V[b] <= V[c].
+  case unlessLessOrEqual
+  /// `unlessEqual b, c, x`: The token goes on at x unless V[b] = V[c].
+  case unlessEqual
+  /// `unlessNotEqual b, c, x`: The token goes on at x unless V[b] != V[c].
+  case unlessNotEqual
+  /// `unlessJUELLess b, c, x`: The token goes on at x unless V[b] < V[c], one coerced to the other's type.
+  case unlessJUELLess
+  /// `unlessJUELLessOrEqual b, c, x`: The token goes on at x unless V[b] <= V[c], one coerced to the other's type.
+  case unlessJUELLessOrEqual
+  /// `unlessJUELEqual b, c, x`: The token goes on at x unless V[b] == V[c], one coerced to the other's type.
+  case unlessJUELEqual
+  /// `unlessJUELNotEqual b, c, x`: The token goes on at x unless V[b] != V[c], one coerced to the other's type.
+  case unlessJUELNotEqual
+  /// `deliver t`: As `wait t` and the `propagate r0` that follows, after which nobody reads registers.
+  case deliver
+  /// `straight a, d, x`: A join of a flows, whose counters are S[d] … S[d+a−1], has no tokens, and the step budget has room for
+  /// a − 1 more: the token goes on, and runs what they would. Otherwise it goes on at x, where it forks.
+  case straight
+  /// `passed t`: What passage t lists has happened, one thing after the other.
+  case passed
+  /// `setAndPassed t, x`: S[x] has been set, and then what passage t lists has happened.
+  case setAndPassed
 }

@@ -52,10 +52,9 @@ extension Machine {
     root.pointee.live = 1 + UInt32(held.count)
     // What the heap has is the instance's, and so is the reason for which an expression has no value.
     let (top, failure) = (heap.pointee.top, heap.pointee.failure)
-    open(root, at: place)
+    open(root, at: place, as: .started)
     (heap.pointee.top, heap.pointee.failure) = (top, failure)
     let instance = current.handle
-    emit(.started, in: place)
     if events {
       for slot in 0..<Int(scopes[scope].slotCount) where !root.slots[slot].isAbsent {
         emitChange(ofSlot: slot, in: root)

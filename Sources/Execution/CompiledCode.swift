@@ -100,10 +100,12 @@ extension CompiledToken {
 }
 
 extension Machine {
-  /// Takes the token of the record at `place` through the compiled code of `module`, from its place `number`. Returns where the
+  /// Takes the token of the record at `place` through the compiled code of its module, from place `number`. Returns where the
   /// token goes on in the module's stream.
-  mutating func goOn(at number: Int, of module: LoadedModule, in place: UInt32) -> Int {
-    guard let compiled = module.compiled else { unreachable("only who has compiled code enters it") }
+  mutating func goOn(at number: Int, in place: UInt32) -> Int {
+    guard let module = currentModule, let compiled = module.compiled else {
+      unreachable("only who has compiled code enters it")
+    }
     var token = CompiledToken(
       slots: store[place].slots, registers: calls.registers, constants: module.constants, heap: heap, budget: budget,
       place: place)

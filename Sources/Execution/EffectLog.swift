@@ -1,102 +1,201 @@
 import BatonValues
 
-/// Effects in the order in which they happened. A token's way through nodes and flows, which is most of them, is kept as
-/// records of a fixed size: an array of `Effect` itself, with the texts and values that the others carry, costs a node with its
-/// events 25 ns more.
-public struct EffectLog: RandomAccessCollection, Sendable {
-  struct Entry: BitwiseCopyable, Sendable {
-    var instance: Handle
+/// Effects in the order in which they happened, as records of a fixed size:
+///
+///      0                8        12       16               24
+///     ┌────────────────┬────────┬────────┬────────────────┐
+///     │ scope instance │ what   │operand │ value          │   what has texts in it stands beside, in `others`
+///     └────────────────┴────────┴────────┴────────────────┘
+///
+/// A step's effects begin with a record that names the process instance and the module, which the others need not do then. Who
+/// reads gets whole effects (`Machine.nextEffect`).
+///
+/// Unsafe because a token's way through nodes and flows, which is most of them, is one store each: an array of `Effect` itself,
+/// with the texts and values that some carry, costs a node with its events 25 ns more, and an array of records still a retain.
+public struct EffectLog: ~Copyable {
+  struct Entry: BitwiseCopyable {
+    /// The scope instance; of what opens a step, the process instance.
     var scope: Handle
-    var form: Form
-    /// The node or flow; the ending; for changes and others their place among these.
+    /// The form, and above it, of what has been set, the scope.
+    var what: UInt32
+    /// The module, node, flow, ending, passage or slot; the place among `others`.
     var operand: UInt32
-  }
-
-  enum Form: UInt32, BitwiseCopyable, Sendable {
-    case started, ended, activated, completed, terminated, taken, changed, other
-  }
-
-  private struct Change {
-    var name: String
-    /// A word that needs no heap: what the heap holds may have gone when the effects are read.
+    /// What a variable has been set to.
     var value: Value
+
+    var form: Form {
+      guard let form = Form(rawValue: UInt8(truncatingIfNeeded: what)) else { unreachable("the log writes forms") }
+      return form
+    }
   }
 
-  private var entries: [Entry] = []
-  private var changes: [Change] = []
-  private var others: [Effect.Kind] = []
-
-  init() {}
-
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { entries.count }
-
-  public subscript(position: Int) -> Effect {
-    let entry = entries[position]
-    return Effect(instance: entry.instance, scope: entry.scope, kind: kind(of: entry))
+  enum Form: UInt8 {
+    /// A step begins, with the start of its instance or without.
+    case opened, started
+    case ended, activated, completed, terminated, taken
+    /// A slot has been set to a value that needs no heap: what the heap holds may have gone when the effects are read.
+    case changed
+    /// What a `Passage` lists has happened.
+    case passed, changedAndPassed
+    case other
   }
 
-  private func kind(of entry: Entry) -> Effect.Kind {
-    let operand = Int(entry.operand)
-    return switch entry.form {
+  private var entries: UnsafeMutablePointer<Entry>
+  private var end: UnsafeMutablePointer<Entry>
+  private var limit: UnsafeMutablePointer<Entry>
+  private(set) var others: [Effect.Kind] = []
+  /// The place of the record to be read next, and the step that it belongs to.
+  private var next = 0
+  private(set) var instance = Handle(rawValue: 0)
+  private(set) var module = 0
+  /// The passage that is being read, and which step of it comes next.
+  var passing: (entry: Entry, step: Int)?
+
+  init() {
+    let capacity = 256
+    entries = .allocate(capacity: capacity)
+    end = entries
+    limit = entries + capacity
+  }
+
+  deinit { entries.deallocate() }
+
+  /// Whether all effects have been read.
+  public var isEmpty: Bool { next == count && passing == nil }
+
+  /// The number of records, whether they have been read or not.
+  var count: Int { end - entries }
+
+  @inline(__always)
+  mutating func append(
+    _ form: Form, of descriptor: UInt32 = 0, _ operand: Int, in scope: Handle, _ value: Value = .null
+  ) {
+    if end == limit { grow() }
+    end.initialize(
+      to: Entry(
+        scope: scope, what: descriptor &<< 8 | UInt32(form.rawValue), operand: UInt32(truncatingIfNeeded: operand),
+        value: value))
+    end += 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let count = self.count
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * count)
+    larger.moveInitialize(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+    end = larger + count
+    limit = larger + 2 * count
+  }
+
+  mutating func append(_ kind: Effect.Kind, in scope: Handle) {
+    switch kind {
+    case .activated(let node): append(.activated, node, in: scope)
+    case .completed(let node): append(.completed, node, in: scope)
+    case .terminated(let node): append(.terminated, node, in: scope)
+    case .taken(let flow): append(.taken, flow, in: scope)
+    case .ended(let ending): append(.ended, ending.number, in: scope)
+    case .started, .variable, .waiting, .withdrawn, .escalated, .compensating, .compensated, .sent, .incident,
+      .resolved:
+      append(.other, others.count, in: scope)
+      others.append(kind)
+    }
+  }
+
+  /// Forgets the effects from the record at `count` on, none of which has been read.
+  mutating func truncate(to count: Int) {
+    if let first = (count..<self.count).first(where: { entries[$0].form == .other }) {
+      others.removeSubrange(Int(entries[first].operand)...)
+    }
+    end = entries + count
+  }
+
+  /// Returns the next record to be read; nil, and forgets them, if all have been.
+  mutating func popFirst() -> Entry? {
+    while next < count {
+      let entry = entries[next]
+      next += 1
+      switch entry.form {
+      case .opened, .started:
+        instance = entry.scope
+        module = Int(entry.operand)
+        if entry.form == .started { return entry }
+      case .ended, .activated, .completed, .terminated, .taken, .changed, .passed, .changedAndPassed, .other:
+        return entry
+      }
+    }
+    removeAll()
+    return nil
+  }
+
+  /// Forgets the effects, and keeps their room for those to come.
+  public mutating func removeAll() {
+    end = entries
+    next = 0
+    passing = nil
+    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+  }
+}
+
+extension Machine {
+  /// Returns the first effect that has not been read, and nil if there is none.
+  public mutating func nextEffect() -> Effect? {
+    while true {
+      if let (entry, step) = effects.passing {
+        let steps = modules[effects.module].passages[Int(entry.operand)].steps
+        effects.passing = step + 1 < steps.count ? (entry, step + 1) : nil
+        return effect(entry, kind(of: steps[step].form, steps[step].operand))
+      }
+      guard let entry = effects.popFirst() else { return nil }
+      switch entry.form {
+      case .passed: effects.passing = (entry, 0)
+      case .changedAndPassed:
+        effects.passing = (entry, 0)
+        let slot = modules[effects.module].passages[Int(entry.operand)].slot
+        if let change = change(of: slot ?? 0, entry) { return effect(entry, change) }
+      case .changed: if let change = change(of: Int(entry.operand), entry) { return effect(entry, change) }
+      case .opened, .started, .ended, .activated, .completed, .terminated, .taken, .other:
+        return effect(entry, kind(of: entry.form, Int(entry.operand)))
+      }
+    }
+  }
+
+  /// Returns the effects that have not been read, oldest first, and forgets them.
+  public mutating func takeEffects() -> [Effect] {
+    var taken: [Effect] = []
+    while let effect = nextEffect() { taken.append(effect) }
+    return taken
+  }
+
+  private func effect(_ entry: EffectLog.Entry, _ kind: Effect.Kind) -> Effect {
+    Effect(instance: effects.instance, scope: entry.scope, kind: kind)
+  }
+
+  /// That `slot` has been set, if it holds a variable that anybody is told of.
+  private func change(of slot: Int, _ entry: EffectLog.Entry) -> Effect.Kind? {
+    guard let name = variableName(ofSlot: slot, of: entry.what >> 8), let value = entry.value.inlineDatum else {
+      return nil
+    }
+    return .variable(name: name, value: value)
+  }
+
+  private func kind(of form: EffectLog.Form, _ operand: Int) -> Effect.Kind {
+    switch form {
     case .started: .started
     case .ended: .ended(Effect.Ending(number: operand))
     case .activated: .activated(node: operand)
     case .completed: .completed(node: operand)
     case .terminated: .terminated(node: operand)
     case .taken: .taken(flow: operand)
-    case .changed: .variable(name: changes[operand].name, value: changes[operand].value.inlineDatum ?? .null)
-    case .other: others[operand]
+    case .other: effects.others[operand]
+    case .opened, .changed, .passed, .changedAndPassed: unreachable("these are no effects, or more than one")
     }
-  }
-
-  @inline(__always)
-  mutating func append(_ form: Form, _ operand: Int, in scope: Handle, of instance: Handle) {
-    entries.append(
-      Entry(instance: instance, scope: scope, form: form, operand: UInt32(truncatingIfNeeded: operand)))
-  }
-
-  mutating func append(_ kind: Effect.Kind, in scope: Handle, of instance: Handle) {
-    switch kind {
-    case .activated(let node): append(.activated, node, in: scope, of: instance)
-    case .completed(let node): append(.completed, node, in: scope, of: instance)
-    case .terminated(let node): append(.terminated, node, in: scope, of: instance)
-    case .taken(let flow): append(.taken, flow, in: scope, of: instance)
-    case .started: append(.started, 0, in: scope, of: instance)
-    case .ended(let ending): append(.ended, ending.number, in: scope, of: instance)
-    case .variable, .waiting, .withdrawn, .escalated, .compensating, .compensated, .sent, .incident, .resolved:
-      append(.other, others.count, in: scope, of: instance)
-      others.append(kind)
-    }
-  }
-
-  /// Adds the change of variable `name` to `value`, a number or special word.
-  mutating func append(_ name: String, _ value: Value, in scope: Handle, of instance: Handle) {
-    append(.changed, changes.count, in: scope, of: instance)
-    changes.append(Change(name: name, value: value))
-  }
-
-  /// Forgets the effects from the one at `count` on.
-  mutating func truncate(to count: Int) {
-    if let first = first(.changed, from: count) { changes.removeSubrange(first...) }
-    if let first = first(.other, from: count) { others.removeSubrange(first...) }
-    entries.removeSubrange(count...)
-  }
-
-  private func first(_ form: Form, from index: Int) -> Int? {
-    entries[index...].first { $0.form == form }.map { Int($0.operand) }
-  }
-
-  /// Forgets the effects, which have been read, and keeps their room for those to come.
-  public mutating func removeAll() {
-    entries.removeAll(keepingCapacity: true)
-    if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
-    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
   }
 }
 
 extension Effect.Ending {
-  fileprivate var number: Int {
+  var number: Int {
     switch self {
     case .completed: 0
     case .terminated: 1
@@ -104,5 +203,5 @@ extension Effect.Ending {
     }
   }
 
-  fileprivate init(number: Int) { self = number == 0 ? .completed : number == 1 ? .terminated : .cancelled }
+  init(number: Int) { self = number == 0 ? .completed : number == 1 ? .terminated : .cancelled }
 }

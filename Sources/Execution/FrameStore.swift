@@ -14,22 +14,25 @@ struct FrameStore {
   private var chunkCount = 2
   private var chunkCapacity = 64
   /// The first free place of each size class; those after it follow by `next`.
-  private var free: [UInt32]
+  private let free: UnsafeMutablePointer<UInt32>
   /// The number of records in use.
   private(set) var count = 0
 
   init() {
     table = FrameTable(chunks: .allocate(capacity: chunkCapacity))
-    table.chunks.initialize(to: FrameTable.Chunk(base: UnsafeMutableRawPointer(table.chunks), stride: 0))
+    table.chunks.initialize(to: FrameTable.Chunk(base: UnsafeMutableRawPointer(table.chunks), stride: 0, count: 0))
+    // Nothing in the window has a handle of its own.
     let stride = MemoryLayout<Frame>.stride + 8 * PackedWords.mostWords
     let memory = UnsafeMutableRawPointer.allocate(byteCount: 5 * stride, alignment: 64)
-    (table.chunks + 1).initialize(to: FrameTable.Chunk(base: memory, stride: stride))
-    free = [UInt32](repeating: 0, count: SizeClass.count)
+    (table.chunks + 1).initialize(to: FrameTable.Chunk(base: memory, stride: UInt32(stride), count: 0))
+    free = .allocate(capacity: SizeClass.count)
+    free.initialize(repeating: 0, count: SizeClass.count)
   }
 
   func deallocate() {
     for index in 1..<chunkCount { table.chunks[index].base.deallocate() }
     table.chunks.deallocate()
+    free.deallocate()
   }
 
   /// The place of the process's record in the window, in which a frozen instance is read; that of its wait follows.
@@ -46,11 +49,12 @@ struct FrameStore {
   subscript(place: UInt32) -> FramePointer { table[place] }
 
   /// The record that `handle` names, or nil if it is gone or never was.
+  @inline(__always)
   func frame(of handle: Handle) -> FramePointer? {
     let chunkIndex = Int(handle.place) / Self.placesPerChunk
-    guard chunkIndex > 1, chunkIndex < chunkCount else { return nil }
-    let stride = table.chunks[chunkIndex].stride
-    guard (Int(handle.place) % Self.placesPerChunk + 1) * stride <= max(Self.chunkSize, stride) else { return nil }
+    guard chunkIndex < chunkCount,
+      Int(handle.place) % Self.placesPerChunk < Int(table.chunks[chunkIndex].count)
+    else { return nil }
     let frame = self[handle.place]
     return frame.pointee.generation == handle.generation && frame.pointee.scope != Self.freeMark ? frame : nil
   }
@@ -95,7 +99,7 @@ struct FrameStore {
     let size = MemoryLayout<Frame>.stride + 8 * SizeClass.slots(of: sizeClass)
     let places = max(1, Self.chunkSize / size)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: max(Self.chunkSize, size), alignment: 64)
-    table.chunks[chunkCount] = FrameTable.Chunk(base: memory, stride: size)
+    table.chunks[chunkCount] = FrameTable.Chunk(base: memory, stride: UInt32(size), count: UInt32(places))
     let first = UInt32(chunkCount * Self.placesPerChunk)
     chunkCount += 1
     // The list of free places hands them out in ascending order.
@@ -120,7 +124,9 @@ extension FramePointer {
 struct FrameTable {
   struct Chunk {
     var base: UnsafeMutableRawPointer
-    var stride: Int
+    /// The size of a place, and how many there are.
+    var stride: UInt32
+    var count: UInt32
   }
 
   /// At most so many places in a chunk; a place is the chunk's number times this, plus the place's number in it.
@@ -131,8 +137,16 @@ struct FrameTable {
   @inline(__always)
   subscript(place: UInt32) -> FramePointer {
     let chunk = chunks[Int(place) / Self.placesPerChunk]
-    let offset = Int(place) % Self.placesPerChunk &* chunk.stride
+    let offset = Int(place) % Self.placesPerChunk &* Int(chunk.stride)
     return (chunk.base + offset).assumingMemoryBound(to: Frame.self)
+  }
+
+  /// The record `levels` scopes outward from `frame`.
+  @inline(__always)
+  func outward(_ levels: Int, from frame: FramePointer) -> FramePointer {
+    var frame = frame
+    for _ in 0..<levels { frame = self[frame.pointee.parent] }
+    return frame
   }
 }
 

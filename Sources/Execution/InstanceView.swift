@@ -26,6 +26,15 @@ struct InstanceView {
     return nil
   }
 
+  /// The slot of the variable `name` in `frame`, if its scope names one so.
+  func slot(named name: String, in frame: FramePointer) -> Int? {
+    guard let row = row(of: frame) else { return nil }
+    for index in 0..<Int(row.nameCount) where module.variableNames[Int(row.firstName) + index] == name {
+      return index + descriptor(of: frame).kind.firstSlot
+    }
+    return nil
+  }
+
   /// Where the variable `name`, set from `frame`, goes: to the nearest record outward that has it set, else to the process
   /// instance, where it has no slot if no expression names it.
   func target(of name: Value, from frame: FramePointer) -> (frame: FramePointer, slot: Int?) {
@@ -52,13 +61,10 @@ struct InstanceView {
 
   /// The value of `frame`'s own variable `name`, or nil if it has never been set.
   private func value(of name: String, in frame: FramePointer) -> Value? {
-    guard let row = row(of: frame) else { return nil }
+    guard row(of: frame) != nil else { return nil }
     let first = descriptor(of: frame).kind.firstSlot
     if first > 0, frame.slots[0].isContext, let value = heap.pointee.lookup(name, in: frame.slots[0]) { return value }
-    for index in 0..<Int(row.nameCount) where module.variableNames[Int(row.firstName) + index] == name {
-      return frame.slots[index + first].isAbsent ? nil : frame.slots[index + first]
-    }
-    return nil
+    return slot(named: name, in: frame).map { frame.slots[$0] }.flatMap { $0.isAbsent ? nil : $0 }
   }
 
   /// The variables as seen from `frame`: an inner one hides an outer one of its name.

@@ -42,7 +42,7 @@ extension Machine {
       }
       let captured = heap.pointee.captured(by: function)
       for (offset, value) in captured.enumerated() { window[count + offset] = value }
-      return module.code + module.functionEntries[index]
+      return module.code + module.entry(ofFunction: index)
     }
   }
 

@@ -3,25 +3,46 @@ import BatonValues
 
 extension Machine {
   mutating func emit(_ kind: Effect.Kind, in place: UInt32) {
-    effects.append(kind, in: handle(of: place), of: current.handle)
+    effects.append(kind, in: handle(of: place))
   }
 
   @inline(__always)
   mutating func note(_ form: EffectLog.Form, _ operand: Int, in place: UInt32) {
-    effects.append(form, operand, in: handle(of: place), of: current.handle)
+    effects.append(form, operand, in: handle(of: place))
   }
 
   /// Tells who listens that slot `slot` of `frame` has been set.
-  @inline(never)
   mutating func emitChange(ofSlot slot: Int, in frame: FramePointer) {
-    guard events, let name = variableName(ofSlot: slot, in: frame) else { return }
-    emitVariable(name, frame.slots[slot], in: frame)
+    if events { emitChange(ofSlot: slot, in: frame, at: place(of: frame)) }
+  }
+
+  /// Tells who listens that slot `slot` of `frame`, the record at `place`, has been set.
+  @inline(__always)
+  mutating func emitChange(ofSlot slot: Int, in frame: FramePointer, at place: UInt32) {
+    guard events else { return }
+    let value = frame.slots[slot]
+    if value.tag.rawValue <= Value.Tag.special.rawValue {
+      effects.append(.changed, of: frame.pointee.scope, slot, in: handle(of: place), value)
+    } else {
+      emitText(ofSlot: slot, in: frame)
+    }
+  }
+
+  @inline(never)
+  private mutating func emitText(ofSlot slot: Int, in frame: FramePointer) {
+    if let name = variableName(ofSlot: slot, in: frame) { emitVariable(name, frame.slots[slot], in: frame) }
   }
 
   /// The name of the variable in slot `slot` of `frame`; nil if it holds none, or one that the compiler made for itself.
   func variableName(ofSlot slot: Int, in frame: FramePointer) -> String? {
-    let descriptor = descriptor(of: frame)
-    guard let module = currentModule, descriptor.index != none else { return nil }
+    variableName(ofSlot: slot, of: frame.pointee.scope)
+  }
+
+  /// The name of the variable in slot `slot` of instances of `scope`.
+  func variableName(ofSlot slot: Int, of scope: UInt32) -> String? {
+    let descriptor = scopes[Int(scope)]
+    guard descriptor.index != none else { return nil }
+    let module = modules[Int(descriptor.module)]
     let row = module.scopes[Int(descriptor.index)]
     let index = slot - descriptor.kind.firstSlot
     return 0..<Int(row.nameCount) ~= index ? module.variableNames[Int(row.firstName) + index] : nil
@@ -33,11 +54,7 @@ extension Machine {
   }
 
   private mutating func emitVariable(_ name: String, _ value: Value, in frame: FramePointer) {
-    if value.tag.rawValue <= Value.Tag.special.rawValue {
-      effects.append(name, value, in: handle(of: place(of: frame)), of: current.handle)
-    } else {
-      emit(.variable(name: name, value: heap.pointee.datum(of: value)), in: place(of: frame))
-    }
+    emit(.variable(name: name, value: heap.pointee.datum(of: value)), in: place(of: frame))
   }
 
   /// Tells that the token of the record at `place` is removed.

@@ -153,8 +153,11 @@ extension Machine {
   }
 
   /// The handle of the record at `place`.
-  func handle(of place: UInt32) -> Handle {
-    if place == current.place { return current.handle }
+  @inline(__always)
+  func handle(of place: UInt32) -> Handle { place == current.place ? current.handle : handle(ofOther: place) }
+
+  /// The handle of the record at `place`, which is not that of the open instance.
+  private func handle(ofOther place: UInt32) -> Handle {
     let frame = store[place]
     let parent = frame.pointee.parent
     if parent == 0 { return handle(ofInstance: frame) }

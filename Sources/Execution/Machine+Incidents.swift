@@ -32,6 +32,7 @@ extension Machine {
     let pc = calls.outermost?.pc ?? pc
     // A condition that cannot be computed does not hold.
     if descriptor(of: store[place]).kind == .probe { return heap.pointee.clearFailure() }
+    unfold(at: pc, in: place)
     let address = module.stream.moduleAddress(of: pc - module.code)
     guard let mark = module.module.mark(at: Int(address)) else {
       unreachable("a verified instruction that may raise is in the source map")

@@ -103,7 +103,7 @@ extension Machine {
           return true
         }
         if scope.pointee.parent == 0 {
-          finish(outer, .cancelled)
+          finish(outer, store[outer], .cancelled)
           break
         }
       }

@@ -9,7 +9,8 @@ extension Machine {
   public mutating func load(_ program: CompiledProgram) -> Int { load(program.module, compiled: program.code) }
 
   private mutating func load(_ module: Module, compiled: CompiledCode?) -> Int {
-    let loaded = LoadedModule(module, compiled: compiled, firstScope: scopeCount, events: events)
+    let loaded = LoadedModule(
+      module, compiled: compiled, number: modules.count, firstScope: scopeCount, events: events, isPlain: isPlain)
     let larger = UnsafeMutablePointer<ScopeDescriptor>.allocate(capacity: scopeCount + module.scopes.count)
     larger.moveInitialize(from: scopes, count: scopeCount)
     scopes.deallocate()
@@ -24,13 +25,22 @@ extension Machine {
           kind: ScopeDescriptorKind(kind)))
     }
     scopeCount += module.scopes.count
+    let table = UnsafeMutablePointer<UnsafeMutablePointer<ModuleTables>>.allocate(capacity: modules.count + 1)
+    table.moveInitialize(from: tables, count: modules.count)
+    (table + modules.count).initialize(to: loaded.tables)
+    tables.deallocate()
+    tables = table
     modules.append(loaded)
     return modules.count - 1
   }
 
   /// Lets `service` perform every job of the constant type `type` in module `module` at once, inside the step.
   public mutating func bind(_ service: InlineService, to type: String, in module: Int) {
-    modules[module].bind(service, to: type)
+    let loaded = modules[module]
+    loaded.bind(service, to: type)
+    for (index, row) in loaded.module.scopes.enumerated() where row.exit != none {
+      scopes[loaded.firstScope + index].exit = UInt32(loaded.stream.address(ofModule: row.exit))
+    }
   }
 }
 

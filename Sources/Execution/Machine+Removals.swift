@@ -10,18 +10,22 @@ extension Machine {
     guard let module = currentModule, module.hearsRemovals, let row = view.row(of: frame) else { return }
     for index in Int(row.firstCatch)..<Int(row.firstCatch + row.catchCount) {
       let hearer = module.module.catches[index]
-      if hearer.kind == CatchKind.removal.rawValue { removals.append(hearer.handler) }
+      if hearer.kind == CatchKind.removal.rawValue {
+        removals.append(hearer.handler)
+        hasRemovals = true
+      }
     }
   }
 
   /// Lets a token start for each who hears of what has been removed, now that the tokens are counted that are left.
   mutating func hearRemovals() {
-    if removals.isEmpty { return }
+    if !hasRemovals { return }
     let process = current.place
     for address in removals {
       store[process].pointee.live &+= 1
       push(process, store[process], address)
     }
     removals.removeAll(keepingCapacity: true)
+    hasRemovals = false
   }
 }

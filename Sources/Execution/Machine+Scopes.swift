@@ -88,21 +88,25 @@ extension Machine {
   }
 
   /// Ends the process instance at `place` with everything inside it; its variables stay until it is released.
+  @inline(__always)
+  mutating func finish(_ place: UInt32, _ frame: FramePointer, _ ending: Effect.Ending) {
+    if frame.pointee.children != 0 || ready.count > 0 || frame.pointee.address != 0 || hasRemovals { clear(place) }
+    frame.pointee.live = 0
+    frame.pointee.address = 0
+    effects.append(.ended, ending.number, in: current.handle)
+  }
+
   @inline(never)
-  mutating func finish(_ place: UInt32, _ ending: Effect.Ending) {
+  private mutating func clear(_ place: UInt32) {
     removeOtherTokens(of: place)
     removals.removeAll(keepingCapacity: true)
-    store[place].pointee.live = 0
-    store[place].pointee.address = 0
-    emit(.ended(ending), in: place)
+    hasRemovals = false
   }
 
   /// The record `levels` scopes outward from `frame`.
   @inline(__always)
   func outward(_ levels: Int, from frame: FramePointer) -> FramePointer {
-    var frame = frame
-    for _ in 0..<levels { frame = store[frame.pointee.parent] }
-    return frame
+    store.table.outward(levels, from: frame)
   }
 
   /// The place of `frame` of the open instance: what the record before it, or its parent's list, says.
@@ -136,30 +140,61 @@ extension Machine {
 
 extension Machine {
   /// Makes the process instance `root` the one that runs: its heap becomes the machine's.
-  mutating func open(_ root: FramePointer, at place: UInt32) {
-    let module = modules[Int(scopes[Int(root.pointee.scope)].module)]
-    currentModule = module
-    if !removals.isEmpty { removals.removeAll(keepingCapacity: true) }
-    explanation = nil
-    current = OpenInstance(root, at: place, instanceTable)
-    if root.pointee.next != 0 {
-      heap.pointee.free()
-      heap.pointee = heaps[Int(root.pointee.next)]
-    } else {
-      heap.pointee.reset()
+  @inline(__always)
+  mutating func open(_ root: FramePointer, at place: UInt32, as form: EffectLog.Form = .opened) {
+    open(root, at: place, tables[Int(scopes[Int(root.pointee.scope)].module)], as: form)
+  }
+
+  @inline(__always)
+  mutating func open(
+    _ root: FramePointer, at place: UInt32, _ module: UnsafeMutablePointer<ModuleTables>, as form: EffectLog.Form
+  ) {
+    openTables = module
+    if hasRemovals {
+      removals.removeAll(keepingCapacity: true)
+      hasRemovals = false
     }
-    heap.pointee.constants = module.constantWords
+    if explains { explanation = nil }
+    current = OpenInstance(root, at: place, instanceTable)
+    effects.append(form, module.pointee.number, in: current.handle)
+    job.pointee.show(module.pointee.owner, of: current.handle, store.table, scopes)
+    heap.pointee.reset()
+    if root.pointee.next != 0 { take(heaps[Int(root.pointee.next)]) }
+    heap.pointee.constants = module.pointee.constantWords
+  }
+
+  /// Makes `other` the machine's heap, whose memory is given back or has gone elsewhere. The moment stays.
+  private func replaceHeap(by other: Heap) {
+    let moment = heap.pointee.moment
+    heap.pointee = other
     heap.pointee.limit = heapLimit
     heap.pointee.moment = moment
   }
 
+  @inline(never)
+  private func take(_ other: Heap) {
+    heap.pointee.free()
+    replaceHeap(by: other)
+  }
+
   /// Puts the heap of the open instance `root` back to it, without garbage if there is much.
+  @inline(__always)
   mutating func close(_ root: FramePointer) {
+    if heap.pointee.top == 0, root.pointee.next == 0, root.pointee.children == 0, !losesThrowers, !explains,
+      heap.pointee.rootCount < Self.fewRoots
+    {
+      heap.pointee.clearFailure()
+    } else {
+      putBack(root)
+    }
+    current = OpenInstance()
+  }
+
+  @inline(never)
+  private mutating func putBack(_ root: FramePointer) {
     if losesThrowers { removeOrphans() }
     explain()
-    moment = heap.pointee.moment
     heap.pointee.clearFailure()
-    defer { current = OpenInstance() }
     let number = Int(root.pointee.next)
     let isCold = isCold(root)
     if heap.pointee.top > 0, heap.pointee.isWorthCompacting || isCold || !current.hadHeap && isSmall(root) {
@@ -182,7 +217,7 @@ extension Machine {
     } else {
       heaps[number] = heap.pointee
     }
-    heap.pointee = Heap(limit: heapLimit)
+    replaceHeap(by: Heap())
   }
 
   /// Looking at so many values is nothing that a step would have to save up for.
@@ -260,6 +295,9 @@ extension Machine {
       at = next(behind: at, in: root)
     }
   }
+
+  /// The module of the open instance.
+  var currentModule: LoadedModule? { openTables?.pointee.owner.takeUnretainedValue() }
 
   var currentStream: CodeStream {
     guard let currentModule else { unreachable("an instance is open") }

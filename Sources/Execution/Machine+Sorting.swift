@@ -3,6 +3,8 @@ import BatonValues
 /// The sorts that the running expression is in the middle of, the innermost last.
 struct SortStack {
   private var sorts: [MergeSort] = []
+  /// Whether there are any.
+  private var isActive = false
   /// The number of elements in all of them, and how many there may be.
   private var count = 0
   private let limit: Int
@@ -13,6 +15,7 @@ struct SortStack {
   mutating func begin(_ elementCount: Int) -> Bool {
     guard elementCount <= limit - count, sorts.count < limit, elementCount <= Int32.max else { return false }
     sorts.append(MergeSort(count: elementCount))
+    isActive = true
     count += elementCount
     return true
   }
@@ -34,9 +37,10 @@ struct SortStack {
 
   @inline(__always)
   mutating func clear() {
-    if count > 0 || !sorts.isEmpty {
+    if isActive {
       sorts = []
       count = 0
+      isActive = false
     }
   }
 }

@@ -6,6 +6,7 @@ extension Machine {
   /// or in a new bare one inside. Returns where the last token of its scope goes on if it is consumed instead.
   mutating func park(wait: Int, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
     guard let module = currentModule else { unreachable("an instance is open") }
+    unfold(at: pc, in: place)
     if module.waits[wait].kind == WaitKind.selection.rawValue, !mayBeSelected(in: place) {
       if events { emit(.terminated(node: Int(module.waits[wait].node)), in: place) }
       return isLast(store[place]) ? exit(at: place) : nil
@@ -22,18 +23,6 @@ extension Machine {
     frame.pointee.parking = .waiting
     emit(.waiting(handle(of: place), wait: wait), in: place)
     return nil
-  }
-
-  /// Lets `service` perform the job of `wait` at once, its results in register 0. Returns whether it did.
-  mutating func perform(_ service: Unmanaged<InlineService>, wait: Int, at frame: FramePointer) -> Bool {
-    var job = InlineJob(view: view, frame: frame, wait: wait, instance: current.handle)
-    let verdict = service._withUnsafeGuaranteedRef { $0.perform(&job) }
-    switch verdict {
-    case .declined: return false
-    case .completed:
-      calls.registers[0] = job.results.isEmpty ? .null : heap.pointee.store(.context(Record(job.results)))
-      return true
-    }
   }
 
   /// Whether the token of `frame` is parked in the way of `parking`.

@@ -21,6 +21,8 @@ public struct Machine: ~Copyable {
   var frozen = FrozenStore()
   var sites = FreezingSites()
   var modules: [LoadedModule] = []
+  /// The tables of the modules.
+  var tables: UnsafeMutablePointer<UnsafeMutablePointer<ModuleTables>>
   /// The descriptors of all modules' scopes, and before them those of bare waits, incidents, listeners and results.
   var scopes: UnsafeMutablePointer<ScopeDescriptor>
   var scopeCount: Int
@@ -31,23 +33,33 @@ public struct Machine: ~Copyable {
   var ready: ReadyStack
   /// Where tokens are to start in the open instance because something has been removed.
   var removals: [UInt32] = []
+  var hasRemovals = false
   /// Where tokens of an instance without record are to start once it has one, the last first.
   var held: [UInt32] = []
   var scratch: ScratchStack
   var sorts: SortStack
   /// The instance that runs, and its module.
   var current = OpenInstance()
-  var currentModule: LoadedModule?
+  var openTables: UnsafeMutablePointer<ModuleTables>?
   /// How many times tokens may still go backwards or be made in this step; less than none if the last was worth more.
   var budget = 0
   /// Whether tokens are gone that waited for compensation.
   var losesThrowers = false
 
+  /// The job that a service performs.
+  let job: UnsafeMutablePointer<JobState>
+  /// The starts that callers have looked up.
+  var signatures = SignatureTable()
+
   /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.
-  public var moment = Moment()
+  public var moment: Moment {
+    get { heap.pointee.moment }
+    set { heap.pointee.moment = newValue }
+  }
 
   /// Whether node events are among the effects.
   public let events: Bool
+  let isPlain: Bool
   /// How many times the tokens of one step may go backwards or be made before an incident stops each of them.
   public let stepLimit: Int
   /// The number of words that one instance's data may take.
@@ -71,13 +83,19 @@ public struct Machine: ~Copyable {
   /// The number of these.
   static let bareCount: UInt32 = 5
 
-  public init(events: Bool, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit, explains: Bool = false) {
+  /// - Parameter isPlain: whether each instruction is run on its own, as the module has it, to compare with.
+  public init(
+    events: Bool, isPlain: Bool = false, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit,
+    explains: Bool = false
+  ) {
     self.events = events
+    self.isPlain = isPlain
     self.explains = explains
     self.stepLimit = stepLimit
     self.heapLimit = heapLimit
     heap = .allocate(capacity: 1)
     heap.initialize(to: Heap(limit: heapLimit))
+    tables = .allocate(capacity: 1)
     calls = CallStack()
     ready = ReadyStack()
     scratch = ScratchStack(limit: heapLimit)
@@ -85,6 +103,7 @@ public struct Machine: ~Copyable {
     let bare: [(ScopeDescriptorKind, slotCount: UInt32)] = [
       (.bareWait, 0), (.incident, 0), (.listener, 1), (.result, 2), (.thrower, 1),
     ]
+    job = .allocate(capacity: 1)
     scopeCount = bare.count
     scopes = .allocate(capacity: bare.count)
     for (index, (kind, slotCount)) in bare.enumerated() {
@@ -92,9 +111,14 @@ public struct Machine: ~Copyable {
         to: ScopeDescriptor(
           module: 0, parent: none, slotCount: slotCount, sizeClass: slotCount, exit: none, index: none, kind: kind))
     }
+    job.initialize(to: JobState(frames: store.table, scopes: scopes, heap: heap))
   }
 
   deinit {
+    tables.deallocate()
+    job.pointee.values.deallocate()
+    job.deinitialize(count: 1).deallocate()
+    signatures.deallocate()
     heap.pointee.free()
     heap.deallocate()
     calls.deallocate()
@@ -124,9 +148,8 @@ extension Machine {
     let place = allocateInstance(scope: UInt32(scope))
     let root = store[place]
     root.pointee.live = 1
-    open(root, at: place)
+    open(root, at: place, as: .started)
     let instance = current.handle
-    emit(.started, in: place)
     let entry = loaded.stream.address(ofModule: address)
     if set(variables, in: root) {
       land(payload.map { heap.pointee.store(.context($0)) } ?? .null)
@@ -208,7 +231,7 @@ extension Machine {
   public mutating func cancel(_ instance: Handle) -> Bool {
     guard isActive(instance) else { return false }
     let (root, place) = openInstance(with: instance)
-    finish(place, .cancelled)
+    finish(place, root, .cancelled)
     close(root)
     return true
   }
@@ -236,11 +259,5 @@ extension Machine {
     instanceTable.free(root.pointee.previous)
     store.free(place, sizeClass: Int(scopes[Int(root.pointee.scope)].sizeClass))
     return true
-  }
-
-  /// Returns the effects since the last call, oldest first, and forgets them.
-  public mutating func takeEffects() -> [Effect] {
-    defer { effects.removeAll() }
-    return Array(effects)
   }
 }

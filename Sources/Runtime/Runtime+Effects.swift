@@ -8,9 +8,7 @@ extension Runtime {
   func settle() {
     budget = options.stepLimit
     while true {
-      // By index and in place: a command that is followed by nothing unusual allocates nothing for its effects.
-      for index in machine.effects.indices { note(machine.effects[index]) }
-      machine.effects.removeAll()
+      while let effect = machine.nextEffect() { note(effect) }
       guard let work = due.popFirst() else { return }
       carryOut(work)
     }

@@ -26,7 +26,9 @@ extension Opcode {
       .result, .results, .compensable, .retain, .compensate, .compensated, .cancel, .cancelled, .activate, .withdraw,
       .stuck, .list, .context, .with, .text, .call, .entry, .iterate, .iterateRange, .next, .some, .every, .begin,
       .collect, .keep, .partial, .gather, .drop, .sort, .order, .function, .builtin, .invoke, .invokeNamed, .give,
-      .juelInvoke, .compiled:
+      .juelInvoke, .compiled, .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum,
+      .assignJUELDifference, .unlessLess, .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess,
+      .unlessJUELLessOrEqual, .unlessJUELEqual, .unlessJUELNotEqual, .deliver, .straight, .passed, .setAndPassed:
       .handedOver
     }
   }

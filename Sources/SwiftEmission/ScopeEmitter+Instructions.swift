@@ -76,7 +76,9 @@ extension ScopeEmitter {
       .result, .results, .compensable, .retain, .compensate, .compensated, .cancel, .cancelled, .activate, .withdraw,
       .stuck, .list, .context, .with, .text, .call, .entry, .iterate, .iterateRange, .next, .some, .every, .begin,
       .collect, .keep, .partial, .gather, .drop, .sort, .order, .function, .builtin, .invoke, .invokeNamed, .give,
-      .juelInvoke, .compiled:
+      .juelInvoke, .compiled, .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum,
+      .assignJUELDifference, .unlessLess, .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess,
+      .unlessJUELLessOrEqual, .unlessJUELEqual, .unlessJUELNotEqual, .deliver, .straight, .passed, .setAndPassed:
       unreachable("no block has instructions that are handed over")
     }
   }

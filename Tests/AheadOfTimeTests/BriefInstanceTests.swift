@@ -56,11 +56,13 @@ import Testing
 
     if let handle {
       #expect(handle == expected)
-      #expect(machine.effects.map { "\($0)" } == other.effects.map { "\($0)" })
+      let (effects, others) = (machine.takeEffects(), other.takeEffects())
+      #expect(effects.map { "\($0)" } == others.map { "\($0)" })
       #expect(machine.variables(of: handle) == other.variables(of: expected))
     } else {
-      #expect(machine.effects.isEmpty)
-      #expect(other.effects.map { "\($0.kind)" } == ["started", "ended(BatonExecution.Effect.Ending.completed)"])
+      let (effects, others) = (machine.takeEffects(), other.takeEffects())
+      #expect(effects.isEmpty)
+      #expect(others.map { "\($0.kind)" } == ["started", "ended(BatonExecution.Effect.Ending.completed)"])
       let names: [(String, Value)] = [("x", instance.x), ("n", instance.n), ("y", instance.y)]
       for (name, value) in names {
         #expect(other.ownVariable(named: name, of: expected) == machine.datum(of: value), "\(name)")

@@ -13,6 +13,8 @@ struct RandomProgram {
   var alternatives: Set<NodeID> = []
 
   static let variables = ["a", "b", "a longer name"]
+  /// The types of all jobs that there may be.
+  static let jobTypes = (0..<64).map { "type \($0)" }
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)

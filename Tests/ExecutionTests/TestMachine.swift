@@ -17,6 +17,13 @@ final class TestMachine {
 
   func bind(_ service: InlineService, to type: String) { machine.bind(service, to: type, in: 0) }
   func start(_ variables: Record = [:]) -> Handle { machine.start(process: 0, of: 0, variables: variables) }
+  func signature(of variables: [String]) -> Signature { machine.signature(ofProcess: 0, of: 0, variables: variables) }
+  func start(_ signature: Signature, _ values: Value...) -> Handle {
+    values.withUnsafeBufferPointer { machine.start(signature, $0) }
+  }
+  func value(_ number: Int, of signature: Signature, in instance: Handle) -> Value {
+    machine.value(number, of: signature, in: instance)
+  }
   func complete(_ wait: Handle, _ variables: Record = [:]) -> Bool { machine.complete(wait, variables: variables) }
   /// Completes the first of the waits in `instance`. Returns whether there was one.
   func completeFirst(in instance: Handle, _ variables: Record = [:]) -> Bool {

@@ -33,7 +33,7 @@ extension FileReader {
     while words.count < count {
       let address = words.count
       let byte = try byte()
-      guard let opcode = Opcode(rawValue: byte) else {
+      guard let opcode = Opcode(rawValue: byte), opcode.shape.isOfModules else {
         throw .damaged("the instruction at \(address) has the unknown opcode \(byte)")
       }
       let shape = opcode.shape

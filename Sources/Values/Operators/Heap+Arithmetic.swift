@@ -115,7 +115,7 @@ extension Value {
   }
 
   /// The sum if both are integers and so is it.
-  @inlinable @inline(__always) static func integerSum(_ a: Value, _ b: Value) -> Value? {
+  @inlinable @inline(__always) public static func integerSum(_ a: Value, _ b: Value) -> Value? {
     guard (a.bits | b.bits) & 7 == 0 else { return nil }
     let (bits, overflow) = Int64(bitPattern: a.bits).addingReportingOverflow(Int64(bitPattern: b.bits))
     return overflow ? nil : Value(bits: UInt64(bitPattern: bits))
