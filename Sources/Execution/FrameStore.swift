@@ -51,12 +51,23 @@ struct FrameStore {
   /// The record that `handle` names, or nil if it is gone or never was.
   @inline(__always)
   func frame(of handle: Handle) -> FramePointer? {
-    let chunkIndex = Int(handle.place) / Self.placesPerChunk
-    guard chunkIndex < chunkCount,
-      Int(handle.place) % Self.placesPerChunk < Int(table.chunks[chunkIndex].count)
-    else { return nil }
-    let frame = self[handle.place]
-    return frame.pointee.generation == handle.generation && frame.pointee.scope != Self.freeMark ? frame : nil
+    guard let frame = frame(at: handle.place), frame.pointee.generation == handle.generation else { return nil }
+    return frame
+  }
+
+  /// The handle of the record at `place`, or nil if there is none.
+  func handle(at place: UInt32) -> Handle? {
+    frame(at: place).map { Handle(place: place, generation: $0.pointee.generation) }
+  }
+
+  @inline(__always)
+  private func frame(at place: UInt32) -> FramePointer? {
+    let chunkIndex = Int(place) / Self.placesPerChunk
+    guard chunkIndex < chunkCount, Int(place) % Self.placesPerChunk < Int(table.chunks[chunkIndex].count) else {
+      return nil
+    }
+    let frame = self[place]
+    return frame.pointee.scope == Self.freeMark ? nil : frame
   }
 
   /// The scope of a free place.

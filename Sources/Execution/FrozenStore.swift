@@ -1,10 +1,9 @@
-/// The memory of frozen instances: runs of words, from 2 on, in chunks of runs of one length, with a list of free ones for each.
+/// The memory of frozen instances: runs of bytes, four at a time, in chunks of runs of one length, with a list of free ones for each.
 ///
 /// Unsafe because runs are found by place and packed by the byte; nobody but `Machine+Freezing` reads them.
 struct FrozenStore {
-  /// The most words that a run may have.
-  private static let wordLimit = PackedWords.limit(PackedWords.mostWords) / 8 + 1
-
+  /// A run's length is a multiple of this.
+  private static let unit = 4
   private static let placesPerChunk = 1 << 14
   private static let chunkSize = placesPerChunk * 16
   /// What is read beyond the last run of a chunk.
@@ -26,7 +25,7 @@ struct FrozenStore {
   private static let none = UInt32.max
 
   private var chunks: [Chunk] = []
-  private var classes = [Class](repeating: Class(), count: wordLimit + 1)
+  private var classes = [Class](repeating: Class(), count: PackedWords.limit(PackedWords.mostWords) / unit + 2)
   /// How many runs are in use, and how many bytes they take.
   private(set) var count = 0
   private(set) var byteCount = 0
@@ -42,38 +41,40 @@ struct FrozenStore {
     return chunk.base + Int(place) % Self.placesPerChunk &* chunk.size
   }
 
-  /// Returns the place of a copy of the `wordCount` words at `words`; nil if the store is full.
-  mutating func insert(_ words: UnsafePointer<UInt64>, _ wordCount: Int) -> UInt32? {
+  /// Returns the place of a copy of the `size` bytes at `bytes`; nil if the store is full.
+  mutating func insert(_ bytes: UnsafeRawPointer, _ size: Int) -> UInt32? {
+    // A chunk has at most as many places as runs of 16 bytes.
+    let length = max(4, (size + Self.unit - 1) / Self.unit)
     let place: UInt32
-    if classes[wordCount].free != Self.none {
-      place = classes[wordCount].free
-      classes[wordCount].free = self[place].load(as: UInt32.self)
+    if classes[length].free != Self.none {
+      place = classes[length].free
+      classes[length].free = self[place].load(as: UInt32.self)
     } else {
-      if classes[wordCount].fresh.isEmpty, !addChunk(wordCount) { return nil }
-      place = classes[wordCount].fresh.removeFirst()
+      if classes[length].fresh.isEmpty, !addChunk(length) { return nil }
+      place = classes[length].fresh.removeFirst()
     }
-    self[place].copyMemory(from: words, byteCount: 8 * wordCount)
+    self[place].copyMemory(from: bytes, byteCount: size)
     count += 1
-    byteCount += 8 * wordCount
+    byteCount += Self.unit * length
     return place
   }
 
   /// Gives the run at `place` back.
   mutating func remove(_ place: UInt32) {
     let size = chunks[Int(place) / Self.placesPerChunk].size
-    self[place].storeBytes(of: classes[size / 8].free, as: UInt32.self)
-    classes[size / 8].free = place
+    self[place].storeBytes(of: classes[size / Self.unit].free, as: UInt32.self)
+    classes[size / Self.unit].free = place
     count -= 1
     byteCount -= size
   }
 
   @inline(never)
-  private mutating func addChunk(_ wordCount: Int) -> Bool {
+  private mutating func addChunk(_ length: Int) -> Bool {
     guard chunks.count < 1 << 30 / Self.placesPerChunk else { return false }
     let first = UInt32(chunks.count * Self.placesPerChunk)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkSize + Self.margin, alignment: 64)
-    chunks.append(Chunk(base: memory, size: 8 * wordCount))
-    classes[wordCount].fresh = first..<first + UInt32(Self.chunkSize / (8 * wordCount))
+    chunks.append(Chunk(base: memory, size: Self.unit * length))
+    classes[length].fresh = first..<first + UInt32(Self.chunkSize / (Self.unit * length))
     return true
   }
 }

@@ -75,6 +75,11 @@ struct InstanceTable {
     return entry.pointee.generation == handle.generation ? entry : nil
   }
 
+  /// The entry of the instance `number`; nil if there is none.
+  func entry(of number: UInt32) -> UnsafeMutablePointer<Entry>? {
+    number > 0 && number < end && !self[number].pointee.location.isNowhere ? self[number] : nil
+  }
+
   /// The handles of all instances.
   var handles: [Handle] {
     (1..<end).compactMap {

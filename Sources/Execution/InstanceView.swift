@@ -119,6 +119,23 @@ struct InstanceView {
     return details
   }
 
+  /// Whether `operand` is the text `text`.
+  func says(_ text: String, _ operand: OperandRecord, at frame: FramePointer) -> Bool {
+    heap.pointee.string(value(of: operand, at: frame), isEqualTo: text)
+  }
+
+  /// Whether the correlation key of the wait `row` is `key`; nil if it has none, or one that is neither text nor integer.
+  func keyIs(_ key: String, of row: WaitRecord, at frame: FramePointer) -> Bool? {
+    for index in Int(row.firstDetail)..<Int(row.firstDetail + row.detailCount) {
+      let entry = module.module.entries[index]
+      guard entry.key == WaitDetail.correlationKey.rawValue else { continue }
+      let value = value(of: entry.value, at: frame)
+      if let integer = value.integer { return String(integer) == key }
+      return value.isString ? heap.pointee.string(value, isEqualTo: key) : nil
+    }
+    return nil
+  }
+
   private func datum(of operand: OperandRecord, at frame: FramePointer) -> Datum {
     heap.pointee.datum(of: value(of: operand, at: frame))
   }

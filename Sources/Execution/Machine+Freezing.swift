@@ -43,8 +43,7 @@ extension Machine {
     for slot in 0..<counts.0 { writer.append(root.slots[slot].bits) }
     for slot in 0..<counts.1 { writer.append(frame.slots[slot].bits) }
     if counts.2 > 0 { for word in heap.pointee.savedWords { writer.append(word) } }
-    let words = UnsafePointer(base.assumingMemoryBound(to: UInt64.self))
-    guard let place = frozen.insert(words, writer.wordCount(from: base)) else { return false }
+    guard let place = frozen.insert(base, writer.byteCount(from: base)) else { return false }
     instanceTable[current.number].pointee.location = .frozen(place)
     store.free(current.wait, sizeClass: Int(inner.sizeClass))
     store.free(current.place, sizeClass: Int(outer.sizeClass))
@@ -122,6 +121,11 @@ extension Machine {
     let wait = location.place ?? FrameStore.window + 1
     let place = store[wait].pointee.parent == 0 ? wait : store[wait].pointee.parent
     return Site(place: handle.isWaitOfInstance ? wait : place, root: place)
+  }
+
+  /// Where the frozen instance waits that `handle` names, or in which the wait is; nil if it is not frozen.
+  func frozenSite(of handle: Handle) -> FreezingSites.Site? {
+    instanceTable.entry(of: handle)?.pointee.location.frozenPlace.map { sites[PackedWords.site(of: frozen[$0])] }
   }
 
   /// Whether `handle` names the record of a token that is parked in the way of `parking`.

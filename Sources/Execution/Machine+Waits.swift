@@ -102,10 +102,7 @@ extension Machine {
 
   /// The descriptor of the process of `handle`'s instance, or nil if it is gone.
   func processScope(of handle: Handle) -> UInt32? {
-    if let entry = instanceTable.entry(of: handle), let place = entry.pointee.location.frozenPlace {
-      return sites[PackedWords.site(of: frozen[place])].scope
-    }
-    return site(of: handle).map { store[$0.root].pointee.scope }
+    frozenSite(of: handle)?.scope ?? site(of: handle).map { store[$0.root].pointee.scope }
   }
 
   /// Calls `body` with a view of the instance that holds the record that `handle` names, that record, and the instance's handle;

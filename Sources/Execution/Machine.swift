@@ -170,13 +170,18 @@ extension Machine {
     defer { close(root) }
     let frame = store[place]
     if frame.pointee.scope == Self.listener {
-      let payload = heap.pointee.store(.context(variables))
+      let payload = payload(variables)
       if let landing = happen(place, payload, again: again) { run(at: landing.place, from: landing.address) }
       return true
     }
     guard WaitKind(rawValue: currentWait(of: frame).kind) != .events else { return false }
-    goOn(behind: place, with: heap.pointee.store(.context(variables)))
+    goOn(behind: place, with: payload(variables))
     return true
+  }
+
+  /// What has come with an event as a context, which is null if nothing has.
+  private mutating func payload(_ variables: Record) -> Value {
+    variables.isEmpty ? .null : heap.pointee.store(.context(variables))
   }
 
   /// Lets the token that waits in the record at `wait` of the open instance go on behind that, with `payload` in register 0.

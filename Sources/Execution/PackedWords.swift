@@ -44,9 +44,9 @@ enum PackedWords {
       index &+= 1
     }
 
-    /// Returns the number of words that the bytes fill, the last perhaps not to its end, after `start`.
+    /// The number of bytes written after `start`.
     @inline(__always)
-    func wordCount(from start: UnsafeMutableRawPointer) -> Int { max(2, (end - start + 7) / 8) }
+    func byteCount(from start: UnsafeMutableRawPointer) -> Int { end - start }
   }
 
   /// Unpacks words, in their order.

@@ -43,6 +43,9 @@ struct HandleIndex {
     }
   }
 
+  /// Whether no handle is left that came with `hash`.
+  func isEmpty(_ hash: Int) -> Bool { chains[hash] == nil }
+
   /// All handles, perhaps dead ones too.
   var all: [UInt64] { chains.keys.flatMap { candidates($0) } }
 

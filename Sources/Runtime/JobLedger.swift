@@ -69,6 +69,7 @@ struct JobLedger {
 
   /// Forgets the attempts at `token` and returns its timer.
   mutating func remove(_ token: TokenID) -> TimerHeap<Timer>.ID? {
+    if attempts.isEmpty { return nil }
     let old = attempts.removeValue(forKey: token)
     if old?.phase == .backingOff { retrying -= 1 }
     return old?.timer

@@ -48,6 +48,7 @@ extension Runtime {
     }
     bind(&deployment, number)
     deployments.append(deployment)
+    knownListeners = [:]
     registerStarts(of: number)
     return deployment.processes
   }

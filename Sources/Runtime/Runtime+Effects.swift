@@ -135,9 +135,9 @@ extension Runtime {
 
   private func noteWithdrawal(of token: TokenID) {
     noteWithdrawal(ofCaller: token)
-    removeAlarm(at: token)
+    if !alarms.isEmpty { removeAlarm(at: token) }
     if let timer = jobs.remove(token) { timers.cancel(timer) }
-    openIncidents[token] = nil
+    if !openIncidents.isEmpty { openIncidents[token] = nil }
     seniority.remove(token)
   }
 

@@ -29,10 +29,15 @@ extension Runtime {
       variables[HiddenName.businessKey] = .string(businessKey)
     }
     let instance = InstanceID(machine.start(process: index, of: deployment, variables: variables))
-    if let businessKey {
-      businessKeys.set(businessKey, of: instance) { machine.isActive(Handle(rawValue: $0)) }
-    }
+    if let businessKey { name(instance, businessKey) }
     return instance
+  }
+
+  /// Lets `instance` be found by `businessKey`.
+  func name(_ instance: InstanceID, _ businessKey: String) {
+    businessKeys.set(
+      businessKey, of: instance, isLive: { machine.isActive(Handle(rawValue: $0)) },
+      current: { machine.handle(at: $0)?.rawValue })
   }
 
   /// Ends `instance` wherever its tokens are.
@@ -66,11 +71,11 @@ extension Runtime {
 
   func forget(_ instance: InstanceID) {
     _ = machine.release(instance.handle)
-    endings[instance] = nil
+    if !endings.isEmpty { endings[instance] = nil }
     businessKeys.remove(instance)
     calls.removeCalled(instance)
     conversations.remove(instance)
-    openers[instance] = nil
+    if !openers.isEmpty { openers[instance] = nil }
     _ = starts.free(instance)
   }
 
@@ -128,27 +133,34 @@ extension Runtime {
 
   /// The active instances that were started with `businessKey`, oldest first.
   public func instances(withBusinessKey businessKey: String) -> [InstanceID] {
-    businessKeys.instances(with: businessKey).filter { machine.isActive($0.handle) }
+    businessKeys.instances(with: businessKey) { machine.handle(at: $0)?.rawValue }.filter {
+      machine.isActive($0.handle)
+    }
   }
 }
 
 /// The keys that instances were started with, in both directions.
 struct BusinessKeys {
   private var keys: [InstanceID: String] = [:]
-  private var index = HandleIndex()
+  private var index = KeyIndex()
 
   subscript(instance: InstanceID) -> String? { keys[instance] }
 
   var count: Int { keys.count }
 
-  mutating func set(_ key: String, of instance: InstanceID, isLive: (UInt64) -> Bool) {
+  mutating func set(
+    _ key: String, of instance: InstanceID, isLive: (UInt64) -> Bool, current: (UInt32) -> UInt64?
+  ) {
     keys[instance] = key
-    index.insert(instance.rawValue, hash: key.hashValue, isLive: isLive)
+    index.insert(instance.rawValue, hash: key.hashValue, rank: { _ in nil }, isLive: isLive, current: current)
   }
 
-  mutating func remove(_ instance: InstanceID) { keys[instance] = nil }
+  mutating func remove(_ instance: InstanceID) {
+    guard !keys.isEmpty, let key = keys.removeValue(forKey: instance) else { return }
+    index.remove(instance.rawValue, hash: key.hashValue)
+  }
 
-  func instances(with key: String) -> [InstanceID] {
-    index.candidates(key.hashValue).map { InstanceID(rawValue: $0) }.filter { keys[$0] == key }
+  func instances(with key: String, current: (UInt32) -> UInt64?) -> [InstanceID] {
+    index.candidates(key.hashValue, current: current).map { InstanceID(rawValue: $0) }.filter { keys[$0] == key }
   }
 }

@@ -19,7 +19,7 @@ extension Runtime {
 
   /// Completes the job or user task at `token` with `variables`, and runs its instance until it waits or ends.
   public func complete(_ token: TokenID, variables: Record = [:]) throws(RuntimeError) {
-    _ = try demandWork(token)
+    try demandWork(token)
     finish(token, variables)
     settle()
   }
@@ -29,8 +29,7 @@ extension Runtime {
   public func fail(
     _ token: TokenID, _ message: String, retries: Int? = nil, retryAfter: Duration? = nil
   ) throws(RuntimeError) {
-    let wait = try demandWork(token)
-    guard wait.kind == .job else { throw .notAJob(token) }
+    guard try demandWork(token) == .job, let wait = machine.wait(token.handle) else { throw .notAJob(token) }
     fail(token, wait, JobFailure(message, retryAfter: retryAfter, retries: retries))
     settle()
   }
@@ -38,7 +37,7 @@ extension Runtime {
   /// Ends the job or user task at `token` in the error `error`, which its process may catch; if it does not, that is an
   /// incident.
   public func throwError(_ token: TokenID, _ error: BPMNError) throws(RuntimeError) {
-    _ = try demandWork(token)
+    try demandWork(token)
     raise(error, at: token)
     settle()
   }
@@ -46,7 +45,7 @@ extension Runtime {
   /// Throws the escalation `code` where the job or user task at `token` is, which goes on unless that interrupts it. An
   /// escalation that nothing catches is only traced.
   public func escalate(_ token: TokenID, _ code: String?, variables: Record = [:]) throws(RuntimeError) {
-    _ = try demandWork(token)
+    try demandWork(token)
     _ = machine.escalate(code, variables: variables, at: token.handle)
     settle()
   }
@@ -74,15 +73,17 @@ extension Runtime {
   /// Whether some job waits to be tried again.
   public var hasRetries: Bool { jobs.hasRetries }
 
-  private func demandWork(_ token: TokenID) throws(RuntimeError) -> WaitDescription {
-    guard let wait = machine.wait(token.handle) else {
+  /// Throws unless the token `token` waits for work that somebody can do, and returns for what kind.
+  @discardableResult
+  private func demandWork(_ token: TokenID) throws(RuntimeError) -> WaitKind {
+    guard let wait = machine.waitKind(of: token.handle) else {
       if openIncidents[token] != nil { throw .hasIncident(token) }
       throw .notWaiting(token)
     }
     if wait.hasIncident { throw .hasIncident(token) }
     switch wait.kind {
-    case .job, .userTask, .adHoc: return wait
-    case .message: throw .waitsForMessage(token, name: wait.type)
+    case .job, .userTask, .adHoc: return wait.kind
+    case .message: throw .waitsForMessage(token, name: machine.wait(token.handle)?.type ?? "")
     case .signal, .timer, .call, .events, .delivery, .selection, .send: throw .waitsForEvent(token, wait.kind)
     }
   }

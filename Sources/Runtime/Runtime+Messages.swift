@@ -22,15 +22,15 @@ extension Runtime {
   /// Throws if correlation keys do not tell which instance of a process `message` is for.
   private func demandOneReceiver(_ message: MessageBuffer.Message) throws(RuntimeError) {
     let name = message.address.name
-    for process in listeners.processes(listeningFor: name) where isCorrelated(name, for: process) {
-      guard case .ambiguous(_, let count) = place(letter(message, for: process)) else { continue }
+    for listener in audience(of: name) where listener.isCorrelated {
+      guard case .ambiguous(_, let count) = place(letter(message, for: listener.process)) else { continue }
       throw .ambiguousCorrelation(message: name, key: message.address.key, count: count)
     }
   }
 
   private func keep(_ message: MessageBuffer.Message, until end: Timestamp, hadBy receivers: [String]) {
     let name = message.address.name
-    let correlated = listeners.processes(listeningFor: name).filter { isCorrelated(name, for: $0) }
+    let correlated = audience(of: name).filter(\.isCorrelated).map(\.process)
     for process in correlated where !receivers.contains(process) {
       _ = timers.insert(.letterExpiry(letters.insert(letter(message, for: process))), at: end, rank: seniority.draw())
     }
@@ -42,15 +42,15 @@ extension Runtime {
   /// Hands `message` to those who wait for it, and returns the processes of which an instance has received it.
   func distribute(_ message: MessageBuffer.Message) -> [String] {
     record(.message(name: message.address.name, key: message.address.key))
-    return listeners.processes(listeningFor: message.address.name).filter { distribute(message, to: $0) }
+    return audience(of: message.address.name).filter { distribute(message, to: $0) }.map(\.process)
   }
 
   /// Hands `message` to an instance of `process`. Returns whether there is one for it.
-  func distribute(_ message: MessageBuffer.Message, to process: String) -> Bool {
-    guard isCorrelated(message.address.name, for: process) else {
-      return deliver(message, toProcess: process) || begin(process, by: message)
+  func distribute(_ message: MessageBuffer.Message, to listener: Listener) -> Bool {
+    guard listener.isCorrelated else {
+      return deliver(message, to: listener) || begin(listener.process, by: message)
     }
-    let letter = letter(message, for: process)
+    let letter = letter(message, for: listener.process)
     return carryOut(place(letter), letter)
   }
 
@@ -116,7 +116,7 @@ extension Runtime {
   }
 
   private func listen(at token: TokenID, _ address: MessageAddress) {
-    guard let process = machine.instance(of: token.handle).flatMap({ process(of: InstanceID($0)) })?.id else { return }
+    guard let process = processID(of: token) else { return }
     let doors = doors(of: token)
     if takeLetter(for: token, at: doors, of: process) { return }
     let isCorrelated = doors.contains(.message(address.name, process: process))
@@ -126,26 +126,59 @@ extension Runtime {
       self.doors.insert(token.rawValue, hash: door.hashValue, rank: rank) { machine.isWaiting(Handle(rawValue: $0)) }
     }
     if isCorrelated { return }
-    let hash = Subscription(address: address, process: process).hashValue
-    subscriptions.insert(token.rawValue, hash: hash, rank: rank) { machine.isWaiting(Handle(rawValue: $0)) }
+    let hash = Subscription(address: address, process: process).hash
+    subscriptions.insert(
+      token.rawValue, hash: hash, rank: { seniority.rank(of: TokenID(rawValue: $0)) },
+      isLive: { machine.isWaiting(Handle(rawValue: $0)) }, current: { machine.handle(at: $0)?.rawValue })
+    // Each that waits has a rank: there are entries of others.
+    if subscriptions.count > 2 * seniority.count + 64 {
+      subscriptions.sweep { place in
+        machine.handle(at: place).flatMap { subscription(of: TokenID($0)) }?.hash
+      }
+    }
   }
 
   /// Lets the catch `token` that goes on waiting do so behind those who have waited without getting a message.
   func relisten(at token: TokenID) {
     guard let subscription = subscription(of: token) else { return }
-    subscriptions.remove(token.rawValue, hash: subscription.hashValue)
+    subscriptions.remove(token.rawValue, hash: subscription.hash)
     for door in doors(of: token) { doors.remove(token.rawValue, hash: door.hashValue) }
     listen(at: token, subscription.address)
   }
 
   /// Hands `message` to the token that has waited longest for it in instances of `process`. Returns whether there is one.
-  private func deliver(_ message: MessageBuffer.Message, toProcess process: String) -> Bool {
-    let subscription = Subscription(address: message.address, process: process)
-    order(&subscriptions, subscription.hashValue)
-    let candidates = subscriptions.candidates(subscription.hashValue).lazy.map { TokenID(rawValue: $0) }
-    guard let token = candidates.first(where: { self.subscription(of: $0) == subscription }) else { return false }
+  private func deliver(_ message: MessageBuffer.Message, to listener: Listener) -> Bool {
+    let subscription = Subscription(address: message.address, process: listener.process)
+    let hash = Subscription.hash(listener.hash, message.address.key)
+    subscriptions.order(hash, isLive: { machine.isWaiting(Handle(rawValue: $0)) }) {
+      seniority.rank(of: TokenID(rawValue: $0)) ?? 0
+    }
+    let token = tokens(under: hash).first { waits($0, for: subscription) }
+    guard let token else { return false }
+    subscriptions.remove(token.rawValue, hash: hash)
     deliver(message, to: token)
     return true
+  }
+
+  /// The tokens that came with `hash`, the oldest first, and perhaps some of other subscriptions.
+  private func tokens(under hash: Int) -> some Sequence<TokenID> {
+    subscriptions.candidates(hash) { machine.handle(at: $0)?.rawValue }.lazy.map { TokenID(rawValue: $0) }
+  }
+
+  /// Whether `token` waits for what `subscription` says.
+  private func waits(_ token: TokenID, for subscription: Subscription) -> Bool {
+    guard let key = subscription.address.key,
+      let isKey = machine.awaits(token.handle, message: subscription.address.name, key: key)
+    else { return self.subscription(of: token) == subscription }
+    return isKey && processID(of: token) == subscription.process
+  }
+
+  /// The id of the process that the instance of `token` is one of.
+  private func processID(of token: TokenID) -> String? {
+    guard let number = machine.module(of: token.handle), let index = machine.process(around: token.handle) else {
+      return nil
+    }
+    return deployments[number].processes[index].id
   }
 
   /// Lets the first of the tokens that `index` has under `hash` be the one that has waited longest.
@@ -194,10 +227,10 @@ extension Runtime {
       } else if let key {
         listeners.processes(listeningFor: name).flatMap { process in
           let subscription = Subscription(address: MessageAddress(name: name, key: key), process: process)
-          return subscriptions.candidates(subscription.hashValue).map { TokenID(rawValue: $0) }
+          return Array(tokens(under: subscription.hash))
         }
       } else {
-        subscriptions.all.map { TokenID(rawValue: $0) }
+        subscriptions.all { machine.handle(at: $0)?.rawValue }.map { TokenID(rawValue: $0) }
       }
     let named = tokens.filter { token in
       guard let address = address(of: token) else { return false }
@@ -211,22 +244,12 @@ extension Runtime {
 }
 
 /// What a token is found by that waits for a message.
-private struct Subscription: Hashable {
+private struct Subscription: Equatable {
   var address: MessageAddress
   var process: String
-}
 
-/// Which processes wait for a message somewhere, by the message's name.
-struct Listeners {
-  private var byName: [String: Set<String>] = [:]
-  /// Those that have to work out the name.
-  private var computing: Set<String> = []
+  /// Where the index has it.
+  var hash: Int { Self.hash(Listener.hash(address.name, process), address.key) }
 
-  /// Takes note that `process` waits for the message `name`, or, if that is nil, for one whose name it computes.
-  mutating func add(_ process: String, listeningFor name: String?) {
-    if let name { byName[name, default: []].insert(process) } else { computing.insert(process) }
-  }
-
-  /// The ids of the processes that may wait for the message `name`, sorted.
-  func processes(listeningFor name: String) -> [String] { byName[name, default: []].union(computing).sorted() }
+  static func hash(_ listener: Int, _ key: String?) -> Int { listener ^ (key?.hashValue ?? 0) }
 }

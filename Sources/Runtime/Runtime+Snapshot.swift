@@ -103,9 +103,7 @@ extension Runtime {
   private func adopt(_ instance: InstanceID, _ facts: InstanceFacts) {
     let tokens = machine.parked(in: instance.handle).map { TokenID($0) }
     endings[instance] = facts.ending
-    if let key = facts.businessKey {
-      businessKeys.set(key, of: instance) { machine.isActive(Handle(rawValue: $0)) }
-    }
+    if let key = facts.businessKey { name(instance, key) }
     if let key = facts.startKey, let process = process(of: instance) {
       starts.own(StartKey(process: process.id, key: key), by: instance)
     }

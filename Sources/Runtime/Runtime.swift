@@ -70,7 +70,9 @@ public final class Runtime {
   /// The tokens and catches that wait for messages from other processes, or for some that are told by correlation keys.
   var doors = HandleIndex()
   var listeners = Listeners()
-  var subscriptions = HandleIndex()
+  /// What `audience(of:)` has found out since the last deployment, by the message's name.
+  var knownListeners: [String: [Listener]] = [:]
+  var subscriptions = KeyIndex()
   var seniority = Seniority()
   /// The tokens and catches that wait for signals, by the signal's name.
   var signals = HandleIndex()

@@ -19,11 +19,11 @@ import Testing
   ])
   func `what is small takes few bytes`(number: Int, size: Int) {
     let words = [UInt64](repeating: UInt64(bitPattern: Int64(number)), count: 80)
-    #expect(packed(words).wordCount == max(2, (PackedWords.headerSize + 40 + 80 * size + 7) / 8))
+    #expect(packed(words).size == PackedWords.headerSize + 40 + 80 * size)
   }
 
-  /// Packs `words`, and returns what comes back and the number of words that it took.
-  private func packed(_ words: [UInt64]) -> (words: [UInt64], wordCount: Int) {
+  /// Packs `words`, and returns what comes back and the number of bytes that it took.
+  private func packed(_ words: [UInt64]) -> (words: [UInt64], size: Int) {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: PackedWords.limit(words.count) + 8, alignment: 8)
     defer { memory.deallocate() }
     var writer = PackedWords.Writer(to: memory, count: words.count, site: 77, extra: 9)
@@ -31,6 +31,6 @@ import Testing
     #expect(PackedWords.site(of: memory) == 77)
     #expect(PackedWords.extra(of: memory) == 9)
     var reader = PackedWords.Reader(from: memory, count: words.count)
-    return (words.map { _ in reader.read() }, writer.wordCount(from: memory))
+    return (words.map { _ in reader.read() }, writer.byteCount(from: memory))
   }
 }

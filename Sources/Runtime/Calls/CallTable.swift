@@ -64,14 +64,14 @@ struct CallTable {
   // MARK: Moving
 
   mutating func removeCaller(_ token: TokenID) {
-    guard let number = byCaller.removeValue(forKey: token) else { return }
+    guard !byCaller.isEmpty, let number = byCaller.removeValue(forKey: token) else { return }
     calls[number]?.caller = nil
     calls[number]?.callerInstance = nil
     drop(number)
   }
 
   mutating func removeCalled(_ instance: InstanceID) {
-    guard let number = byCalled.removeValue(forKey: instance) else { return }
+    guard !byCalled.isEmpty, let number = byCalled.removeValue(forKey: instance) else { return }
     calls[number]?.called = nil
     drop(number)
   }

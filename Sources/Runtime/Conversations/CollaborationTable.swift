@@ -30,6 +30,9 @@ struct CollaborationTable {
     (keysByMessage, keysByProcess) = module.correlationKeys
   }
 
+  /// Whether it says nothing: messages are for whoever waits for them.
+  var isEmpty: Bool { routes.isEmpty && targets.isEmpty && keysByMessage.isEmpty && keysByProcess.isEmpty }
+
   func routes(from node: Int) -> [Route] { routes[node] ?? [] }
   func receives(_ element: String) -> Bool { targets.contains(element) }
 

@@ -82,7 +82,7 @@ struct Conversations {
 
   /// Forgets `instance`, which has been released or is elsewhere.
   mutating func remove(_ instance: InstanceID) {
-    guard let standing = standings.removeValue(forKey: instance) else { return }
+    guard !standings.isEmpty, let standing = standings.removeValue(forKey: instance) else { return }
     for number in standing.numbers { Self.remove(instance, from: &members[number]) }
     for (key, values) in standing.keys { Self.remove(instance, from: &holders[Holding(key: key, values: values)]) }
   }

@@ -131,7 +131,8 @@ extension Runtime {
 
   /// The doors at which the token `token` waits; none if it waits for no letters.
   func doors(of token: TokenID) -> [Door] {
-    guard let (name, _, wait) = machine.subscription(of: token.handle, to: .message),
+    guard let number = machine.module(of: token.handle), !deployments[number].collaboration.isEmpty,
+      let (name, _, wait) = machine.subscription(of: token.handle, to: .message),
       let instance = machine.instance(of: token.handle), let process = process(of: InstanceID(instance))?.id
     else { return [] }
     let deployment = deployment(of: instance)

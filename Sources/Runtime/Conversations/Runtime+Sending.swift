@@ -92,8 +92,8 @@ extension Runtime {
     let address = MessageAddress(name: wait.type, key: businessKeys[sender])
     let variables = wait.details.handedOver(all: wait.variables)
     let message = MessageBuffer.Message(address: address, variables: variables, id: nil)
-    for process in listeners.processes(listeningFor: wait.type) where !isCorrelated(wait.type, for: process) {
-      _ = distribute(message, to: process)
+    for listener in audience(of: wait.type) where !listener.isCorrelated {
+      _ = distribute(message, to: listener)
     }
   }
 }

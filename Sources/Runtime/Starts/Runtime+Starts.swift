@@ -42,7 +42,7 @@ extension Runtime {
     var known: Record = [:]
     if let key, deployment.readsBusinessKey[process] { known[HiddenName.businessKey] = .string(key) }
     let instance = InstanceID(machine.start(start.row, of: start.deployment, variables: variables, known: known))
-    if let key { businessKeys.set(key, of: instance) { machine.isActive(Handle(rawValue: $0)) } }
+    if let key { name(instance, key) }
     if options.isTracing, let cause {
       trace.append(TraceEvent(time: now, instance: instance, scope: nil, element: element(of: start), kind: cause))
     }

@@ -7,6 +7,10 @@ extension Heap {
   public mutating func compact(roots: [UnsafeMutableBufferPointer<Value>]) {
     rootCount = UInt32(truncatingIfNeeded: roots.reduce(0) { $0 + $1.count })
     guard let words, top > 0 else { return }
+    if failure == .none, !roots.contains(where: { $0.contains(where: \.isMovable) }) {
+      (top, live) = (0, 0)
+      return
+    }
     let marks = Marks(count: Int(top))
     defer { marks.free() }
     for run in roots { for root in run { marks.mark(root) } }

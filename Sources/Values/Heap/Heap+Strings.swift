@@ -85,6 +85,14 @@ extension Heap {
     return try body(UnsafeBufferPointer(start: start, count: object.pointee.count))
   }
 
+  /// Whether `value` is the string `text`, as Swift's strings are equal.
+  public func string(_ value: Value, isEqualTo text: String) -> Bool {
+    guard value.isString else { return false }
+    var text = text
+    let isSame = text.withUTF8 { utf8 in withUTF8(of: value) { $0.elementsEqual(utf8) } }
+    return isSame || !isASCII(value) && string(of: value) == text
+  }
+
   /// The text of `value`.
   /// - Requires: `value.isString`.
   public func string(of value: Value) -> String { withUTF8(of: value) { String(decoding: $0, as: UTF8.self) } }
