@@ -55,7 +55,7 @@ package struct SwiftEmitter {
     source.line("// The module's SHA-256 is \(module.digest).")
     source.line()
     source.line("import BatonExecution")
-    source.line("import BatonValues")
+    source.line("import BatonRuntime")
     source.line()
     for process in module.processes {
       source.line("/// \(title(of: "process", process.id, process.name)).")

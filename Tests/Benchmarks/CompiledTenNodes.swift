@@ -3,7 +3,7 @@
 // The module's SHA-256 is 9281c29b2d4c9c8d14bd530cb59e646ea72cc44b7b324110f411a30f6afbf135.
 
 import BatonExecution
-import BatonValues
+import BatonRuntime
 
 /// process ten-nodes.
 public enum CompiledTenNodes {
