@@ -155,7 +155,7 @@ let package = Package(
       name: moduleName("Differences"),
       dependencies: ["SwiftEmission", "Scenarios", "Compiler", "Runtime", "Execution", "Bytecode", "TestSupport"].map(
         dependency),
-      path: "Tests/Differences", exclude: ["Program"], swiftSettings: strict),
+      path: "Tests/Differences", exclude: ["Models", "Program"], swiftSettings: strict),
     program("differences", at: "Tests/Differences/Program", uses: ["Differences"]),
     tests(
       "AheadOfTimeTests", uses: ["Differences", "Benchmarks", "SwiftEmission", "Compiler", "Execution", "Values"]),

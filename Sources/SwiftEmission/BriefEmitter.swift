@@ -86,7 +86,7 @@ struct BriefEmitter {
   private func writeNobody(to source: inout SourceText) {
     source.line()
     source.line("/// Lets the machine do all jobs.")
-    source.block("private struct Nobody: \(instance.path).Work {") { source in
+    source.block("private struct \(instance.nobody): \(instance.path).Work {") { source in
       for job in instance.jobs {
         source.line("mutating func \(job.name)(_ instance: inout \(instance.path).Instance) -> Bool { false }")
       }

@@ -22,16 +22,19 @@ struct BriefInstance {
   let scope: Int
   /// The type that the struct and the protocol stand in.
   let path: String
+  /// What does no job is called.
+  let nobody: String
   private(set) var fields: [Field] = []
   private(set) var jobs: [Job] = []
   private var methods: [Int: String] = [:]
 
   var hasJobs: Bool { !jobs.isEmpty }
 
-  init(process: Int, scope: Int, path: String, _ plan: CodePlan) {
+  init(process: Int, scope: Int, path: String, nobody: String, _ plan: CodePlan) {
     self.process = process
     self.scope = scope
     self.path = path
+    self.nobody = nobody
     let heap = Heap(constants: plan.module.constantWords.baseAddress)
     addFields(plan.module, heap)
     for block in plan.layout(of: scope) {

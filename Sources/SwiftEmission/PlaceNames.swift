@@ -22,7 +22,8 @@ struct PlaceNames {
   /// The name of the block at `address`.
   func place(_ address: Int) -> String { places[address] ?? "" }
 
-  private static func unique(_ name: String, _ taken: inout Set<String>) -> String {
+  /// Returns `name`, with a number behind it if that is taken, and takes it.
+  static func unique(_ name: String, _ taken: inout Set<String>) -> String {
     var unique = name
     var number = 2
     while !taken.insert(unique).inserted {

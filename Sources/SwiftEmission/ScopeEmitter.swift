@@ -44,7 +44,7 @@ struct ScopeEmitter {
         let variable = !isBrief && body.contains("place = .") ? "var" : "let"
         source.line("guard \(variable) place = Place(rawValue: number) else { preconditionFailure(\"no such place\") }")
         if let brief {
-          if brief.hasJobs { source.line("var nobody = Nobody()") }
+          if brief.hasJobs { source.line("var nobody = \(brief.nobody)()") }
           source.line(
             "return advance(&token, from: place, \(brief.hasJobs ? "&nobody, " : "")isBrief: false, in: &machine)")
         } else {

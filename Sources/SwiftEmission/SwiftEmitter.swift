@@ -28,12 +28,14 @@ package struct SwiftEmitter {
     self.plan = plan
     names = PlaceNames(of: plan)
     heap = Heap(constants: module.constantWords.baseAddress)
-    let path = { (process: Int) in
-      let id = module.text(module.processes[process].id) ?? ""
-      return module.processes.count == 1 ? typeName : "\(typeName).Process_\(id.asSwiftName)"
-    }
-    briefInstances = plan.briefProcesses.reduce(into: [:]) { instances, row in
-      instances[row.key] = BriefInstance(process: row.value, scope: row.key, path: path(row.value), plan)
+    var taken: Set<String> = []
+    briefInstances = plan.briefProcesses.sorted { $0.key < $1.key }.reduce(into: [:]) { instances, row in
+      let id = module.text(module.processes[row.value].id) ?? ""
+      let isOnly = module.processes.count == 1
+      let name = PlaceNames.unique(id.asSwiftTypeName, &taken)
+      instances[row.key] = BriefInstance(
+        process: row.value, scope: row.key, path: isOnly ? typeName : "\(typeName).\(name)",
+        nobody: isOnly ? "Nobody" : "Nobody_\(name)", plan)
     }
   }
 

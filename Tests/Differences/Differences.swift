@@ -9,7 +9,9 @@ import Foundation
 
 /// Compiles models of `Spec/` and `Samples/` ahead of time, and plays their scenarios with and without that code.
 public enum Differences {
-  private static let folders = ["Spec/Elements", "Spec/Patterns", "Spec/Dialects", "Samples"]
+  private static let folders = [
+    "Spec/Elements", "Spec/Patterns", "Spec/Dialects", "Samples", "Tests/Differences/Models",
+  ]
 
   /// Every model that compiles, with its path, those of the same content once; of each `stride` the first.
   private static func models(_ stride: Int) throws -> [(path: String, module: Module)] {
