@@ -189,6 +189,7 @@ extension Rule {
       mappingDuplicate,
       multiInstanceNoCardinality,
       loopConditionMissing,
+      retryInvalid,
       scriptFormatMissing,
       scriptFormatName,
       scriptMissing,

@@ -14,6 +14,7 @@ struct Allowances {
     let element: String?
     /// The words.
     let place: Place
+    let reason: String
     var isUsed = false
   }
 
@@ -30,13 +31,19 @@ struct Allowances {
 
   var isEmpty: Bool { allowances.isEmpty }
 
-  /// Returns those of `diagnostics` that are not allowed.
-  mutating func filter(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    diagnostics.filter { diagnostic in
+  /// Returns those of `diagnostics` that are not allowed, and those that are, each with the reason.
+  mutating func divide(_ diagnostics: [Diagnostic]) -> (rest: [Diagnostic], allowed: [AllowedFinding]) {
+    var (rest, allowed) = ([Diagnostic](), [AllowedFinding]())
+    for diagnostic in diagnostics {
       let matches = allowances.indices.filter { allowances[$0].holds(for: diagnostic) }
       for index in matches { allowances[index].isUsed = true }
-      return matches.isEmpty
+      if let first = matches.first {
+        allowed.append(AllowedFinding(diagnostic, because: allowances[first].reason))
+      } else {
+        rest.append(diagnostic)
+      }
     }
+    return (rest, allowed)
   }
 
   /// The findings about what is allowed and does not happen, of rules that `options` let speak.
@@ -100,8 +107,10 @@ struct Allowances {
     guard let owner else { return }
     let element = outline.elements[owner]
     let id = WrittenTag(text, at: element.start).attribute("id").map { text.meaning(of: $0.value) }
-    for rule in Self.rules(in: words) {
-      allowances.append(Allowance(rule: rule, scope: element.start..<element.end, element: id, place: place))
+    let (rules, reason) = Self.rules(in: words)
+    for rule in rules {
+      allowances.append(
+        Allowance(rule: rule, scope: element.start..<element.end, element: id, place: place, reason: reason))
     }
   }
 
@@ -114,8 +123,8 @@ struct Allowances {
     return owner
   }
 
-  /// Returns the rules with which `words` begin: separated by commas, before the reason.
-  private static func rules(in words: Substring) -> [String] {
+  /// Returns the rules with which `words` begin, separated by commas, and the reason behind them.
+  private static func rules(in words: Substring) -> (rules: [String], reason: String) {
     var (rules, rest, goesOn) = ([String](), words.drop(while: \.isWhitespace), true)
     while goesOn, case let id = rest.prefix(while: { !$0.isWhitespace && $0 != "," && $0 != ":" }), !id.isEmpty {
       rules.append(String(id))
@@ -123,7 +132,11 @@ struct Allowances {
       goesOn = rest.first == ","
       rest = rest.dropFirst(goesOn ? 1 : 0).drop(while: \.isWhitespace)
     }
-    return rules.isEmpty ? [""] : rules
+    let reason = rest.drop { $0 == ":" || $0.isWhitespace }
+    return (
+      rules.isEmpty ? [""] : rules,
+      String(reason.prefix { !$0.isNewline }.reversed().drop(while: \.isWhitespace).reversed())
+    )
   }
 }
 

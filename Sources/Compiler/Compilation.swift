@@ -11,8 +11,8 @@ public struct Compilation: Sendable {
   /// What is wrong with it, or worth knowing, in document order.
   public private(set) var diagnostics: [Diagnostic] = []
   public private(set) var hasErrors = false
-  /// How many findings the model allows itself; they are not among `diagnostics`.
-  package private(set) var allowed = 0
+  /// What the model allows itself; it is not among `diagnostics`.
+  package private(set) var allowed: [AllowedFinding] = []
   /// What can be run; nil if there are errors.
   public internal(set) var module: Module?
   package internal(set) var definitions: Definitions?
@@ -30,9 +30,9 @@ public struct Compilation: Sendable {
   mutating func heedAllowances(_ options: CheckOptions) {
     var allowances = Allowances(in: text)
     if allowances.isEmpty { return }
-    let rest = allowances.filter(diagnostics)
-    allowed = diagnostics.count - rest.count
-    diagnostics = (rest + allowances.unused(options)).sorted { $0.place.site < $1.place.site }
+    let divided = allowances.divide(diagnostics)
+    allowed = divided.allowed
+    diagnostics = (divided.rest + allowances.unused(options)).sorted { $0.place.site < $1.place.site }
     hasErrors = diagnostics.contains { $0.severity == .error }
   }
 

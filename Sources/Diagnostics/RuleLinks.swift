@@ -1,5 +1,5 @@
 /// Where somebody who reads a report finds the rules' pages.
-public struct RuleLinks: Sendable {
+public struct RuleLinks: Hashable, Sendable {
   /// A URL in which `{rule}` stands for the id of a rule.
   private let pattern: String?
 

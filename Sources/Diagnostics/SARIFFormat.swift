@@ -75,7 +75,18 @@ public struct SARIFFormat: Sendable {
     diagnostics.map { result($0, of: sources) }
   }
 
-  private func result(_ diagnostic: Diagnostic, of sources: Sources) -> String {
+  /// Returns what a report has of what the file allows itself.
+  public func results(_ allowed: [AllowedFinding], of sources: Sources) -> [String] {
+    allowed.map { result($0.finding, of: sources, allowedBecause: $0.reason) }
+  }
+
+  /// - Parameter reason: why the file allows itself what was found; nil if it does not.
+  private func result(_ diagnostic: Diagnostic, of sources: Sources, allowedBecause reason: String? = nil) -> String {
+    let suppression = reason.map { reason in
+      JSONText.object([
+        ("kind", JSONText.string("inSource")), ("justification", reason.isEmpty ? nil : JSONText.string(reason)),
+      ])
+    }
     let related = diagnostic.notes.map { note in
       JSONText.object([
         ("physicalLocation", note.place.map { physical(sources.location(of: $0)) }), ("message", message(note.message)),
@@ -93,6 +104,7 @@ public struct SARIFFormat: Sendable {
       ("locations", JSONText.array([location])), ("relatedLocations", JSONText.list(related)),
       ("fixes", fix(of: diagnostic, sources).map { JSONText.array([$0]) }),
       ("partialFingerprints", JSONText.object(fingerprint)),
+      ("suppressions", suppression.map { JSONText.array([$0]) }),
     ])
   }
 

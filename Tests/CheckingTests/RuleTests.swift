@@ -71,6 +71,12 @@ import Testing
         #expect(findings.allSatisfy { $0.severity <= severity }, "\(name)")
         hasFix = hasFix || findings.contains { $0.fix != nil }
         if rule.isEssential { try expectMeaningless(id, "\(folder)/\(name)") }
+        let isMended = names.contains(name.replacing("rejects-", with: "fixed-"))
+        #expect(isMended == findings.contains { $0.fix != nil }, "\(name): what '--fix' makes of it stands beside it")
+      } else if name.hasPrefix("fixed-") {
+        #expect(
+          names.contains(name.replacing("fixed-", with: "rejects-")) && findings.allSatisfy { $0.fix == nil }, "\(name)"
+        )
       } else {
         #expect(name.hasPrefix("accepts-"))
         #expect(findings.isEmpty, "\(name) is rejected: \(checked.lines)")

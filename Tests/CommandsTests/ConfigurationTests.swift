@@ -36,6 +36,31 @@ import Testing
     #expect(seen.status == .no)
   }
 
+  @Test func `a configuration extends another one`() async throws {
+    try scratch.file(
+      "house/rules.json", #"{"rules": {"ref-unresolved": "warning", "label-missing": "error"}, "ignore": ["old"]}"#)
+    try scratch.file(".baton.json", #"{"extends": "house/rules.json", "rules": {"label-missing": "off"}}"#)
+    try scratch.file("team/.baton.json", #"{"extends": "../.baton.json", "rules": {"ref-unresolved": "error"}}"#)
+    try scratch.file("a.bpmn", broken)
+    try scratch.file("team/b.bpmn", broken)
+    try scratch.file("house/old/c.bpmn", broken)
+    let seen = await type("check", scratch.path)
+    let lines = seen.output.split(separator: "\n").filter { $0.contains("[ref-unresolved]") }
+    #expect(lines.map { $0.contains(" warning: ") } == [true, false])
+    #expect(!seen.output.contains("label-missing"))
+  }
+
+  @Test func `a configuration cannot extend itself, nor what is not there`() async throws {
+    try scratch.file("a.bpmn", order)
+    try scratch.file(".baton.json", #"{"extends": "other.json"}"#)
+    let missing = await type("check", scratch.path)
+    #expect(missing.status == .unusable && missing.error.contains(":1:13: error: there is no file '"))
+    try scratch.file("other.json", #"{"extends": "./.baton.json"}"#)
+    let circle = await type("check", scratch.path)
+    #expect(
+      circle.status == .unusable && circle.error.contains("other.json:1:13: error: the configuration extends itself"))
+  }
+
   @Test func `files are passed over unless they are named`() async throws {
     try scratch.file(".baton.json", #"{"ignore": ["*.draft.bpmn", "old/**", "gen"]}"#)
     for name in ["a.bpmn", "b.draft.bpmn", "old/c.bpmn", "x/old/d.bpmn", "x/gen/e.bpmn", "x/f.draft.bpmn"] {

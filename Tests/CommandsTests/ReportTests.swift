@@ -62,6 +62,17 @@ import Testing
     #expect((invocation["toolExecutionNotifications"] as? [Any])?.count == 1)
   }
 
+  @Test func `SARIF tells what a file allows itself, and why`() async throws {
+    let allowed = broken.replacing("<process ", with: "<!-- baton:allow ref-unresolved: drawn next week --><process ")
+    let seen = await type("check", "--format", "sarif", try scratch.file("allowed.bpmn", allowed))
+    let run = try #require((try json(seen.output)["runs"] as? [[String: Any]])?.first)
+    let results = try #require(run["results"] as? [[String: Any]])
+    let suppressions = results.filter { $0["ruleId"] as? String == "ref-unresolved" }.map { $0["suppressions"] }
+    #expect(suppressions as? [[[String: String]]] == [[["kind": "inSource", "justification": "drawn next week"]]])
+    #expect(results.allSatisfy { $0["ruleId"] as? String == "ref-unresolved" || $0["suppressions"] == nil })
+    #expect(seen.status == .fine)
+  }
+
   @Test func `a fingerprint stays when lines move`() async throws {
     func fingerprint(_ name: String, _ text: String) async throws -> String? {
       let seen = await type("check", "--format", "json", try scratch.file(name, text))

@@ -27,6 +27,10 @@ import Testing
       #expect(findings(in: after, of: id) == findings(in: before, of: id) - fixes(in: before, of: id), "\(name)")
       let text = try scratch.text(of: name)
       #expect((Array(text.utf8) == bytes) == (count == 0), "\(name)")
+      if fixes(in: before, of: id) > 0 {
+        let fixed = name.replacing("rejects-", with: "fixed-")
+        #expect(text == (try Repository.text(of: "Spec/Rules/\(id)/\(fixed)")), "\(name)")
+      }
       fixed += count
       // The lines that the patch does not name are those of the file.
       let gone = patch.output.split(separator: "\n").filter { $0.hasPrefix("-") && !$0.hasPrefix("--- ") }.count

@@ -2,14 +2,16 @@ import BatonSoundness
 import BatonSyntax
 
 /// Makes the net of a scope, or of several that send each other messages: a node is a node, whatever data and events decide is a
-/// choice. What stands inside of a sub-process is a net of its own; event sub-processes and what compensates begin by themselves,
-/// beside the flow of the scope, and are left out.
+/// choice. What stands inside of a sub-process is a net of its own, unless the exchange of messages opens it. Event sub-processes
+/// and what compensates begin by themselves, beside the flow of the scope, and are left out.
 struct ScopeNet {
   private let graph: Graph
   private let exchange: MessageExchange
   private(set) var net = FlowNet()
   /// The net's number of each node.
   private var numbers: [Graph.NodeID: Int] = [:]
+  /// The net's number of where each opened sub-process is left.
+  private var exits: [Graph.NodeID: Int] = [:]
   /// The nodes whose behaviour the net does not have.
   private(set) var unknown: [Graph.NodeID] = []
 
@@ -18,15 +20,25 @@ struct ScopeNet {
     self.graph = graph
     self.exchange = exchange
     for flow in exchange.flows { _ = net.addMessage(flow) }
-    let pools = scopes.map { scope in
-      scope.nodes.map { graph[$0] }.filter { !$0.isEventSubProcess && !$0.isCompensationHandler }
-    }
+    let pools = scopes.map { nodes(of: $0) }
     for (pool, nodes) in pools.enumerated() {
-      for node in nodes { numbers[node.id] = net.addNode(node.id.index, arrival(at: node), pool: pool) }
+      for node in nodes {
+        numbers[node.id] = net.addNode(node.id.index, arrival(at: node), pool: pool)
+        if isOpened(node) { exits[node.id] = net.addNode(node.id.index, .each, pool: pool) }
+      }
     }
-    for node in pools.joined() { connect(node) }
-    begin(zip(scopes, pools).map { beginnings(of: $0, $1) })
+    for node in pools.joined() { if isOpened(node) { enter(node) } else { connect(node) } }
+    begin(zip(scopes, pools).map { scope, nodes in beginnings(of: scope, nodes.filter { $0.scope == scope.id }) })
   }
+
+  /// The nodes of `scope`, and those inside of what is opened.
+  private func nodes(of scope: Graph.Scope) -> [Graph.Node] {
+    scope.nodes.map { graph[$0] }.filter { !$0.isEventSubProcess && !$0.isCompensationHandler }.flatMap { node in
+      isOpened(node) ? [node] + (node.contents.map { nodes(of: graph[$0]) } ?? []) : [node]
+    }
+  }
+
+  private func isOpened(_ node: Graph.Node) -> Bool { node.contents.map { exchange.opened.contains($0) } ?? false }
 
   private mutating func arrival(at node: Graph.Node) -> FlowNet.Arrival {
     if exchange.starts(node, in: graph) { return .all }
@@ -47,20 +59,51 @@ struct ScopeNet {
 
   // MARK: What nodes leave behind
 
-  private mutating func connect(_ node: Graph.Node) {
-    guard let source = numbers[node.id] else { return }
+  /// Lets a token go into the sub-process `node`, and on when it is at an end there.
+  private mutating func enter(_ node: Graph.Node) {
+    guard let entry = numbers[node.id], let exit = exits[node.id], let contents = node.contents else { return }
+    let first = graph.entries(of: graph[contents]).compactMap { numbers[$0] }
+    net.setOutcomes(first.map { FlowNet.Outcome([net.addFlow(-1, from: entry, to: $0)]) }, of: entry)
+    let flows = outgoingFlows(of: node, from: exit)
+    net.setOutcomes(departures(of: node, flows), of: exit)
+  }
+
+  private mutating func outgoingFlows(of node: Graph.Node, from source: Int) -> [Graph.FlowID: Int] {
     var flows: [Graph.FlowID: Int] = [:]
     for flow in node.outgoing {
       guard let target = graph[flow].target.flatMap({ numbers[$0] }) else { continue }
       flows[flow] = net.addFlow(flow.index, from: source, to: target)
     }
+    return flows
+  }
+
+  /// The boundary events that may take a token from `node`: its own, and where it lasts those of opened sub-processes around.
+  private func boundaryEvents(around node: Graph.Node) -> [Graph.Node] {
+    var events = node.boundaryEvents
+    let lasts = node.tag.isActivity || node.tag == .intermediateCatchEvent || node.tag == .eventBasedGateway
+    var scope = node.scope
+    while lasts, exchange.opened.contains(scope), let owner = graph[scope].owner {
+      events += graph[owner].boundaryEvents
+      scope = graph[owner].scope
+    }
+    return events.map { graph[$0] }
+  }
+
+  private mutating func connect(_ node: Graph.Node) {
+    guard let source = numbers[node.id] else { return }
+    let flows = outgoingFlows(of: node, from: source)
     var outcomes = departures(of: node, flows)
     if node.tag == .intermediateThrowEvent, let target = graph.linkTarget(of: node), let number = numbers[target] {
       outcomes = [FlowNet.Outcome([net.addFlow(-1, from: source, to: number)])]
     }
+    if flows.isEmpty, exchange.opened.contains(node.scope), graph.linkTarget(of: node) == nil,
+      let exit = graph[node.scope].owner.flatMap({ exits[$0] })
+    {
+      outcomes = [FlowNet.Outcome([net.addFlow(-1, from: source, to: exit)])]
+    }
     if let messages = exchange.sent[node.id] { outcomes = outcomes.map { $0.sending(messages) } }
     if !graph.isAlternative(node) { outcomes = needing(exchange.needed[node.id], outcomes) }
-    for event in node.boundaryEvents.map({ graph[$0] }) where !event.isForCompensationOnly {
+    for event in boundaryEvents(around: node) where !event.isForCompensationOnly {
       guard let number = numbers[event.id], case .boundaryEvent(let syntax) = event.kind else { continue }
       if outcomes.count > Self.choiceLimit { break }
       let flow = net.addFlow(-1, from: source, to: number)

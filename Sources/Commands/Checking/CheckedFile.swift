@@ -33,7 +33,7 @@ struct CheckedFile: Sendable {
       if Module.isModule(bytes) { throw UnusableInput("\(path): this is a compiled module; check the diagram instead") }
       let inspection = try inspect(bytes, policy, purpose, report)
       for finding in inspection.findings { counts[finding.severity, default: 0] += 1 }
-      (allowed, known, stale) = (inspection.compilation.allowed, inspection.known, inspection.stale)
+      (allowed, known, stale) = (inspection.compilation.allowed.count, inspection.known, inspection.stale)
       dialect = inspection.compilation.definitions.map { definitions in
         policy.options.check.dialect.map { ($0, nil) } ?? (definitions.dialect, definitions.dialectOrigin)
       }

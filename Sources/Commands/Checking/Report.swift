@@ -65,7 +65,9 @@ extension Report.Style {
     case .json: return .text(JSONFormat(sources, links: links).render(findings))
     case .github: return .text(GitHubFormat(sources).render(findings))
     case .junit: return .results([JUnitFormat(sources).suite(path, findings)])
-    case .sarif: return .results(sarif.results(findings, of: sources))
+    case .sarif:
+      let allowed = inspection.compilation.allowed.filter { !isQuiet || $0.finding.severity == .error }
+      return .results(sarif.results(findings, of: sources) + sarif.results(allowed, of: sources))
     }
   }
 

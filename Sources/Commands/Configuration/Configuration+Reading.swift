@@ -4,11 +4,13 @@ import BatonSyntax
 import BatonValues
 
 extension Configuration {
-  /// Reads the configuration at `path`.
+  /// Reads the configuration at `path`, and those that it extends.
+  /// - Parameter extensions: the files that extend it, the last directly.
   /// - Throws: `UnusableInput`, or `ConfigurationErrors` with all that is wrong in it.
-  init(reading path: String) throws {
-    var reader = ConfigurationReader(Configuration(path: path), try contents(of: path))
+  init(reading path: String, for extensions: [String] = []) throws {
+    var reader = ConfigurationReader(Configuration(path: path), try contents(of: path), extensions)
     self = try reader.read()
+    if let base = reader.base { extend(try Configuration(reading: base, for: extensions + [path])) }
   }
 }
 
@@ -27,17 +29,23 @@ private struct ConfigurationReader {
   /// The errors, and the bytes that each is about by their beginning.
   private var errors: [Diagnostic] = []
   private var ranges: [UInt32: Range<Int>] = [:]
+  /// The files that extend this one.
+  private let extensions: [String]
+  /// The file that this one extends.
+  private(set) var base: String?
 
   private enum Key: String, CaseIterable {
     case schema = "$schema"
+    case base = "extends"
     case profile, dialect, rules, ignore
     case maximumWarnings = "max-warnings"
     case baseline
     case pages = "rule-pages"
   }
 
-  init(_ configuration: Configuration, _ bytes: [UInt8]) {
+  init(_ configuration: Configuration, _ bytes: [UInt8], _ extensions: [String]) {
     result = configuration
+    self.extensions = extensions
     source = SourceText(path: configuration.path, bytes: bytes)
   }
 
@@ -80,6 +88,7 @@ private struct ConfigurationReader {
   private mutating func read(_ key: Key, _ value: LocatedJSON) {
     switch key {
     case .schema: break
+    case .base: readBase(value)
     case .profile: result.profile = word(value, key.rawValue)
     case .dialect: result.dialect = word(value, key.rawValue)
     case .rules: readRules(value)
@@ -88,6 +97,15 @@ private struct ConfigurationReader {
     case .baseline: result.baseline = text(value, key.rawValue).map { Path.joined(result.directory, $0) }
     case .pages: result.links = RuleLinks(text(value, key.rawValue))
     }
+  }
+
+  private mutating func readBase(_ value: LocatedJSON) {
+    guard let name = text(value, Key.base.rawValue) else { return }
+    let path = Path.joined(result.directory, name)
+    let known = (extensions + [result.path]).map { Path.absolute($0) }
+    if known.contains(Path.absolute(path)) { return complain("the configuration extends itself", at: value.range) }
+    if !isFile(path) { return complain("there is no file \(quoted(path))", at: value.range) }
+    base = path
   }
 
   private mutating func readRules(_ value: LocatedJSON) {

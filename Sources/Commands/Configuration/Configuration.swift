@@ -16,7 +16,8 @@ struct Configuration: Sendable {
   /// Where the baseline is.
   var baseline: String?
   var links = RuleLinks()
-  private var ignored: [Glob] = []
+  /// What is passed over, and the directory from which that is meant.
+  private var ignored: [(pattern: Glob, directory: String)] = []
 
   init(path: String) { self.path = path }
 
@@ -25,13 +26,23 @@ struct Configuration: Sendable {
 
   mutating func ignore(_ pattern: String) {
     // A name without a slash is meant wherever it is.
-    ignored.append(Glob(pattern.contains { $0 == "/" } ? pattern : "**/" + pattern))
+    ignored.append((Glob(pattern.contains { $0 == "/" } ? pattern : "**/" + pattern), directory))
   }
 
   /// Whether the file at `path`, which nobody has named, is passed over.
   func ignores(_ path: String) -> Bool {
-    let relative = Path.relative(path, to: directory)
-    return ignored.contains { $0.covers(relative) }
+    ignored.contains { $0.pattern.covers(Path.relative(path, to: $0.directory)) }
+  }
+
+  /// Takes from `base` what this configuration does not say; what is passed over is so by both.
+  mutating func extend(_ base: Configuration) {
+    profile = profile ?? base.profile
+    dialect = dialect ?? base.dialect
+    rules = base.rules.merging(rules) { _, own in own }
+    maximumWarnings = maximumWarnings ?? base.maximumWarnings
+    baseline = baseline ?? base.baseline
+    if links == RuleLinks() { links = base.links }
+    ignored = base.ignored + ignored
   }
 }
 

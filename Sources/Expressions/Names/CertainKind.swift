@@ -1,4 +1,5 @@
 import BatonDiagnostics
+import BatonValues
 
 /// What a part of an expression can only be, whatever its variables are; unless it fails for lack of them.
 package enum CertainKind: String, Sendable {
@@ -56,7 +57,8 @@ extension Term {
     guard case .call(let callee, let arguments) = form, case .name(let name) = callee.form, !bindings.binds(name) else {
       return nil
     }
-    return FEELFunction(name: name)?.fault(of: arguments)
+    guard let function = FEELFunction(name: name) else { return nil }
+    return function.fault(of: arguments) ?? function.faultOfText(in: arguments)
   }
 
   private var reasonForNull: String? {
@@ -89,6 +91,23 @@ extension Term {
     case .string where sign != .add: return "\(quoted(sign.rawValue)) takes no string"
     case .null, .number, .string, .list, nil: return nil
     }
+  }
+}
+
+extension FEELFunction {
+  /// What kinds of value a function makes of a text.
+  private static let conversions: [FEELFunction: [Temporal.Kind]] = [
+    .builtin(.date): [.date], .builtin(.time): [.time], .builtin(.dateAndTime): [.dateAndTime],
+    .builtin(.duration): [.daysDuration, .monthsDuration],
+  ]
+
+  /// Why a call with one literal text as its argument is null: it says no date, time or duration.
+  fileprivate func faultOfText(in arguments: [Term.Argument]) -> String? {
+    guard let kinds = Self.conversions[self], arguments.count == 1,
+      case .literal(.string(let text)) = arguments[0].value.form,
+      !kinds.contains(where: { Temporal(text, as: $0) != nil })
+    else { return nil }
+    return "\(quoted(text)) is no \(name)"
   }
 }
 

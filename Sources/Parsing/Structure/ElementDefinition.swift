@@ -65,6 +65,7 @@ struct AttributeDefinition: Sendable {
 
     static let id = optional(.id)
     static let string = optional(.string)
+    static let uri = optional(.uri)
     static let boolean = optional(.boolean)
     static let integer = optional(.integer)
     static let number = optional(.number)
@@ -76,8 +77,10 @@ struct AttributeDefinition: Sendable {
 
 /// What a value may be.
 enum ValueType: Hashable, Sendable {
-  /// Any text; URIs, codes and formats among them, of which nothing can be said that some tool does not write otherwise.
+  /// Any text; codes and formats among them, of which nothing can be said that some tool does not write otherwise.
   case string
+  /// The name of something in the world: `http://example.org/orders`.
+  case uri
   case boolean
   case integer
   case number

@@ -4,13 +4,13 @@ extension Metamodel {
     ElementDefinition(
       .definitions,
       has: [
-        .name: .string, .targetNamespace: .required(.string), .expressionLanguage: .string, .typeLanguage: .string,
+        .name: .string, .targetNamespace: .required(.uri), .expressionLanguage: .uri, .typeLanguage: .uri,
         .exporter: .string, .exporterVersion: .string,
       ],
       contains: [.any(.import), .any(.extension), .any(.rootElement), .any(.diagram), .any(.relationship)]),
     ElementDefinition(
       .import, is: nil,
-      has: [.namespace: .required(.string), .location: .required(.string), .importType: .required(.string)]),
+      has: [.namespace: .required(.uri), .location: .required(.string), .importType: .required(.uri)]),
     ElementDefinition(
       .extension, is: nil, has: [.definition: .reference, .mustUnderstand: .boolean], contains: [.any(.documentation)]),
     ElementDefinition(

@@ -11,18 +11,18 @@ extension Metamodel {
         .any(.resourceRole), .optional(.loopCharacteristics),
       ]),
     ElementDefinition(.task, is: .activity),
-    ElementDefinition(.serviceTask, is: .task, has: [.implementation: .string, .operationRef: .reference]),
+    ElementDefinition(.serviceTask, is: .task, has: [.implementation: .uri, .operationRef: .reference]),
     ElementDefinition(
-      .sendTask, is: .task, has: [.implementation: .string, .messageRef: .reference, .operationRef: .reference]),
+      .sendTask, is: .task, has: [.implementation: .uri, .messageRef: .reference, .operationRef: .reference]),
     ElementDefinition(
       .receiveTask, is: .task,
       has: [
-        .implementation: .string, .instantiate: .boolean, .messageRef: .reference, .operationRef: .reference,
+        .implementation: .uri, .instantiate: .boolean, .messageRef: .reference, .operationRef: .reference,
       ]),
-    ElementDefinition(.userTask, is: .task, has: [.implementation: .string], contains: [.any(.rendering)]),
+    ElementDefinition(.userTask, is: .task, has: [.implementation: .uri], contains: [.any(.rendering)]),
     ElementDefinition(.rendering),
     ElementDefinition(.manualTask, is: .task),
-    ElementDefinition(.businessRuleTask, is: .task, has: [.implementation: .string]),
+    ElementDefinition(.businessRuleTask, is: .task, has: [.implementation: .uri]),
     ElementDefinition(.scriptTask, is: .task, has: [.scriptFormat: .string], contains: [.optional(.script)]),
     ElementDefinition(.script, is: nil, isOpen: true, content: .string),
     // What is called may be an expression of an engine, of which `called-element-expression` speaks.
@@ -30,7 +30,7 @@ extension Metamodel {
     ElementDefinition(
       .subProcess, is: .activity, has: [.triggeredByEvent: .boolean],
       contains: [.any(.laneSet), .any(.flowElement), .any(.artifact)]),
-    ElementDefinition(.transaction, is: .subProcess, has: [.method: .string]),
+    ElementDefinition(.transaction, is: .subProcess, has: [.method: .uri]),
     ElementDefinition(
       .adHocSubProcess, is: .subProcess,
       has: [.ordering: .oneOf("Parallel", "Sequential"), .cancelRemainingInstances: .boolean],

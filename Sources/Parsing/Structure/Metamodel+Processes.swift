@@ -17,10 +17,10 @@ extension Metamodel {
     ElementDefinition(.globalTask, is: .callableElement, contains: [.any(.resourceRole)]),
     ElementDefinition(.globalManualTask, is: .globalTask),
     ElementDefinition(
-      .globalUserTask, is: .globalTask, has: [.implementation: .string], contains: [.any(.rendering)]),
+      .globalUserTask, is: .globalTask, has: [.implementation: .uri], contains: [.any(.rendering)]),
     ElementDefinition(
       .globalScriptTask, is: .globalTask, has: [.scriptLanguage: .string], contains: [.optional(.script)]),
-    ElementDefinition(.globalBusinessRuleTask, is: .globalTask, has: [.implementation: .string]),
+    ElementDefinition(.globalBusinessRuleTask, is: .globalTask, has: [.implementation: .uri]),
 
     ElementDefinition(.laneSet, has: [.name: .string], contains: [.any(.lane)]),
     ElementDefinition(.childLaneSet, like: .laneSet),

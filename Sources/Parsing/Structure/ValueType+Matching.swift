@@ -5,6 +5,7 @@ extension ValueType {
   func admits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     switch self {
     case .string: true
+    case .uri: text.isURI
     case .boolean: text.trimmed.isBoolean
     case .integer: Int32(String(decoding: text.trimmed, as: UTF8.self)) != nil
     case .number: text.trimmed.isNumber
@@ -27,7 +28,7 @@ extension ValueType {
     case .id:
       text.first.map { $0.isLetter || $0 == "_" } ?? false
         ? String(text.map { $0.isLetter || $0.isNumber || "_-.".contains($0) ? $0 : "_" }) : nil
-    case .string, .integer, .number, .reference: nil
+    case .string, .uri, .integer, .number, .reference: nil
     }
   }
 
@@ -35,6 +36,7 @@ extension ValueType {
   var noun: String {
     switch self {
     case .string: "a text"
+    case .uri: "a URI"
     case .boolean: "'true' or 'false'"
     case .integer, .number: "a number"
     case .id, .reference: "an id"
@@ -46,6 +48,7 @@ extension ValueType {
   var explanation: String {
     switch self {
     case .string: "it is a text"
+    case .uri: "it is a URI, with two digits from 0 to F behind each '%', and one '#' at most"
     case .boolean: "it is 'true' or 'false'"
     case .integer: "it is a whole number between -2,147,483,648 and 2,147,483,647"
     case .number: "it is a number"
@@ -76,6 +79,22 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
 
   fileprivate func isOne(of words: [StaticString]) -> Bool {
     words.contains { word in word.withUTF8Buffer { elementsEqual($0) } }
+  }
+
+  /// Whether the text is a reference to a resource as RFC 3986 has it, but for characters that tools escape for themselves. The
+  /// names of the standard begin with `##`.
+  fileprivate var isURI: Bool {
+    var rest =
+      count > 2 && self[startIndex] == UInt8(ascii: "#") && self[startIndex + 1] == UInt8(ascii: "#")
+      ? dropFirst(2) : self
+    var marks = 0
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "#") { marks += 1 }
+      if byte == UInt8(ascii: "%") {
+        guard rest.count > 1, rest.prefix(2).allSatisfy(\.isHexadecimal) else { return false }
+      }
+    }
+    return marks < 2
   }
 
   private var isInteger: Bool {
@@ -115,6 +134,9 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
 
 extension UInt8 {
   fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+  fileprivate var isHexadecimal: Bool {
+    isDigit || (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "f")
+  }
 }
 
 extension [String] {
