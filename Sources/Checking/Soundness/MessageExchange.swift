@@ -77,7 +77,7 @@ extension Graph {
   /// Whether `scope`, that of the sub-process `owner`, can be looked at as a part of what is around: there is one token at most in
   /// it, which is at an end when the sub-process is done, and what breaks it off leaves nothing in it.
   private func canBeOpened(_ scope: Scope, of owner: Node) -> Bool {
-    guard owner.tag == .subProcess || owner.tag == .transaction, owner.kind.activity?.loop == nil,
+    guard owner.tag == .subProcess || owner.tag == .transaction, owner.activity?.loop == nil,
       !owner.isEventSubProcess, !owner.isCompensationHandler, !scope.isTorn, isOfOneToken(scope),
       owner.boundaryEvents.allSatisfy({ self[$0].isInterrupting || self[$0].isForCompensationOnly })
     else { return false }
