@@ -17,6 +17,7 @@ final class InlineBridge: InlineService {
     self.body = body
     self.templates = templates
     self.outcomes = outcomes
+    super.init()
   }
 
   override func perform(_ job: inout InlineJob) -> Verdict {

@@ -227,7 +227,7 @@ extension Runtime {
       } else if let key {
         listeners.processes(listeningFor: name).flatMap { process in
           let subscription = Subscription(address: MessageAddress(name: name, key: key), process: process)
-          return Array(tokens(under: subscription.hash))
+          return Array(self.tokens(under: subscription.hash))
         }
       } else {
         subscriptions.all { machine.handle(at: $0)?.rawValue }.map { TokenID(rawValue: $0) }

@@ -115,6 +115,7 @@ private final class Adding: InlineService {
   init(of name: String, declines: Bool) {
     self.name = name
     self.declines = declines
+    super.init()
   }
 
   override func perform(_ job: inout InlineJob) -> Verdict {

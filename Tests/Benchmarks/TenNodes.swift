@@ -69,41 +69,43 @@ enum TenNodes {
 /// A machine that runs the process.
 private final class TenNodesRunner {
   private var machine: Machine
-  private let index: Int
+  private let signature: Signature
 
   init(events: Bool) throws {
     machine = Machine(events: events)
-    index = machine.load(try .compiled(PackageResources.TenNodes_bpmn, "TenNodes"))
+    let index = machine.load(try .compiled(PackageResources.TenNodes_bpmn, "TenNodes"))
     machine.bind(Adding(of: "x"), to: "add-x", in: index)
     machine.bind(Adding(of: "n"), to: "add-n", in: index)
+    signature = machine.signature(ofProcess: 0, of: index, variables: ["x", "n", "y"])
   }
 
   /// Runs `count` instances one after another, `n` being what it is.
-  func run(_ count: Int, n: Int) throws { try Self.run(count, n, index, &machine) }
+  func run(_ count: Int, n: Int) throws { try Self.run(count, Int32(n), signature, &machine) }
 
   /// The machine is taken out of the object once for all instances, so that no access to it is checked in the loop.
-  private static func run(_ count: Int, _ n: Int, _ index: Int, _ machine: inout Machine) throws {
+  private static func run(_ count: Int, _ n: Int32, _ signature: Signature, _ machine: inout Machine) throws {
     var total = 0
+    var values = [Value(Int32(0)), Value(n), Value(Int32(0))]
     for key in 0..<count {
-      let instance = machine.start(
-        process: 0, of: index, variables: ["x": .number(key & 1), "n": .number(n), "y": .number(0)])
-      total += machine.ownVariable(named: "y", of: instance)?.integer ?? 0
+      values[0] = Value(Int32(key & 1))
+      let instance = values.withUnsafeBufferPointer { machine.start(signature, $0) }
+      total += machine.value(2, of: signature, in: instance).integer ?? 0
       try demand(machine.release(instance), is: true, from: "ten nodes")
       machine.effects.removeAll()
     }
-    try demand(total, is: TenNodes.expectedTotal(of: count, n: n), from: "ten nodes")
+    try demand(total, is: TenNodes.expectedTotal(of: count, n: Int(n)), from: "ten nodes")
   }
 }
 
 /// Adds a variable to `y`.
 final class Adding: InlineService {
-  private let name: String
-
-  init(of name: String) { self.name = name }
+  init(of name: String) { super.init(variables: ["y", name]) }
 
   override func perform(_ job: inout InlineJob) -> Verdict {
-    guard let y = job["y"]?.integer, let other = job[name]?.integer else { return .declined }
-    job.set("y", to: .number(y + other))
+    guard let y = job[0].integer, let other = job[1].integer, let sum = Value(exactly: y + other) else {
+      return .declined
+    }
+    job.set(0, to: sum)
     return .completed
   }
 }

@@ -99,7 +99,7 @@ struct MetamodelTests {
       let word = try #require(Word(rawValue: name))
       let value =
         switch try #require(metamodel.type(word.index, of: kind)) {
-        case .string, .id, .reference: "a"
+        case .string, .uri, .id, .reference: "a"
         case .boolean: "true"
         case .integer, .number: "1"
         case .oneOf(let words): words[0]

@@ -56,7 +56,7 @@ struct ConfigurationFinder {
   ///   - path: the configuration for all files, in place of what is beside them.
   ///   - isOff: whether nobody wants any.
   init(path: String?, isOff: Bool) throws {
-    given = try path.map(Configuration.init(reading:))
+    given = try path.map { try Configuration(reading: $0) }
     self.isOff = isOff
   }
 
