@@ -28,7 +28,7 @@ struct KeyIndex {
 
   /// The number of the segment of `hash`: there are 1, 64 or 4096 of them.
   private func segment(of hash: UInt32) -> Int {
-    Int(UInt64(hash) &* UInt64(segments.count) >> 32)
+    Int((UInt64(hash) &* UInt64(segments.count)) >> 32)
   }
 
   /// The handles that came with `hash`, oldest first, and perhaps dead ones and some of other keys.
@@ -141,7 +141,9 @@ struct KeySegment {
 
   init(commonBits: Int) { self.commonBits = commonBits }
 
-  private func home(of hash: UInt32) -> Int { Int(UInt64(hash << UInt32(commonBits)) &* UInt64(range) >> 32) }
+  private func home(of hash: UInt32) -> Int {
+    Int((UInt64(hash &<< UInt32(commonBits)) &* UInt64(range)) >> 32)
+  }
 
   private static func key(_ hash: UInt32) -> UInt64 { UInt64(hash) << 32 }
 

@@ -40,8 +40,7 @@ for cups in [3, 8] {
   if tea.run(&kitchen, as: process, in: &machine) == nil {
     print("\(cups) cups: ready at \(tea.degrees.integer ?? 0) degrees")
   } else {
-    print(
-      "\(cups) cups: \(machine.effects.count) effects, the last one \(machine.effects.map(\.kind).last.map { "\($0)" } ?? "")"
-    )
+    let effects = machine.takeEffects()
+    print("\(cups) cups: \(effects.count) effects, the last one \(effects.last.map { "\($0.kind)" } ?? "")")
   }
 }
