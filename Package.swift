@@ -40,7 +40,7 @@ func moduleName(_ folder: String) -> String {
   return cLibraries.contains(folder) ? folder : "Baton\(folder)"
 }
 
-let cLibraries = ["CLibXML2", "CCurl", "CLinux", "CAllocations", "CBaseline"]
+let cLibraries = ["CLibXML2", "CCurl", "CLinux", "CAllocations", "CRetains", "CBaseline"]
 
 func dependency(_ folder: String) -> Target.Dependency { .target(name: moduleName(folder)) }
 
@@ -107,6 +107,7 @@ let package = Package(
       uses: ["Compiler", "Runtime", "Evaluation", "Services", "Bytecode", "Values", "Diagnostics"]),
     program("baton", at: "Sources/baton", uses: ["Commands"]),
     .target(name: "CAllocations", path: "Tests/Allocations"),
+    .target(name: "CRetains", path: "Tests/Retains"),
     .target(name: "CBaseline", path: "Tests/Benchmarks/Baseline"),
     .target(
       name: moduleName("Benchmarks"),
@@ -117,7 +118,7 @@ let package = Package(
       path: "Tests/Benchmarks", exclude: ["Baseline", "Program", "guard", "instructions.txt"],
       resources: [.embedInCode("Models")],
       swiftSettings: strict),
-    program("benchmarks", at: "Tests/Benchmarks/Program", uses: ["Benchmarks"]),
+    program("benchmarks", at: "Tests/Benchmarks/Program", uses: ["Benchmarks", "CAllocations", "CRetains"]),
 
     .target(name: moduleName("TestSupport"), path: "Tests/TestSupport", swiftSettings: strict),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),

@@ -20,7 +20,7 @@ enum TenNodes {
   /// The process in C, bare, with node events, and compiled ahead of time.
   private static func contestants(n: Int, _ name: String, repetitions: Int) -> [Piece] {
     [
-      Piece("\(name), \(baseline)", repetitions: repetitions) {
+      Piece("\(name), \(baseline)", repetitions: repetitions, thrift: .kept) {
         {
           try demand(
             inC($0, n: n), is: expectedTotal(of: $0, n: n), from: baseline)
@@ -28,13 +28,13 @@ enum TenNodes {
       }
     ]
       + [("bare", false), ("with node events", true)].map { kind, events in
-        Piece("\(name), \(kind)", repetitions: repetitions) {
+        Piece("\(name), \(kind)", repetitions: repetitions, thrift: .kept) {
           let runner = try TenNodesRunner(events: events)
           return { try runner.run($0, n: n) }
         }
       }
       + [
-        Piece("\(name), ahead of time", repetitions: repetitions) {
+        Piece("\(name), ahead of time", repetitions: repetitions, thrift: .kept) {
           let runner = TenNodesAheadOfTime()
           return { try runner.run($0, n: n) }
         }

@@ -1,4 +1,5 @@
 import BatonBytecode
+import BatonExecution
 import BatonRuntime
 import BatonValues
 
@@ -16,6 +17,20 @@ enum Waiting {
       let waiting = try WaitingInstances()
       try waiting.start(Waiting.await.person, numbers: 0..<1000)
       return { try waiting.startAndApprove($0) }
+    },
+    Piece("wake by handle, in a runtime", thrift: .missed) {
+      let waiting = try WaitingInstances()
+      var tokens = try waiting.startForPersons(8000)[...]
+      let runtime = waiting.runtime
+      return { count in
+        try demand(tokens.count >= count, is: true, from: "those that wait")
+        for token in tokens.prefix(count) { try runtime.complete(token) }
+        tokens = tokens.dropFirst(count)
+      }
+    },
+    Piece("wake by handle, in a bare machine", thrift: .missed) {
+      let runner = try WakingMachine(count: 8000)
+      return { try runner.wake($0) }
     },
   ]
 
@@ -102,6 +117,12 @@ private final class WaitingInstances {
     stride(from: 0, to: order.count, by: 65536).map { order[$0..<min($0 + 65536, order.count)] }
   }
 
+  /// Starts `count` instances, and returns the tokens that wait in them for a person.
+  func startForPersons(_ count: Int) throws -> [TokenID] {
+    try start(Waiting.await.person, numbers: 0..<count)
+    return runtime.instances.flatMap { runtime.waits(of: $0).map(\.token) }
+  }
+
   // MARK: One after another
 
   func startAndPay(_ count: Int) throws {
@@ -118,4 +139,38 @@ private final class WaitingInstances {
       try demand(runtime.state(of: instance), is: nil, from: "an approval")
     }
   }
+}
+
+/// A machine in which instances wait for a person.
+private final class WakingMachine {
+  private var machine = Machine(events: false)
+  private var waiting: ArraySlice<(instance: Handle, token: Handle)> = []
+
+  init(count: Int) throws {
+    let index = machine.load(try .compiled(PackageResources.AwaitPerson_bpmn, Waiting.await.person))
+    let signature = machine.signature(ofProcess: 0, of: index, variables: ["order", "amount", "urgent"])
+    for number in 0..<count {
+      let instance = machine.start(signature, Value(Int32(number)), Value(Int32(number & 1023)), Value(number & 1 == 0))
+      waiting += machine.takeEffects().compactMap(\.waitingToken).map { (instance, $0) }
+    }
+    try demand(waiting.count, is: count, from: "parking instances")
+  }
+
+  /// Completes the tasks of the next `count` instances, which ends and forgets these.
+  func wake(_ count: Int) throws {
+    try demand(waiting.count >= count, is: true, from: "those that wait")
+    try Self.wake(waiting.prefix(count), &machine)
+    waiting = waiting.dropFirst(count)
+  }
+
+  private static func wake(_ waiting: ArraySlice<(instance: Handle, token: Handle)>, _ machine: inout Machine) throws {
+    for (instance, token) in waiting {
+      try demand(machine.complete(token) && machine.release(instance), is: true, from: "a woken instance")
+      machine.effects.removeAll()
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var waitingToken: Handle? { if case .waiting(let token, _) = kind { token } else { nil } }
 }

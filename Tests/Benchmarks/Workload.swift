@@ -37,7 +37,7 @@ struct Workload: Sendable {
         let runner = WorkloadRunner(self, try module())
         return { try runner.run($0) }
       },
-      Piece("\(name), in a bare machine") {
+      Piece("\(name), in a bare machine", thrift: target == nil ? .none : .kept) {
         let runner = MachineRunner(self, try module())
         return { try runner.run($0) }
       },
@@ -89,26 +89,38 @@ private final class WorkloadRunner {
 private final class MachineRunner {
   private var machine = Machine(events: false)
   private let module: Module
-  private let workload: Workload
+  private let signature: Signature
+  private let values: [Value]
+  private let name: String
 
   init(_ workload: Workload, _ module: Module) {
-    (self.workload, self.module) = (workload, module)
-    _ = machine.load(module)
+    (name, self.module) = (workload.name, module)
+    let index = machine.load(module)
+    signature = machine.signature(ofProcess: 0, of: index, variables: workload.variables.keys)
+    values = workload.variables.compactMap { _, value in value.integer.flatMap { Value(exactly: $0) } }
   }
 
-  func run(_ count: Int) throws {
-    for _ in 0..<count { try Self.run(workload, module, &machine) }
+  /// Runs `count` instances one after another.
+  func run(_ count: Int) throws { try Self.run(count, signature, values, module, name, &machine) }
+
+  /// The machine is taken out of the object once for all instances, so that no access to it is checked in the loop.
+  private static func run(
+    _ count: Int, _ signature: Signature, _ values: [Value], _ module: Module, _ name: String, _ machine: inout Machine
+  ) throws {
+    for _ in 0..<count {
+      let instance = values.withUnsafeBufferPointer { machine.start(signature, $0) }
+      if machine.isActive(instance) { answerAll(module, instance, &machine) }
+      try demand(machine.release(instance), is: true, from: name)
+      machine.effects.removeAll()
+    }
   }
 
-  private static func run(_ workload: Workload, _ module: Module, _ machine: inout Machine) throws {
-    let instance = machine.start(process: 0, of: 0, variables: workload.variables)
+  private static func answerAll(_ module: Module, _ instance: Handle, _ machine: inout Machine) {
     while machine.isActive(instance) {
       let waits = machine.takeEffects().compactMap(\.wait)
       guard !waits.isEmpty else { break }
       for (token, wait) in waits { answer(token, WaitKind(rawValue: module.waits[wait].kind), &machine) }
     }
-    try demand(machine.release(instance), is: true, from: workload.name)
-    machine.effects.removeAll()
   }
 
   private static func answer(_ token: Handle, _ kind: WaitKind?, _ machine: inout Machine) {

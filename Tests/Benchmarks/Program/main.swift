@@ -9,6 +9,7 @@ import BatonBenchmarks
 // What `baton bench` measures, and the same work in pieces that can be looked into by tools:
 //
 //     swift run -c release benchmarks [NAME…]         the times, as `baton bench` prints them
+//     … benchmarks --counts [PART…]                   what pieces allocate and retain; status 1 if one does that must not
 //     … benchmarks --pieces, --repeat COUNT PIECE     for `Tests/Benchmarks/guard`, which counts instructions
 //
 func tell(_ line: String) {
@@ -33,6 +34,7 @@ private func repeatPiece(_ name: String, _ count: Int) throws {
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {
 case "--pieces": for piece in Piece.all { tell("\(piece.repetitions)\t\(piece.name)") }
+case "--counts": if try !printCounts(Array(words.dropFirst())) { exit(1) }
 case "--repeat" where words.count == 3: try repeatPiece(words[2], Int(words[1]) ?? 0)
 default: try measure(words)
 }
