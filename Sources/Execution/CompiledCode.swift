@@ -62,7 +62,7 @@ open class CompiledCode: @unchecked Sendable {
   /// Spends a unit of the step budget on a way back. Returns false, having done nothing, if the machine has to have a look.
   @inlinable @inline(__always)
   public mutating func goesBack() -> Bool {
-    guard budget > 0, !heap.pointee.isWorthCompacting else { return false }
+    guard _fastPath(budget > 0 && !heap.pointee.isWorthCompacting) else { return false }
     budget &-= 1
     return true
   }
@@ -73,7 +73,9 @@ extension Value {
   @inlinable @inline(__always) public var isNoCount: Bool { isAbsent || bits == 0 }
 
   /// Whether a slot in which this is stored holds just this, and no more happens.
-  @inlinable @inline(__always) public var isStoredAsItIs: Bool { bits & 7 != 2 || isBoolean }
+  @inlinable @inline(__always) public var isStoredAsItIs: Bool {
+    _fastPath(bits & 7 == 0) || bits & 7 != 2 || isBoolean
+  }
 }
 
 // MARK: What compiled code asks the machine for

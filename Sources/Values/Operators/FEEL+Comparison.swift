@@ -2,7 +2,7 @@ extension FEEL {
   /// Whether `a` and `b` are equal; null if they are of different kinds, but nothing except null equals null.
   @inlinable @inline(__always)
   public static func equal(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    (a.bits | b.bits) & 7 == 0 ? Value(a.bits == b.bits) : equalSlowly(a, b, &heap)
+    Value.areIntegers(a, b) ? Value(a.bits == b.bits) : equalSlowly(a, b, &heap)
   }
 
   @inlinable @inline(__always)
@@ -14,14 +14,14 @@ extension FEEL {
   /// The order of numbers, of strings by code points, or of temporals of the same kind; null for all else.
   @inlinable @inline(__always)
   public static func less(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    if (a.bits | b.bits) & 7 == 0 { return Value(Int64(bitPattern: a.bits) < Int64(bitPattern: b.bits)) }
+    if Value.areIntegers(a, b) { return Value(Int64(bitPattern: a.bits) < Int64(bitPattern: b.bits)) }
     guard let order = order(a, b, &heap) else { return mismatchInOrder(a, b) }
     return Value(order < 0)
   }
 
   @inlinable @inline(__always)
   public static func lessOrEqual(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    if (a.bits | b.bits) & 7 == 0 { return Value(Int64(bitPattern: a.bits) <= Int64(bitPattern: b.bits)) }
+    if Value.areIntegers(a, b) { return Value(Int64(bitPattern: a.bits) <= Int64(bitPattern: b.bits)) }
     guard let order = order(a, b, &heap) else { return mismatchInOrder(a, b) }
     return Value(order <= 0)
   }

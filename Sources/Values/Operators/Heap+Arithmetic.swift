@@ -114,22 +114,27 @@ extension Value {
     self.init(mantissa: mantissa, scale: scale)
   }
 
+  /// Whether both are integers, which is what to expect.
+  @inlinable @inline(__always) static func areIntegers(_ a: Value, _ b: Value) -> Bool {
+    _fastPath((a.bits | b.bits) & 7 == 0)
+  }
+
   /// The sum if both are integers and so is it.
   @inlinable @inline(__always) public static func integerSum(_ a: Value, _ b: Value) -> Value? {
-    guard (a.bits | b.bits) & 7 == 0 else { return nil }
+    guard areIntegers(a, b) else { return nil }
     let (bits, overflow) = Int64(bitPattern: a.bits).addingReportingOverflow(Int64(bitPattern: b.bits))
-    return overflow ? nil : Value(bits: UInt64(bitPattern: bits))
+    return _slowPath(overflow) ? nil : Value(bits: UInt64(bitPattern: bits))
   }
 
   @inlinable @inline(__always) static func integerDifference(_ a: Value, _ b: Value) -> Value? {
-    guard (a.bits | b.bits) & 7 == 0 else { return nil }
+    guard areIntegers(a, b) else { return nil }
     let (bits, overflow) = Int64(bitPattern: a.bits).subtractingReportingOverflow(Int64(bitPattern: b.bits))
-    return overflow ? nil : Value(bits: UInt64(bitPattern: bits))
+    return _slowPath(overflow) ? nil : Value(bits: UInt64(bitPattern: bits))
   }
 
   @inlinable @inline(__always) static func integerProduct(_ a: Value, _ b: Value) -> Value? {
-    guard (a.bits | b.bits) & 7 == 0 else { return nil }
+    guard areIntegers(a, b) else { return nil }
     let (bits, overflow) = Int64(bitPattern: a.bits).multipliedReportingOverflow(by: Int64(bitPattern: b.bits) &>> 3)
-    return overflow ? nil : Value(bits: UInt64(bitPattern: bits))
+    return _slowPath(overflow) ? nil : Value(bits: UInt64(bitPattern: bits))
   }
 }

@@ -2,7 +2,7 @@ extension JUEL {
   /// Whether `a` equals `b` (EL 2.2 §1.8.2): a number makes numbers of both, else a boolean booleans, else a string strings.
   @inlinable @inline(__always)
   public static func equal(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    (a.bits | b.bits) & 7 == 0 ? Value(a.bits == b.bits) : equalSlowly(a, b, &heap)
+    Value.areIntegers(a, b) ? Value(a.bits == b.bits) : equalSlowly(a, b, &heap)
   }
 
   @inlinable @inline(__always)
@@ -14,14 +14,14 @@ extension JUEL {
   /// Whether `a` comes before `b` (EL 2.2 §1.8.1): as numbers if one is, else as strings if one is; false if one is null.
   @inlinable @inline(__always)
   public static func less(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    if (a.bits | b.bits) & 7 == 0 { return Value(Int64(bitPattern: a.bits) < Int64(bitPattern: b.bits)) }
+    if Value.areIntegers(a, b) { return Value(Int64(bitPattern: a.bits) < Int64(bitPattern: b.bits)) }
     return ordered(a, b, &heap, includingEqual: false)
   }
 
   /// Whether `a` comes before `b` or with it; null comes with null.
   @inlinable @inline(__always)
   public static func lessOrEqual(_ a: Value, _ b: Value, _ heap: inout Heap) -> Value {
-    if (a.bits | b.bits) & 7 == 0 { return Value(Int64(bitPattern: a.bits) <= Int64(bitPattern: b.bits)) }
+    if Value.areIntegers(a, b) { return Value(Int64(bitPattern: a.bits) <= Int64(bitPattern: b.bits)) }
     return ordered(a, b, &heap, includingEqual: true)
   }
 
