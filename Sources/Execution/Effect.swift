@@ -36,6 +36,10 @@ public struct Effect: Sendable {
   /// The scope instance in which it happened.
   public var scope: Handle
   public var kind: Kind
+
+  package init(instance: Handle, scope: Handle, kind: Kind) {
+    (self.instance, self.scope, self.kind) = (instance, scope, kind)
+  }
 }
 
 /// A message or signal on its way to whoever waits for it.

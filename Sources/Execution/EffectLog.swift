@@ -13,26 +13,28 @@ import BatonValues
 /// Unsafe because a token's way through nodes and flows, which is most of them, is one store each: an array of `Effect` itself,
 /// with the texts and values that some carry, costs a node with its events 25 ns more, and an array of records still a retain.
 public struct EffectLog: ~Copyable {
-  struct Entry: BitwiseCopyable {
+  @usableFromInline struct Entry: BitwiseCopyable {
     /// The scope instance; of what opens a step, the process instance.
-    var scope: Handle
+    @usableFromInline var scope: Handle
     /// The form, and above it, of what has been set, the scope.
-    var what: UInt32
+    @usableFromInline var what: UInt32
     /// The module, node, flow, ending, passage or slot; the place among `others`.
-    var operand: UInt32
+    @usableFromInline var operand: UInt32
     /// What a variable has been set to.
     var value: Value
 
-    var form: Form {
-      guard let form = Form(rawValue: UInt8(truncatingIfNeeded: what)) else { unreachable("the log writes forms") }
-      return form
-    }
+    /// The log writes nothing but forms.
+    @inlinable @inline(__always)
+    var form: Form { unsafeBitCast(UInt8(truncatingIfNeeded: what), to: Form.self) }
   }
 
-  enum Form: UInt8 {
+  /// Counted from 0, so that the byte of an entry *is* one.
+  @usableFromInline enum Form: UInt8 {
     /// A step begins, with the start of its instance or without.
     case opened, started
     case ended, activated, completed, terminated, taken
+    /// The token of the scope instance waits, as the row `operand` of the module's waits says, or waits no more.
+    case waiting, withdrawn
     /// A slot has been set to a value that needs no heap: what the heap holds may have gone when the effects are read.
     case changed
     /// What a `Passage` lists has happened.
@@ -40,16 +42,16 @@ public struct EffectLog: ~Copyable {
     case other
   }
 
-  private var entries: UnsafeMutablePointer<Entry>
-  private var end: UnsafeMutablePointer<Entry>
+  @usableFromInline private(set) var entries: UnsafeMutablePointer<Entry>
+  @usableFromInline private(set) var end: UnsafeMutablePointer<Entry>
   private var limit: UnsafeMutablePointer<Entry>
   private(set) var others: [Effect.Kind] = []
   /// The place of the record to be read next, and the step that it belongs to.
-  private var next = 0
-  private(set) var instance = Handle(rawValue: 0)
-  private(set) var module = 0
+  @usableFromInline var next = 0
+  @usableFromInline var instance = Handle(rawValue: 0)
+  @usableFromInline var module = 0
   /// The passage that is being read, and which step of it comes next.
-  var passing: (entry: Entry, step: Int)?
+  @usableFromInline var passing: (entry: Entry, step: Int)?
 
   init() {
     let capacity = 256
@@ -61,10 +63,10 @@ public struct EffectLog: ~Copyable {
   deinit { entries.deallocate() }
 
   /// Whether all effects have been read.
-  public var isEmpty: Bool { next == count && passing == nil }
+  @inlinable public var isEmpty: Bool { next == count && passing == nil }
 
   /// The number of records, whether they have been read or not.
-  var count: Int { end - entries }
+  @inlinable var count: Int { end - entries }
 
   @inline(__always)
   mutating func append(
@@ -96,8 +98,9 @@ public struct EffectLog: ~Copyable {
     case .terminated(let node): append(.terminated, node, in: scope)
     case .taken(let flow): append(.taken, flow, in: scope)
     case .ended(let ending): append(.ended, ending.number, in: scope)
-    case .started, .variable, .waiting, .withdrawn, .escalated, .compensating, .compensated, .sent, .incident,
-      .resolved:
+    case .waiting(_, let wait): append(.waiting, wait, in: scope)
+    case .withdrawn: append(.withdrawn, 0, in: scope)
+    case .started, .variable, .escalated, .compensating, .compensated, .sent, .incident, .resolved:
       append(.other, others.count, in: scope)
       others.append(kind)
     }
@@ -115,18 +118,74 @@ public struct EffectLog: ~Copyable {
   mutating func popFirst() -> Entry? {
     while next < count {
       let entry = entries[next]
-      next += 1
       switch entry.form {
-      case .opened, .started:
-        instance = entry.scope
-        module = Int(entry.operand)
-        if entry.form == .started { return entry }
-      case .ended, .activated, .completed, .terminated, .taken, .changed, .passed, .changedAndPassed, .other:
+      case .opened: open(entry)
+      case .started:
+        open(entry)
+        return entry
+      case .ended, .activated, .completed, .terminated, .taken, .waiting, .withdrawn, .changed, .passed,
+        .changedAndPassed, .other:
+        next += 1
         return entry
       }
     }
     removeAll()
     return nil
+  }
+
+  /// An effect that is told without texts, and that matters although nobody listens.
+  public struct Brief {
+    public enum Kind { case started, waiting, withdrawn, ended }
+
+    public let kind: Kind
+    /// The process instance, and the module that it runs.
+    public let instance: Handle
+    public let module: Int
+    /// The token that waits, or waits no more; else the process instance.
+    public let scope: Handle
+    @usableFromInline let operand: UInt32
+
+    @inlinable @inline(__always)
+    init(_ kind: Kind, _ instance: Handle, _ module: Int, _ scope: Handle, _ operand: UInt32) {
+      (self.kind, self.instance, self.module, self.scope, self.operand) = (kind, instance, module, scope, operand)
+    }
+
+    /// The row of the module's waits that tells what the token waits for.
+    @inlinable public var wait: Int { Int(operand) }
+    public var ending: Effect.Ending { Effect.Ending(number: Int(operand)) }
+  }
+
+  /// Returns the next effect if it is a brief one; nil if it is another, which `nextEffect` returns, or there is none.
+  @inlinable @inline(__always)
+  public mutating func popBrief() -> Brief? {
+    guard passing == nil else { return nil }
+    while next < count {
+      let entry = entries[next]
+      let kind: Brief.Kind
+      switch entry.form {
+      case .opened:
+        open(entry)
+        continue
+      case .started:
+        open(entry)
+        return Brief(.started, instance, module, instance, 0)
+      case .waiting: kind = .waiting
+      case .withdrawn: kind = .withdrawn
+      case .ended: kind = .ended
+      case .activated, .completed, .terminated, .taken, .changed, .passed, .changedAndPassed, .other: return nil
+      }
+      next &+= 1
+      return Brief(kind, instance, module, entry.scope, entry.operand)
+    }
+    return nil
+  }
+
+  /// Goes over to the step that `entry` begins.
+  @inlinable @inline(__always)
+  mutating func open(_ entry: Entry) {
+    next &+= 1
+    instance = entry.scope
+    module = Int(entry.operand)
   }
 
   /// Forgets the effects, and keeps their room for those to come.
@@ -145,7 +204,7 @@ extension Machine {
       if let (entry, step) = effects.passing {
         let steps = modules[effects.module].passages[Int(entry.operand)].steps
         effects.passing = step + 1 < steps.count ? (entry, step + 1) : nil
-        return effect(entry, kind(of: steps[step].form, steps[step].operand))
+        return effect(entry, kind(of: steps[step].form, steps[step].operand, entry.scope))
       }
       guard let entry = effects.popFirst() else { return nil }
       switch entry.form {
@@ -155,8 +214,8 @@ extension Machine {
         let slot = modules[effects.module].passages[Int(entry.operand)].slot
         if let change = change(of: slot ?? 0, entry) { return effect(entry, change) }
       case .changed: if let change = change(of: Int(entry.operand), entry) { return effect(entry, change) }
-      case .opened, .started, .ended, .activated, .completed, .terminated, .taken, .other:
-        return effect(entry, kind(of: entry.form, Int(entry.operand)))
+      case .opened, .started, .ended, .activated, .completed, .terminated, .taken, .waiting, .withdrawn, .other:
+        return effect(entry, kind(of: entry.form, Int(entry.operand), entry.scope))
       }
     }
   }
@@ -180,7 +239,7 @@ extension Machine {
     return .variable(name: name, value: value)
   }
 
-  private func kind(of form: EffectLog.Form, _ operand: Int) -> Effect.Kind {
+  private func kind(of form: EffectLog.Form, _ operand: Int, _ scope: Handle) -> Effect.Kind {
     switch form {
     case .started: .started
     case .ended: .ended(Effect.Ending(number: operand))
@@ -188,6 +247,8 @@ extension Machine {
     case .completed: .completed(node: operand)
     case .terminated: .terminated(node: operand)
     case .taken: .taken(flow: operand)
+    case .waiting: .waiting(scope, wait: operand)
+    case .withdrawn: .withdrawn(scope)
     case .other: effects.others[operand]
     case .opened, .changed, .passed, .changedAndPassed: unreachable("these are no effects, or more than one")
     }

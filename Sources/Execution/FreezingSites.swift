@@ -1,27 +1,103 @@
-/// Where frozen instances wait: their process, the record of their first wait and its place in the code, as one number.
+import BatonBytecode
+import BatonValues
+
+/// A place where frozen instances wait that have equally many words, and what is needed to pack and to unpack one.
+struct FreezingSite {
+  /// The descriptor of the process, and that of the wait's record.
+  let scope: UInt32
+  let wait: UInt32
+  /// Where the token waits, in the module's code.
+  let address: UInt32
+  /// How many words the heap has.
+  let heapCount: Int
+  /// The number of slots, and the size class, of the process's record and of the wait's.
+  let outer: (slotCount: Int, sizeClass: Int)
+  let inner: (slotCount: Int, sizeClass: Int)
+  let module: UnsafeMutablePointer<ModuleTables>
+  /// The row of the module's waits, and its kind.
+  let row: Int
+  let kind: WaitKind
+  /// Which of the words is the correlation key, if it is none of the constants; −1 if there is none.
+  let keyWord: Int
+  let constantKey: Value
+  /// The words of the first instance that was frozen here.
+  let template: UnsafePointer<UInt64>
+  /// Another site at this place in the code, for instances with another number of words; `none` if there is none.
+  var next = none
+
+  var wordCount: Int { outer.slotCount &+ inner.slotCount &+ heapCount }
+}
+
+/// Where frozen instances wait, by number.
+///
+/// Unsafe because each freezing looks a site up, and each thawing reads it: a load each, where arrays within arrays retain and
+/// release.
 struct FreezingSites {
-  struct Site: Equatable {
-    /// The descriptor of the process, and that of the wait's record.
-    var scope: UInt32
-    var wait: UInt32
-    /// Where the token waits, in the module's code.
-    var address: UInt32
+  private var sites: UnsafeMutablePointer<FreezingSite>
+  private(set) var count = 0
+  private var capacity = 16
+  /// For each module, and each place in its code, the number of the first site there; `none` if there is none yet.
+  private var first: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
+  private var moduleCount = 0
+
+  init() {
+    sites = .allocate(capacity: capacity)
+    first = .allocate(capacity: 1)
   }
 
-  private var sites: [Site] = []
-  /// For each module, and each place in its code, one more than the number of the site there; 0 if there is none yet.
-  private var numbers: [[UInt32]] = []
+  func deallocate() {
+    for index in 0..<count { sites[index].template.deallocate() }
+    sites.deallocate()
+    for module in 0..<moduleCount { first[module]?.deallocate() }
+    first.deallocate()
+  }
 
-  subscript(number: UInt32) -> Site { sites[Int(number)] }
+  /// The site `number`, until another one is added.
+  @inline(__always)
+  subscript(number: UInt32) -> UnsafeMutablePointer<FreezingSite> { sites + Int(number) }
 
-  /// Returns the number of `site` in `module`; nil if another one has the place in the code.
-  mutating func number(of site: Site, in module: LoadedModule, _ index: Int) -> UInt32? {
-    while numbers.count <= index { numbers.append([]) }
-    if numbers[index].isEmpty { numbers[index] = [UInt32](repeating: 0, count: module.module.code.count) }
-    let known = numbers[index][Int(site.address)]
-    if known > 0 { return sites[Int(known) - 1] == site ? known - 1 : nil }
-    sites.append(site)
-    numbers[index][Int(site.address)] = UInt32(sites.count)
-    return UInt32(sites.count) - 1
+  /// The number of the site at `address` of the code of module `module` for instances with `heapCount` words in their heaps;
+  /// `none` if there is none yet.
+  @inline(__always)
+  func number(at address: UInt32, of module: Int, heapCount: Int) -> UInt32 {
+    guard module < moduleCount, let table = first[module] else { return none }
+    var number = table[Int(address)]
+    while number != none, sites[Int(number)].heapCount != heapCount { number = sites[Int(number)].next }
+    return number
+  }
+
+  /// Adds `site`, which is in module `module` with `codeCount` places in its code, and returns its number.
+  mutating func append(_ site: FreezingSite, of module: Int, codeCount: Int) -> UInt32 {
+    let table = table(of: module, codeCount)
+    if count == capacity { grow() }
+    (sites + count).initialize(to: site)
+    sites[count].next = table[Int(site.address)]
+    table[Int(site.address)] = UInt32(count)
+    count += 1
+    return UInt32(count) - 1
+  }
+
+  private mutating func table(of module: Int, _ codeCount: Int) -> UnsafeMutablePointer<UInt32> {
+    if module >= moduleCount {
+      let larger = UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>.allocate(capacity: module + 1)
+      larger.moveInitialize(from: first, count: moduleCount)
+      (larger + moduleCount).initialize(repeating: nil, count: module + 1 - moduleCount)
+      first.deallocate()
+      first = larger
+      moduleCount = module + 1
+    }
+    if let table = first[module] { return table }
+    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: codeCount)
+    table.initialize(repeating: none, count: codeCount)
+    first[module] = table
+    return table
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<FreezingSite>.allocate(capacity: 2 * capacity)
+    larger.moveInitialize(from: sites, count: count)
+    sites.deallocate()
+    sites = larger
+    capacity *= 2
   }
 }

@@ -24,14 +24,26 @@ struct FrozenStore {
 
   private static let none = UInt32.max
 
-  private var chunks: [Chunk] = []
-  private var classes = [Class](repeating: Class(), count: PackedWords.limit(PackedWords.mostWords) / unit + 2)
+  private static let classCount = PackedWords.limit(PackedWords.mostWords) / unit + 2
+
+  private var chunks: UnsafeMutablePointer<Chunk>
+  private var chunkCount = 0
+  private var chunkCapacity = 16
+  private let classes: UnsafeMutablePointer<Class>
   /// How many runs are in use, and how many bytes they take.
   private(set) var count = 0
   private(set) var byteCount = 0
 
+  init() {
+    chunks = .allocate(capacity: chunkCapacity)
+    classes = .allocate(capacity: Self.classCount)
+    classes.initialize(repeating: Class(), count: Self.classCount)
+  }
+
   func deallocate() {
-    for chunk in chunks { chunk.base.deallocate() }
+    for index in 0..<chunkCount { chunks[index].base.deallocate() }
+    chunks.deallocate()
+    classes.deallocate()
   }
 
   /// The run at `place`.
@@ -42,38 +54,51 @@ struct FrozenStore {
   }
 
   /// Returns the place of a copy of the `size` bytes at `bytes`; nil if the store is full.
+  @inline(__always)
   mutating func insert(_ bytes: UnsafeRawPointer, _ size: Int) -> UInt32? {
     // A chunk has at most as many places as runs of 16 bytes.
-    let length = max(4, (size + Self.unit - 1) / Self.unit)
+    let length = max(4, (size &+ Self.unit &- 1) / Self.unit)
     let place: UInt32
     if classes[length].free != Self.none {
       place = classes[length].free
       classes[length].free = self[place].load(as: UInt32.self)
     } else {
       if classes[length].fresh.isEmpty, !addChunk(length) { return nil }
-      place = classes[length].fresh.removeFirst()
+      place = classes[length].fresh.lowerBound
+      classes[length].fresh = place &+ 1..<classes[length].fresh.upperBound
     }
-    self[place].copyMemory(from: bytes, byteCount: size)
-    count += 1
-    byteCount += Self.unit * length
+    let run = self[place].assumingMemoryBound(to: UInt32.self)
+    let words = bytes.assumingMemoryBound(to: UInt32.self)
+    for index in 0..<length { run[index] = words[index] }
+    count &+= 1
+    byteCount &+= Self.unit &* length
     return place
   }
 
   /// Gives the run at `place` back.
+  @inline(__always)
   mutating func remove(_ place: UInt32) {
     let size = chunks[Int(place) / Self.placesPerChunk].size
     self[place].storeBytes(of: classes[size / Self.unit].free, as: UInt32.self)
     classes[size / Self.unit].free = place
-    count -= 1
-    byteCount -= size
+    count &-= 1
+    byteCount &-= size
   }
 
   @inline(never)
   private mutating func addChunk(_ length: Int) -> Bool {
-    guard chunks.count < 1 << 30 / Self.placesPerChunk else { return false }
-    let first = UInt32(chunks.count * Self.placesPerChunk)
+    guard chunkCount < 1 << 30 / Self.placesPerChunk else { return false }
+    if chunkCount == chunkCapacity {
+      let larger = UnsafeMutablePointer<Chunk>.allocate(capacity: 2 * chunkCapacity)
+      larger.moveInitialize(from: chunks, count: chunkCount)
+      chunks.deallocate()
+      chunks = larger
+      chunkCapacity *= 2
+    }
+    let first = UInt32(chunkCount * Self.placesPerChunk)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkSize + Self.margin, alignment: 64)
-    chunks.append(Chunk(base: memory, size: Self.unit * length))
+    (chunks + chunkCount).initialize(to: Chunk(base: memory, size: Self.unit * length))
+    chunkCount += 1
     classes[length].fresh = first..<first + UInt32(Self.chunkSize / (Self.unit * length))
     return true
   }

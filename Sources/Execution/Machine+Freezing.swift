@@ -29,60 +29,95 @@ extension Machine {
   }
 
   /// Freezes the open instance `root`, which is cold, unless its wait cannot be named by its number. Returns whether it did.
+  @inline(__always)
   mutating func freeze(_ root: FramePointer) -> Bool {
     guard current.wait == root.pointee.children else { return false }
     let frame = store[current.wait]
-    let outer = descriptor(of: root)
-    let inner = descriptor(of: frame)
-    let counts = (Int(outer.slotCount), Int(inner.slotCount), Int(heap.pointee.top))
-    guard let module = currentModule else { unreachable("an instance is open") }
-    let site = FreezingSites.Site(scope: root.pointee.scope, wait: frame.pointee.scope, address: frame.pointee.address)
-    guard let number = sites.number(of: site, in: module, Int(outer.module)) else { return false }
+    let number = siteNumber(of: root, frame)
+    let site = sites[number]
+    guard site.pointee.scope == root.pointee.scope, site.pointee.wait == frame.pointee.scope else { return false }
     let base = store.packing
-    var writer = PackedWords.Writer(to: base, count: wordCount(of: root, frame), site: number, extra: UInt8(counts.2))
-    for slot in 0..<counts.0 { writer.append(root.slots[slot].bits) }
-    for slot in 0..<counts.1 { writer.append(frame.slots[slot].bits) }
-    if counts.2 > 0 { for word in heap.pointee.savedWords { writer.append(word) } }
-    guard let place = frozen.insert(base, writer.byteCount(from: base)) else { return false }
+    var writer = PackedWords.Writer(
+      to: base, count: site.pointee.wordCount, site: number, template: site.pointee.template)
+    for slot in 0..<site.pointee.outer.slotCount { writer.append(root.slots[slot].bits) }
+    for slot in 0..<site.pointee.inner.slotCount { writer.append(frame.slots[slot].bits) }
+    if let words = heap.pointee.words { for index in 0..<site.pointee.heapCount { writer.append(words[index]) } }
+    guard let place = frozen.insert(base, writer.finish(base)) else { return false }
     instanceTable[current.number].pointee.location = .frozen(place)
-    store.free(current.wait, sizeClass: Int(inner.sizeClass))
-    store.free(current.place, sizeClass: Int(outer.sizeClass))
+    store.free(current.wait, sizeClass: site.pointee.inner.sizeClass)
+    store.free(current.place, sizeClass: site.pointee.outer.sizeClass)
     return true
+  }
+
+  /// The number of the site at which the open instance `root`, whose token waits in `frame`, is frozen.
+  @inline(__always)
+  private mutating func siteNumber(of root: FramePointer, _ frame: FramePointer) -> UInt32 {
+    guard let module = openTables?.pointee.number else { unreachable("an instance is open") }
+    let known = sites.number(at: frame.pointee.address, of: module, heapCount: Int(heap.pointee.top))
+    return known == none ? addSite(for: root, frame) : known
+  }
+
+  @inline(never)
+  private mutating func addSite(for root: FramePointer, _ frame: FramePointer) -> UInt32 {
+    guard let tables = openTables, let module = currentModule else { unreachable("an instance is open") }
+    let (outer, inner) = (descriptor(of: root), descriptor(of: frame))
+    let row = waitIndex(of: frame, in: module)
+    guard let kind = WaitKind(rawValue: module.module.waits[row].kind) else {
+      unreachable("a verified wait has a kind")
+    }
+    let words =
+      (0..<Int(outer.slotCount)).map { root.slots[$0].bits } + (0..<Int(inner.slotCount)).map { frame.slots[$0].bits }
+      + heap.pointee.savedWords
+    let template = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, words.count))
+    template.initialize(from: words, count: words.count)
+    let key = module.module.correlationKey(of: row)
+    let site = FreezingSite(
+      scope: root.pointee.scope, wait: frame.pointee.scope, address: frame.pointee.address,
+      heapCount: Int(heap.pointee.top), outer: (Int(outer.slotCount), Int(outer.sizeClass)),
+      inner: (Int(inner.slotCount), Int(inner.sizeClass)), module: tables, row: row, kind: kind,
+      keyWord: key?.isSlot == 1 ? Int(outer.slotCount) + Int(key?.index ?? 0) : -1,
+      constantKey: key.flatMap { $0.isSlot == 0 ? module.constants[Int($0.index)] : nil } ?? .absent,
+      template: template)
+    return sites.append(site, of: tables.pointee.number, codeCount: module.module.code.count)
   }
 
   /// Opens the frozen instance `number`, at `place` in the store of the frozen.
   mutating func thaw(_ number: UInt32, at frozenPlace: UInt32) {
     let packed = UnsafeRawPointer(frozen[frozenPlace])
     let site = sites[PackedWords.site(of: packed)]
-    let place = allocate(scope: site.scope)
-    let wait = allocate(scope: site.wait)
+    let place = allocate(scope: site.pointee.scope)
+    let wait = allocate(scope: site.pointee.wait)
     instanceTable[number].pointee.location = .record(wait)
-    store[place].pointee.previous = number
-    open(store[place], at: place)
-    let words = Int(PackedWords.extra(of: packed))
-    current.hadHeap = words > 0
-    let target = words > 0 ? heap.pointee.refill(words) : nil
-    unpack(packed, site, place, wait, target)
-    heap.pointee.rootCount = words > 0 ? slotCount(of: store[place], store[wait]) : 0
+    let root = store[place]
+    root.pointee.previous = number
+    open(root, at: place, site.pointee.module, as: .opened)
+    unpack(packed, site, place, wait, room(for: site))
     frozen.remove(frozenPlace)
+  }
+
+  /// Makes room in the heap, which is empty, for the words of an instance that is frozen at `site`, and returns where they go.
+  @inline(__always)
+  mutating func room(for site: UnsafeMutablePointer<FreezingSite>) -> UnsafeMutablePointer<UInt64>? {
+    guard site.pointee.heapCount > 0 else { return nil }
+    current.hadHeap = true
+    heap.pointee.rootCount = UInt32(truncatingIfNeeded: site.pointee.outer.slotCount &+ site.pointee.inner.slotCount)
+    return heap.pointee.refill(site.pointee.heapCount)
   }
 
   /// Writes what is packed at `packed` to the records at `place` and `wait`, and the words of the heap to `words`.
   private func unpack(
-    _ packed: UnsafeRawPointer, _ site: FreezingSites.Site, _ place: UInt32, _ wait: UInt32,
+    _ packed: UnsafeRawPointer, _ site: UnsafeMutablePointer<FreezingSite>, _ place: UInt32, _ wait: UInt32,
     _ words: UnsafeMutablePointer<UInt64>?
   ) {
     let (root, frame) = (store[place], store[wait])
-    let counts = (Int(scopes[Int(site.scope)].slotCount), Int(scopes[Int(site.wait)].slotCount))
-    let wordCount = Int(PackedWords.extra(of: packed))
-    var reader = PackedWords.Reader(from: packed, count: counts.0 + counts.1 + wordCount)
-    for slot in 0..<counts.0 { root.slots[slot] = Value(bits: reader.read()) }
-    for slot in 0..<counts.1 { frame.slots[slot] = Value(bits: reader.read()) }
-    if let words { for index in 0..<wordCount { words[index] = reader.read() } }
+    var reader = PackedWords.Reader(from: packed, count: site.pointee.wordCount, template: site.pointee.template)
+    for slot in 0..<site.pointee.outer.slotCount { root.slots[slot] = Value(bits: reader.read()) }
+    for slot in 0..<site.pointee.inner.slotCount { frame.slots[slot] = Value(bits: reader.read()) }
+    if let words { for index in 0..<site.pointee.heapCount { words[index] = reader.read() } }
     root.pointee.live = 1
     root.pointee.children = wait
     frame.pointee.parent = place
-    frame.pointee.address = site.address
+    frame.pointee.address = site.pointee.address
     frame.pointee.parking = .waiting
   }
 
@@ -93,11 +128,13 @@ extension Machine {
     let (place, wait) = (FrameStore.window, FrameStore.window + 1)
     store[place].initialize(
       to: Frame(
-        scope: site.scope, address: 0, generation: 0, live: 0, parent: 0, next: 0, children: 0, previous: number))
+        scope: site.pointee.scope, address: 0, generation: 0, live: 0, parent: 0, next: 0, children: 0,
+        previous: number))
     store[wait].initialize(
-      to: Frame(scope: site.wait, address: 0, generation: 0, live: 0, parent: 0, next: 0, children: 0, previous: 0))
+      to: Frame(
+        scope: site.pointee.wait, address: 0, generation: 0, live: 0, parent: 0, next: 0, children: 0, previous: 0))
     unpack(packed, site, place, wait, store.windowWords)
-    store[place].pointee.next = UInt32(PackedWords.extra(of: packed))
+    store[place].pointee.next = UInt32(site.pointee.heapCount)
   }
 }
 
@@ -124,8 +161,10 @@ extension Machine {
   }
 
   /// Where the frozen instance waits that `handle` names, or in which the wait is; nil if it is not frozen.
-  func frozenSite(of handle: Handle) -> FreezingSites.Site? {
-    instanceTable.entry(of: handle)?.pointee.location.frozenPlace.map { sites[PackedWords.site(of: frozen[$0])] }
+  @inline(__always)
+  func frozenSite(of handle: Handle) -> UnsafeMutablePointer<FreezingSite>? {
+    guard let place = instanceTable.entry(of: handle)?.pointee.location.frozenPlace else { return nil }
+    return sites[PackedWords.site(of: frozen[place])]
   }
 
   /// Whether `handle` names the record of a token that is parked in the way of `parking`.
@@ -158,7 +197,13 @@ extension Machine {
 
   /// The handle of the record at `place`.
   @inline(__always)
-  func handle(of place: UInt32) -> Handle { place == current.place ? current.handle : handle(ofOther: place) }
+  func handle(of place: UInt32) -> Handle {
+    if place == current.place { return current.handle }
+    if place == current.wait, place != 0 {
+      return Handle(waitOf: current.number, count: instanceTable[current.number].pointee.waits)
+    }
+    return handle(ofOther: place)
+  }
 
   /// The handle of the record at `place`, which is not that of the open instance.
   private func handle(ofOther place: UInt32) -> Handle {

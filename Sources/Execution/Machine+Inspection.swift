@@ -39,6 +39,7 @@ extension Machine {
   /// The kind of what the token or catch of `handle` waits for, and whether an incident keeps it from being completed; nil if
   /// it waits for nothing.
   package func waitKind(of handle: Handle) -> (kind: WaitKind, hasIncident: Bool)? {
+    if let frozenSite = frozenSite(of: handle), handle.isWaitOfInstance { return (frozenSite.pointee.kind, false) }
     let isWaiting = isParked(handle, .waiting)
     guard isWaiting || isParked(handle, .incident) else { return nil }
     guard let (module, wait) = wait(of: handle) else { return nil }
@@ -49,8 +50,7 @@ extension Machine {
   /// The module and the row of its waits at which the parked token or catch of `handle` stands; nil if that is an incident.
   private func wait(of handle: Handle) -> (LoadedModule, Int)? {
     if let frozenSite = frozenSite(of: handle) {
-      let module = modules[Int(scopes[Int(frozenSite.scope)].module)]
-      return (module, Instruction(module.module.code[Int(frozenSite.address)]).t)
+      return (modules[frozenSite.pointee.module.pointee.number], frozenSite.pointee.row)
     }
     guard let site = site(of: handle), store[site.place].pointee.scope != Self.incident else { return nil }
     let module = modules[Int(scopes[Int(store[site.root].pointee.scope)].module)]

@@ -198,7 +198,7 @@ extension Machine {
     let number = Int(root.pointee.next)
     let isCold = isCold(root)
     if heap.pointee.top > 0, heap.pointee.isWorthCompacting || isCold || !current.hadHeap && isSmall(root) {
-      compact(root)
+      if !isAboutToGo(root), !isCompact(root) { compact(root) }
     }
     if isCold, freeze(root) {
       if number != 0 { heaps.forget(number) }
@@ -218,6 +218,29 @@ extension Machine {
       heaps[number] = heap.pointee
     }
     replaceHeap(by: Heap())
+  }
+
+  /// Whether the open instance `root` has ended, with so few words that nobody looks for garbage.
+  @inline(__always)
+  private func isAboutToGo(_ root: FramePointer) -> Bool { root.pointee.live == 0 && heap.pointee.top < 64 }
+
+  /// Whether the open instance `root`, which has one other record at most, can be seen at a glance to have no garbage.
+  @inline(__always)
+  private func isCompact(_ root: FramePointer) -> Bool {
+    let outer = Int(scopes[Int(root.pointee.scope)].slotCount)
+    guard root.pointee.children != 0 else { return heap.pointee.isCompact(root.slots, outer, root.slots, 0) }
+    let frame = store[root.pointee.children]
+    guard frame.pointee.next == 0, frame.pointee.children == 0 else { return false }
+    return heap.pointee.isCompact(root.slots, outer, frame.slots, Int(scopes[Int(frame.pointee.scope)].slotCount))
+  }
+
+  /// Forgets heap `number`, whose memory the machine keeps if it has none.
+  @inline(__always)
+  mutating func recycleHeap(_ number: Int) {
+    guard heap.pointee.words == nil else { return heaps.remove(number) }
+    (heap.pointee.words, heap.pointee.capacity) = (heaps[number].words, heaps[number].capacity)
+    heap.pointee.reset()
+    heaps.forget(number)
   }
 
   /// Looking at so many values is nothing that a step would have to save up for.

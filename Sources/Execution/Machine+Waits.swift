@@ -5,23 +5,26 @@ extension Machine {
   /// Parks the token of the record at `place`, which stands at the `wait` instruction at `pc`: in the activity's own record,
   /// or in a new bare one inside. Returns where the last token of its scope goes on if it is consumed instead.
   mutating func park(wait: Int, at pc: UnsafePointer<UInt32>, in place: UInt32) -> Landing? {
-    guard let module = currentModule else { unreachable("an instance is open") }
+    guard let tables = openTables else { unreachable("an instance is open") }
     unfold(at: pc, in: place)
-    if module.waits[wait].kind == WaitKind.selection.rawValue, !mayBeSelected(in: place) {
-      if events { emit(.terminated(node: Int(module.waits[wait].node)), in: place) }
+    let row = tables.pointee.owner._withUnsafeGuaranteedRef { $0.waits[wait] }
+    if row.kind == WaitKind.selection.rawValue, !mayBeSelected(in: place) {
+      if events { emit(.terminated(node: Int(row.node)), in: place) }
       return isLast(store[place]) ? exit(at: place) : nil
     }
     var place = place
-    if module.waits[wait].scope == none {
+    if row.scope == none {
       let bare = allocate(scope: Self.bareWait)
       link(bare, in: place)
       nameFirst(bare, in: place)
       place = bare
     }
     let frame = store[place]
-    frame.pointee.address = module.stream.moduleAddress(of: pc - module.code)
+    frame.pointee.address = tables.pointee.owner._withUnsafeGuaranteedRef {
+      $0.stream.moduleAddress(of: pc - tables.pointee.code)
+    }
     frame.pointee.parking = .waiting
-    emit(.waiting(handle(of: place), wait: wait), in: place)
+    note(.waiting, wait, in: place)
     return nil
   }
 
@@ -102,7 +105,7 @@ extension Machine {
 
   /// The descriptor of the process of `handle`'s instance, or nil if it is gone.
   func processScope(of handle: Handle) -> UInt32? {
-    frozenSite(of: handle)?.scope ?? site(of: handle).map { store[$0.root].pointee.scope }
+    frozenSite(of: handle)?.pointee.scope ?? site(of: handle).map { store[$0.root].pointee.scope }
   }
 
   /// Calls `body` with a view of the instance that holds the record that `handle` names, that record, and the instance's handle;

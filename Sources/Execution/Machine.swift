@@ -129,6 +129,7 @@ public struct Machine: ~Copyable {
     store.deallocate()
     instanceTable.deallocate()
     frozen.deallocate()
+    sites.deallocate()
   }
 }
 
@@ -165,6 +166,7 @@ extension Machine {
   /// waits, that happens, and it waits on if it does not interrupt and is to happen `again`.
   /// Returns whether it was waiting.
   public mutating func complete(_ wait: Handle, variables: Record = [:], again: Bool = true) -> Bool {
+    if variables.isEmpty, let isDone = wakeFrozen(wait) { return isDone }
     guard isParked(wait, .waiting) else { return false }
     let (root, place) = openInstance(with: wait)
     defer { close(root) }
@@ -260,7 +262,7 @@ extension Machine {
     }
     let root = store[place]
     guard root.pointee.parent == 0, root.pointee.live == 0 else { return false }
-    if root.pointee.next != 0 { heaps.remove(Int(root.pointee.next)) }
+    if root.pointee.next != 0 { recycleHeap(Int(root.pointee.next)) }
     instanceTable.free(root.pointee.previous)
     store.free(place, sizeClass: Int(scopes[Int(root.pointee.scope)].sizeClass))
     return true

@@ -19,6 +19,8 @@ struct SignatureRecord {
   let slots: UnsafeMutablePointer<Int>
   /// Whether there is none such.
   let hasAllSlots: Bool
+  /// What the heap of a new instance holds if there is one such.
+  let image: HeapImage?
 }
 
 /// The signatures that have been asked for.
@@ -44,7 +46,10 @@ struct SignatureTable {
   }
 
   func deallocate() {
-    for index in 0..<count { records?[index].slots.deallocate() }
+    for index in 0..<count {
+      records?[index].slots.deallocate()
+      records?[index].image?.deallocate()
+    }
     records?.deinitialize(count: count).deallocate()
   }
 }
@@ -64,7 +69,8 @@ extension Machine {
     return signatures.append(
       SignatureRecord(
         process: process, module: module, scope: scope, entry: loaded.module.processes[process].entry, names: variables,
-        count: variables.count, slots: table, hasAllSlots: !slots.contains(nil)))
+        count: variables.count, slots: table, hasAllSlots: !slots.contains(nil),
+        image: HeapImage(of: variables, slots: slots)))
   }
 
   /// Starts an instance with `values`, which need no heap, as the variables of `signature`, runs it, and returns its handle.
@@ -77,7 +83,7 @@ extension Machine {
   public mutating func start(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle {
     let record = signatures[signature]
     precondition(values.count == record.pointee.count, "as many values as variables")
-    guard record.pointee.hasAllSlots else { return startSlowly(record, values) }
+    guard record.pointee.hasAllSlots else { return startWithOthers(record, values) }
     let slots = record.pointee.slots
     let place = allocateInstance(scope: record.pointee.scope)
     let root = store[place]
@@ -98,7 +104,7 @@ extension Machine {
 
   /// Starts an instance of which not all variables have slots.
   @inline(never)
-  private mutating func startSlowly(
+  mutating func startSlowly(
     _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>
   ) -> Handle {
     var variables: Record = [:]

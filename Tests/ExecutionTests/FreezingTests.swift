@@ -29,6 +29,30 @@ import Testing
     #expect(machine.recordCount == 0)
   }
 
+  @Test func `what instances have in common takes no memory`() throws {
+    let machine = try machine()
+    let handles = (0..<1000).map { machine.start(["x": .number($0), "unnamed": true, "another": .number($0 % 7)]) }
+    #expect(machine.frozenByteCount / 1000 <= 16)
+    for (number, handle) in handles.enumerated() {
+      let variables: Record = ["x": .number(number), "unnamed": true, "another": .number(number % 7)]
+      #expect(machine.variables(of: handle) == variables)
+    }
+  }
+
+  @Test func `instances that wait at one place with unlike heaps come back as they were`() throws {
+    let machine = try machine()
+    let records: [Record] = [
+      ["x": 1], ["a": 1], ["a": 2], ["b": 1], ["a": 1, "b": [1, 2]], ["x": "a text that needs the heap"],
+      ["a": "another one of those"],
+    ]
+    let handles = (records + records).map { machine.start($0) }
+    for (record, handle) in zip(records + records, handles) {
+      #expect(machine.variables(of: handle) == record)
+      #expect(machine.completeFirst(in: handle) && machine.completeFirst(in: handle))
+      #expect(machine.variables(of: handle) == record)
+    }
+  }
+
   @Test(arguments: [true, false])
   func `what is asked of a frozen instance is answered as of any other`(events: Bool) throws {
     let machine = try machine(events: events)

@@ -25,6 +25,37 @@ extension Heap {
     failure = failure.mappingValue { marks.moved($0) }
   }
 
+  /// Whether `compact` would change nothing, which is told at a glance if the objects that the values at `first` and `second`
+  /// refer to fill the heap in that order and refer to none themselves. Then the heap is as after `compact`.
+  public mutating func isCompact(
+    _ first: UnsafePointer<Value>, _ firstCount: Int, _ second: UnsafePointer<Value>, _ secondCount: Int
+  ) -> Bool {
+    guard let words, failure == .none else { return false }
+    var end: UInt32 = 0
+    guard Self.fills(words, &end, first, firstCount), Self.fills(words, &end, second, secondCount), end == top else {
+      return false
+    }
+    live = top
+    rootCount = UInt32(truncatingIfNeeded: firstCount &+ secondCount)
+    return true
+  }
+
+  /// Whether the objects that the `count` values at `values` refer to follow `end`, one upon the other, and refer to none; then
+  /// they end at `end`.
+  @inline(__always)
+  private static func fills(
+    _ words: UnsafeMutablePointer<UInt64>, _ end: inout UInt32, _ values: UnsafePointer<Value>, _ count: Int
+  ) -> Bool {
+    for index in 0..<count where values[index].isMovable {
+      guard values[index].offset == end else { return false }
+      let object = words + Int(end)
+      guard let size = object.pointee.objectSize else { unreachable("objects have a known kind") }
+      for part in object.pointee.parts where Value(bits: object[part]).isMovable { return false }
+      end &+= UInt32(truncatingIfNeeded: size)
+    }
+    return true
+  }
+
   /// Gives back the memory above `top`.
   public mutating func shrink() {
     guard let words, top < capacity else { return }

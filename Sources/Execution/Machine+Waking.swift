@@ -1,0 +1,145 @@
+import BatonBytecode
+import BatonValues
+
+/// A token that waits for a message, and whose instance is frozen.
+package struct FrozenMessage {
+  package let wait: Handle
+  /// The number of the place in the code: all tokens that wait there have the same process and the same row of the module's waits.
+  package let site: Int
+  /// The correlation key; a reference if it is in no word, absent if there is none.
+  package let key: Value
+  fileprivate let place: UInt32
+}
+
+extension Machine {
+  /// What the token of `wait` waits for, if that is a message and its instance is frozen; else nil.
+  package func frozenMessage(_ wait: Handle) -> FrozenMessage? {
+    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait) else { return nil }
+    return frozenMessage(wait, entry)
+  }
+
+  /// What the first wait of the instance of `place`, the lower half of a handle, waits for, if that is a message and the instance
+  /// is frozen; else nil.
+  package func frozenMessage(at place: UInt32) -> FrozenMessage? {
+    guard place >> 30 == 3, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)) else { return nil }
+    return frozenMessage(Handle(place: place, generation: entry.pointee.waits), entry)
+  }
+
+  @inline(__always)
+  private func frozenMessage(_ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>) -> FrozenMessage? {
+    guard let place = entry.pointee.location.frozenPlace else { return nil }
+    let packed = UnsafeRawPointer(frozen[place])
+    let number = PackedWords.site(of: packed)
+    let site = sites[number]
+    guard site.pointee.kind == .message else { return nil }
+    guard site.pointee.keyWord >= 0 else {
+      return FrozenMessage(wait: wait, site: Int(number), key: site.pointee.constantKey, place: place)
+    }
+    var reader = PackedWords.Reader(from: packed, count: site.pointee.wordCount, template: site.pointee.template)
+    for _ in 0..<site.pointee.keyWord { _ = reader.read() }
+    return FrozenMessage(wait: wait, site: Int(number), key: Value(bits: reader.read()), place: place)
+  }
+
+  /// Lets the token of `message`, which has just been found, go on with nothing.
+  package mutating func wake(_ message: FrozenMessage) { _ = wake(message.wait, at: message.place) }
+
+  /// Completes the job, the user task or the ad-hoc sub-process at which the token of `wait` stands, with nothing, if its instance
+  /// is frozen. Returns whether it was.
+  package mutating func completeFrozenWork(_ wait: Handle) -> Bool {
+    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait),
+      let place = entry.pointee.location.frozenPlace
+    else { return false }
+    switch sites[PackedWords.site(of: frozen[place])].pointee.kind {
+    case .job, .userTask, .adHoc: return wake(wait, at: place)
+    case .message, .signal, .timer, .call, .events, .delivery, .selection, .send: return false
+    }
+  }
+
+  /// The first wait of `instance`, if that is frozen; else nil.
+  package func onlyWait(of instance: Handle) -> Handle? {
+    guard namesInstance(instance), let entry = instanceTable.entry(of: instance),
+      entry.pointee.location.frozenPlace != nil, let number = instance.instanceNumber
+    else { return nil }
+    return Handle(waitOf: number, count: entry.pointee.waits)
+  }
+
+  /// The row of the module's waits, and the module, at which the frozen tokens of `site` wait.
+  package func wait(ofSite site: Int) -> (row: Int, module: Int) {
+    let site = sites[UInt32(truncatingIfNeeded: site)]
+    return (site.pointee.row, site.pointee.module.pointee.number)
+  }
+
+  /// The kind of row `row` of the waits of module `module`.
+  package func kind(ofWait row: Int, of module: Int) -> WaitKind {
+    let kind = tables[module].pointee.owner._withUnsafeGuaranteedRef { $0.waits[row].kind }
+    guard let kind = WaitKind(rawValue: kind) else { unreachable("a verified wait has a kind") }
+    return kind
+  }
+
+  /// Whether there is an instance `instance`, whether it goes on or has ended.
+  package func has(_ instance: Handle) -> Bool { namesInstance(instance) && instanceTable.entry(of: instance) != nil }
+}
+
+extension Module {
+  /// What the correlation key of row `row` of the waits is; nil if it has none.
+  func correlationKey(of row: Int) -> OperandRecord? {
+    let wait = waits[row]
+    return entries[Int(wait.firstDetail)..<Int(wait.firstDetail + wait.detailCount)]
+      .first { $0.key == WaitDetail.correlationKey.rawValue }?.value
+  }
+}
+
+/// The way of most events: an instance that is frozen goes on where it waits.
+extension Machine {
+  /// Lets the token of `wait` go on, with which nothing has come, if its instance is frozen. Returns whether that could be
+  /// completed; nil if it is not frozen.
+  @inline(__always)
+  mutating func wakeFrozen(_ wait: Handle) -> Bool? {
+    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait),
+      let place = entry.pointee.location.frozenPlace
+    else { return nil }
+    return wake(wait, at: place)
+  }
+
+  /// Lets the token of `wait` go on, with which nothing has come, whose instance is frozen at `frozenPlace`. Returns whether
+  /// it waits for something that can be completed.
+  mutating func wake(_ wait: Handle, at frozenPlace: UInt32) -> Bool {
+    let site = sites[PackedWords.site(of: frozen[frozenPlace])]
+    guard site.pointee.kind != .events, let number = wait.instanceNumber else { return false }
+    let module = site.pointee.module
+    let address = module.pointee.address(ofModule: site.pointee.address) &+ 1
+    if site.pointee.wait == Self.bareWait {
+      thawWithoutWait(number, at: frozenPlace, site)
+    } else {
+      thaw(number, at: frozenPlace)
+      store[current.wait].pointee.parking = .running
+    }
+    effects.append(.withdrawn, 0, in: wait)
+    calls.registers[0] = .null
+    let root = store[current.place]
+    run(at: current.wait == 0 ? current.place : current.wait, from: address)
+    close(root)
+    return true
+  }
+
+  /// Opens the frozen instance `number`, as if the bare record of its wait had been removed from it.
+  @inline(__always)
+  private mutating func thawWithoutWait(
+    _ number: UInt32, at frozenPlace: UInt32, _ site: UnsafeMutablePointer<FreezingSite>
+  ) {
+    let packed = UnsafeRawPointer(frozen[frozenPlace])
+    let place = allocate(scope: site.pointee.scope)
+    let root = store[place]
+    root.pointee.previous = number
+    root.pointee.live = 1
+    let entry = instanceTable[number]
+    entry.pointee.location = .record(place)
+    entry.pointee.waits &+= 1
+    open(root, at: place, site.pointee.module, as: .opened)
+    let words = room(for: site)
+    var reader = PackedWords.Reader(from: packed, count: site.pointee.wordCount, template: site.pointee.template)
+    for slot in 0..<site.pointee.outer.slotCount { root.slots[slot] = Value(bits: reader.read()) }
+    if let words { for index in 0..<site.pointee.heapCount { words[index] = reader.read() } }
+    frozen.remove(frozenPlace)
+  }
+}
