@@ -18,7 +18,7 @@ public struct DeployedProcess: Hashable, Sendable {
 }
 
 /// A module that the machine has loaded, with the texts that effects name by index.
-struct Deployment {
+final class Deployment {
   let module: Module
   /// The module's digest, as it is saved with instances.
   let digest: String

@@ -10,14 +10,31 @@
 /// of what is there.
 ///
 /// Segments grow each by itself, by an eighth: so 8 bytes an entry are 10 at most, and no growth takes long or twice the memory.
-struct KeyIndex {
+///
+/// A class because it owns memory that nothing else may name.
+final class KeyIndex {
   private static let several = UInt32.max
 
-  private var segments = [KeySegment(commonBits: 0)]
-  private var shared = HandleIndex()
-  private var entryCount = 0
+  @exclusivity(unchecked) private var segments: UnsafeMutableBufferPointer<KeySegment>
+  @exclusivity(unchecked) private var shared = HandleIndex()
+  @exclusivity(unchecked) private var entryCount = 0
   /// The segment to be swept next.
   private var sweeping = 0
+
+  init() { segments = Self.segments(1) }
+
+  deinit { Self.deallocate(segments) }
+
+  private static func segments(_ count: Int) -> UnsafeMutableBufferPointer<KeySegment> {
+    let segments = UnsafeMutableBufferPointer<KeySegment>.allocate(capacity: count)
+    segments.initialize(repeating: KeySegment(commonBits: count.trailingZeroBitCount))
+    return segments
+  }
+
+  private static func deallocate(_ segments: UnsafeMutableBufferPointer<KeySegment>) {
+    for segment in segments { segment.deallocate() }
+    segments.deallocate()
+  }
 
   /// The number of entries, dead ones included.
   var count: Int { entryCount + shared.count }
@@ -39,13 +56,27 @@ struct KeyIndex {
     return current(place).map { [$0] } ?? []
   }
 
+  /// The lower half of the only handle that came with `hash`, perhaps of a dead one or one of another key; nil if there is none, or
+  /// more than one.
+  func onlyPlace(_ hash: Int) -> UInt32? {
+    let hash = Self.reduce(hash)
+    guard let place = segments[segment(of: hash)].place(of: hash), place != Self.several else { return nil }
+    return place
+  }
+
+  /// How many entries are looked at to find out what came with `hash`.
+  func stepCount(_ hash: Int) -> Int {
+    let hash = Self.reduce(hash)
+    return segments[segment(of: hash)].stepCount(of: hash)
+  }
+
   /// All handles, perhaps dead ones too.
   func all(current: (UInt32) -> UInt64?) -> [UInt64] {
     segments.flatMap { $0.places.filter { $0 != Self.several }.compactMap(current) } + shared.all
   }
 
   /// Adds `handle` under `hash`, as the newest; if it has a rank lower than those before, `order` puts it at its place.
-  mutating func insert(
+  func insert(
     _ handle: UInt64, hash: Int, rank: (UInt64) -> UInt64?, isLive: (UInt64) -> Bool, current: (UInt32) -> UInt64?
   ) {
     let hash = Self.reduce(hash)
@@ -67,7 +98,7 @@ struct KeyIndex {
   }
 
   /// Puts the handles of `hash` in the order of their ranks, and drops those that are older than the oldest live one.
-  mutating func order(_ hash: Int, isLive: (UInt64) -> Bool, by rank: (UInt64) -> UInt64) {
+  func order(_ hash: Int, isLive: (UInt64) -> Bool, by rank: (UInt64) -> UInt64) {
     let hash = Self.reduce(hash)
     guard segments[segment(of: hash)].place(of: hash) == Self.several else { return }
     shared.order(Int(hash), isLive: isLive, by: rank)
@@ -76,7 +107,7 @@ struct KeyIndex {
   }
 
   /// Drops the entry of `handle` under `hash`, if there is one.
-  mutating func remove(_ handle: UInt64, hash: Int) {
+  func remove(_ handle: UInt64, hash: Int) {
     let hash = Self.reduce(hash)
     let number = segment(of: hash)
     guard let place = segments[number].place(of: hash) else { return }
@@ -89,7 +120,7 @@ struct KeyIndex {
     }
   }
 
-  private mutating func dropIfUnshared(_ hash: UInt32) {
+  private func dropIfUnshared(_ hash: UInt32) {
     guard shared.isEmpty(Int(hash)) else { return }
     segments[segment(of: hash)].remove(hash)
     entryCount -= 1
@@ -97,7 +128,7 @@ struct KeyIndex {
 
   /// Drops, in one of the segments, in turn, those entries of one handle of which what is at the place now has not the hash that
   /// `hash` returns.
-  mutating func sweep(hash: (UInt32) -> Int?) {
+  func sweep(hash: (UInt32) -> Int?) {
     sweeping = (sweeping + 1) % segments.count
     let before = segments[sweeping].count
     segments[sweeping].removeAll { old, place in
@@ -111,118 +142,12 @@ struct KeyIndex {
     segmentCount == 1 ? 1 << 12 : segmentCount == 64 ? 1 << 18 : .max
   }
 
-  private mutating func divide() {
+  private func divide() {
     let old = segments
-    let bits = (64 * old.count).trailingZeroBitCount
-    segments = [KeySegment](repeating: KeySegment(commonBits: bits), count: 64 * old.count)
+    segments = Self.segments(64 * old.count)
+    defer { Self.deallocate(old) }
     for segment in old {
       for (hash, place) in segment.entries { segments[self.segment(of: hash)].insert(hash, place) }
-    }
-  }
-}
-
-/// Hashes with their places, sorted: a table in which an entry stands at what its hash says or, if that is taken, behind.
-///
-///     place by the hash   0     1     2     3     4
-///                       ┌─────┬─────┬─────┬─────┬─────┬
-///                       │  a0 │  a1 │  b1 │     │  c4 │ …    looking for a hash of 1 ends at `b1`, or where a greater one stands
-///                       └─────┴─────┴─────┴─────┴─────┴
-struct KeySegment {
-  /// 0 is none: no hash is 0.
-  private var slots: [UInt64] = []
-  /// How many places hashes say; behind them is room for those that are pushed out.
-  private var range = 0
-  private(set) var count = 0
-
-  private static let margin = 32
-
-  /// How many upper bits all hashes of the segment have in common: those below tell where in it.
-  private let commonBits: Int
-
-  init(commonBits: Int) { self.commonBits = commonBits }
-
-  private func home(of hash: UInt32) -> Int {
-    Int((UInt64(hash &<< UInt32(commonBits)) &* UInt64(range)) >> 32)
-  }
-
-  private static func key(_ hash: UInt32) -> UInt64 { UInt64(hash) << 32 }
-
-  var entries: some Sequence<(hash: UInt32, place: UInt32)> {
-    slots.lazy.filter { $0 != 0 }.map {
-      (hash: UInt32(truncatingIfNeeded: $0 >> 32), place: UInt32(truncatingIfNeeded: $0))
-    }
-  }
-
-  var places: [UInt32] { entries.map(\.place) }
-
-  /// Where `hash` stands, or would stand.
-  private func find(_ hash: UInt32) -> Int {
-    let key = Self.key(hash)
-    var at = home(of: hash)
-    while slots[at] != 0, slots[at] < key { at += 1 }
-    return at
-  }
-
-  /// The place under `hash`, or nil if there is none.
-  func place(of hash: UInt32) -> UInt32? {
-    guard range > 0 else { return nil }
-    let slot = slots[find(hash)]
-    return slot != 0 && slot >> 32 == Self.key(hash) >> 32 ? UInt32(truncatingIfNeeded: slot) : nil
-  }
-
-  /// - Requires: there is a place under `hash`.
-  mutating func set(_ place: UInt32, of hash: UInt32) { slots[find(hash)] = Self.key(hash) | UInt64(place) }
-
-  /// - Requires: there is no place under `hash`.
-  mutating func insert(_ hash: UInt32, _ place: UInt32) {
-    if 8 * (count + 1) > 7 * range { grow() }
-    while !push(Self.key(hash) | UInt64(place), from: range == 0 ? 0 : find(hash)) { grow() }
-    count += 1
-  }
-
-  /// Puts `entry` at the slot `start` and moves those that stand there on by one, up to the next empty slot; false if none is left.
-  private mutating func push(_ entry: UInt64, from start: Int) -> Bool {
-    var end = start
-    while end < slots.count - 1, slots[end] != 0 { end += 1 }
-    guard end < slots.count - 1 else { return false }
-    var at = end
-    while at > start {
-      slots[at] = slots[at - 1]
-      at -= 1
-    }
-    slots[start] = entry
-    return true
-  }
-
-  private mutating func grow() {
-    let old = slots.filter { $0 != 0 }
-    repeat {
-      range = max(16, range + range / 8)
-      slots = [UInt64](repeating: 0, count: range + Self.margin)
-    } while !refill(old)
-  }
-
-  /// Puts `entries` into the slots, which are empty; false if there are too few.
-  private mutating func refill(_ entries: [UInt64]) -> Bool {
-    for entry in entries where !push(entry, from: find(UInt32(truncatingIfNeeded: entry >> 32))) { return false }
-    return true
-  }
-
-  /// Drops what is under `hash`, and moves those behind it back that were pushed out of their places.
-  mutating func remove(_ hash: UInt32) {
-    guard place(of: hash) != nil else { return }
-    var at = find(hash)
-    while slots[at + 1] != 0, home(of: UInt32(truncatingIfNeeded: slots[at + 1] >> 32)) <= at {
-      slots[at] = slots[at + 1]
-      at += 1
-    }
-    slots[at] = 0
-    count -= 1
-  }
-
-  mutating func removeAll(where isUnwanted: (UInt32, UInt32) -> Bool) {
-    for (hash, place) in entries.filter({ isUnwanted($0.hash, $0.place) }) where self.place(of: hash) == place {
-      remove(hash)
     }
   }
 }

@@ -36,6 +36,8 @@ struct MessageBuffer {
   /// All messages, oldest first.
   var all: [Message] { messages.keys.sorted().compactMap { messages[$0] } }
 
+  var isEmpty: Bool { messages.isEmpty }
+
   func contains(id: String) -> Bool { ids.contains(id) }
 
   /// Keeps `message`, which instances of `processes` have had.

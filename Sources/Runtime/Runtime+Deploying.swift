@@ -41,14 +41,14 @@ extension Runtime {
       return twin.processes
     }
     let ids = module.processes.map { module.text($0.id) ?? "" }
-    var deployment = Deployment(module, versions: ids.map { (versions[$0]?.count ?? 0) + 1 }, group: group)
+    let deployment = Deployment(module, versions: ids.map { (versions[$0]?.count ?? 0) + 1 }, group: group)
     let number = programs[module.digest].map { machine.load($0) } ?? machine.load(module)
     for (index, process) in deployment.processes.enumerated() {
       versions[process.id, default: []].append((number, index))
     }
-    bind(&deployment, number)
+    bind(deployment, number)
     deployments.append(deployment)
-    knownListeners = [:]
+    audiences.reset()
     registerStarts(of: number)
     return deployment.processes
   }
@@ -60,7 +60,7 @@ extension Runtime {
 
   /// Finds out who performs the jobs of `deployment` as far as that is known beforehand, and who waits for messages. Services
   /// that answer at once do so inside of the machine's step.
-  private func bind(_ deployment: inout Deployment, _ number: Int) {
+  private func bind(_ deployment: Deployment, _ number: Int) {
     var inlined: Set<String> = []
     for (index, wait) in deployment.module.waits.enumerated() {
       let template = deployment.templates[index]

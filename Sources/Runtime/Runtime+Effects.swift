@@ -8,9 +8,25 @@ extension Runtime {
   func settle() {
     budget = options.stepLimit
     while true {
-      while let effect = machine.nextEffect() { note(effect) }
+      while true {
+        while let effect = machine.effects.popBrief() { note(effect) }
+        if machine.effects.isEmpty { break }
+        if let effect = machine.nextEffect() { note(effect) }
+      }
+      machine.effects.removeAll()
       guard let work = due.popFirst() else { return }
       carryOut(work)
+    }
+  }
+
+  private func note(_ effect: EffectLog.Brief) {
+    switch effect.kind {
+    case .started: if options.isTracing { record(.started, Effect(effect, .started), .process) }
+    case .waiting: noteWait(TokenID(effect.scope), at: effect.wait, of: effect.module, effect.instance)
+    case .withdrawn:
+      noteWithdrawal(of: TokenID(effect.scope))
+      stir(InstanceID(effect.instance))
+    case .ended: noteEnd(effect.ending, InstanceID(effect.instance))
     }
   }
 
@@ -37,16 +53,12 @@ extension Runtime {
 
   private func note(_ effect: Effect) {
     switch effect.kind {
-    case .started: record(.started, effect, .process)
+    case .started, .waiting, .withdrawn, .ended: unreachable("these are brief")
     case .activated(let node): record(.activated, effect, .node(node))
     case .completed(let node): record(.completed, effect, .node(node))
     case .terminated(let node): record(.terminated, effect, .node(node))
     case .taken(let flow): record(.taken, effect, .flow(flow))
     case .variable(let name, let value): record(.variable(name: name, value: value), effect, .nothing)
-    case .waiting(let handle, let wait): noteWait(TokenID(handle), at: wait, effect)
-    case .withdrawn(let handle):
-      noteWithdrawal(of: TokenID(handle))
-      stir(InstanceID(effect.instance))
     case .escalated(let code, let isCaught):
       record(.escalation(code: code), effect, .nothing)
       if !isCaught { due.append(.escalate(code, from: InstanceID(effect.instance))) }
@@ -58,7 +70,6 @@ extension Runtime {
     case .resolved(let handle):
       guard let incident = openIncidents.removeValue(forKey: TokenID(handle)) else { return }
       record(.resolved, effect, .node(incident.node))
-    case .ended(let ending): noteEnd(ending, effect)
     }
   }
 
@@ -68,24 +79,28 @@ extension Runtime {
     record(.compensation(.caught(activity: deployment.nodes[node])), effect, .node(event == none ? node : Int(event)))
   }
 
-  private func noteEnd(_ ending: Ending, _ effect: Effect) {
-    let instance = InstanceID(effect.instance)
+  private func noteEnd(_ ending: Ending, _ instance: InstanceID) {
     switch ending {
     case .completed: break
     case .terminated, .cancelled: endings[instance] = ending
     }
-    record(.ended(ending), effect, .process)
-    noteEnd(ofCalled: instance, ending)
-    noteEnd(ofOwner: instance)
-    noteEnd(ofReceiver: instance)
-    if options.releasesEnded { due.append(.release(instance)) }
+    if options.isTracing { record(.ended(ending), Effect(instance.handle, .ended(ending)), .process) }
+    if !calls.isEmpty { noteEnd(ofCalled: instance, ending) }
+    if starts.ownerCount > 0 { noteEnd(ofOwner: instance) }
+    if !letters.isEmpty { noteEnd(ofReceiver: instance) }
+    guard options.releasesEnded else { return }
+    // Nothing that is still to be done can concern it, nor does any effect that comes after its end.
+    if due.isEmpty, !options.isTracing, watched.isEmpty { forget(instance) } else { due.append(.release(instance)) }
   }
 
-  private func noteWait(_ token: TokenID, at wait: Int, _ effect: Effect) {
-    let deployment = deployment(of: effect.instance)
-    guard let kind = WaitKind(rawValue: deployment.module.waits[wait].kind) else {
-      unreachable("a verified wait has a kind")
-    }
+  private func noteWait(_ token: TokenID, at wait: Int, of number: Int, _ instance: Handle) {
+    let kind = machine.kind(ofWait: wait, of: number)
+    if kind == .userTask, !options.isTracing { return }
+    if kind == .message, due.isEmpty, subscribeQuietly(token) { return }
+    noteWait(token, kind, at: wait, deployments[number], Effect(instance, .waiting(token.handle, wait: wait)))
+  }
+
+  private func noteWait(_ token: TokenID, _ kind: WaitKind, at wait: Int, _ deployment: Deployment, _ effect: Effect) {
     let type = deployment.templates[wait].type
     switch kind {
     case .job:
@@ -134,7 +149,7 @@ extension Runtime {
   }
 
   private func noteWithdrawal(of token: TokenID) {
-    noteWithdrawal(ofCaller: token)
+    if !calls.isEmpty { noteWithdrawal(ofCaller: token) }
     if !alarms.isEmpty { removeAlarm(at: token) }
     if let timer = jobs.remove(token) { timers.cancel(timer) }
     if !openIncidents.isEmpty { openIncidents[token] = nil }
@@ -145,6 +160,15 @@ extension Runtime {
     guard let number = machine.module(of: instance) else { unreachable("an effect's instance has not been released") }
     return deployments[number]
   }
+}
+
+extension Effect {
+  /// What `brief` tells: `kind`.
+  fileprivate init(_ brief: EffectLog.Brief, _ kind: Kind) {
+    self.init(instance: brief.instance, scope: brief.scope, kind: kind)
+  }
+
+  fileprivate init(_ instance: Handle, _ kind: Kind) { self.init(instance: instance, scope: instance, kind: kind) }
 }
 
 // MARK: Trace

@@ -14,11 +14,38 @@ extension Runtime {
     return instance
   }
 
-  /// Starts an instance, and leaves what follows from that to `settle`.
-  func begin(_ process: String, variables: Record, businessKey: String?) throws(RuntimeError) -> InstanceID {
-    guard let (deployment, index) = versions[process]?.last else {
+  /// Returns how instances of the version of `process` that is the latest now are started with `variables`: for whoever starts many.
+  public func signature(of process: String, variables: [String] = []) throws(RuntimeError) -> StartSignature {
+    let (deployment, index) = try latest(of: process)
+    return StartSignature(
+      signature: machine.signature(ofProcess: index, of: deployment, variables: variables))
+  }
+
+  /// Starts an instance with `values`, which need no heap, as the variables of `signature`, and runs it until it waits or ends.
+  @discardableResult
+  public func start(_ signature: StartSignature, _ values: UnsafeBufferPointer<Value>) -> InstanceID {
+    let instance = InstanceID(machine.start(signature.signature, values))
+    settle()
+    return instance
+  }
+
+  /// Starts an instance with `values`, which need no heap, as the variables of `signature`, and runs it until it waits or ends.
+  @discardableResult
+  public func start(_ signature: StartSignature, _ values: Value...) -> InstanceID {
+    values.withUnsafeBufferPointer { start(signature, $0) }
+  }
+
+  /// The latest version of `process`.
+  private func latest(of process: String) throws(RuntimeError) -> (deployment: Int, process: Int) {
+    guard let latest = versions[process]?.last else {
       throw .unknownProcess(process, known: versions.keys.sorted())
     }
+    return latest
+  }
+
+  /// Starts an instance, and leaves what follows from that to `settle`.
+  func begin(_ process: String, variables: Record, businessKey: String?) throws(RuntimeError) -> InstanceID {
+    let (deployment, index) = try latest(of: process)
     return begin(index, of: deployment, variables: variables, businessKey: businessKey)
   }
 
@@ -88,6 +115,12 @@ extension Runtime {
   }
 }
 
+/// How instances of a version of a process are started with some variables in a given order: what comes in is words, and nothing is
+/// made or searched for each instance. Valid in its runtime only.
+public struct StartSignature: Sendable {
+  let signature: Signature
+}
+
 // MARK: Questions
 
 /// Whether an instance goes on.
@@ -108,7 +141,7 @@ extension InstanceState: CustomStringConvertible {
 extension Runtime {
   /// Whether `instance` goes on, or nil if there is none: it has been released.
   public func state(of instance: InstanceID) -> InstanceState? {
-    guard machine.process(of: instance.handle) != nil else { return nil }
+    guard machine.has(instance.handle) else { return nil }
     return machine.isActive(instance.handle) ? .active : .ended(endings[instance] ?? .completed)
   }
 
@@ -122,7 +155,7 @@ extension Runtime {
 
   /// The variables of `instance`'s process, or nil if there is no such instance.
   public func variables(of instance: InstanceID) -> Record? {
-    guard machine.process(of: instance.handle) != nil else { return nil }
+    guard machine.has(instance.handle) else { return nil }
     return machine.variables(of: instance.handle)
   }
 
@@ -142,7 +175,7 @@ extension Runtime {
 /// The keys that instances were started with, in both directions.
 struct BusinessKeys {
   private var keys: [InstanceID: String] = [:]
-  private var index = KeyIndex()
+  private let index = KeyIndex()
 
   subscript(instance: InstanceID) -> String? { keys[instance] }
 

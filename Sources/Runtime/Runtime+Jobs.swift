@@ -19,8 +19,11 @@ extension Runtime {
 
   /// Completes the job or user task at `token` with `variables`, and runs its instance until it waits or ends.
   public func complete(_ token: TokenID, variables: Record = [:]) throws(RuntimeError) {
-    try demandWork(token)
-    finish(token, variables)
+    guard variables.isEmpty, machine.completeFrozenWork(token.handle) else {
+      try demandWork(token)
+      finish(token, variables)
+      return settle()
+    }
     settle()
   }
 

@@ -35,6 +35,13 @@ extension Runtime {
     machine.parked(in: instance.handle).compactMap { wait(at: TokenID($0)) }.filter { !$0.isCatch }
   }
 
+  /// The token of `instance` that waits, if there is just one: `waits` tells what for.
+  public func token(of instance: InstanceID) -> TokenID? {
+    if let only = machine.onlyWait(of: instance.handle) { return TokenID(only) }
+    let tokens = machine.parked(in: instance.handle).filter { machine.isWaiting($0) && !machine.isListener($0) }
+    return tokens.count == 1 ? TokenID(tokens[0]) : nil
+  }
+
   /// What the catches of `instance` wait for that are no tokens themselves: boundary events, event sub-processes and the
   /// like, in an order that saving and restoring keeps.
   public func catches(of instance: InstanceID) -> [Wait] {

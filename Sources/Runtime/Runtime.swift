@@ -16,6 +16,9 @@ import BatonValues
 /// hands over is read from the record when somebody asks.
 ///
 /// One runtime is one shard, driven by one thread at a time. `Conductor` drives one for concurrent programs.
+///
+/// What each start and each completion reads is not checked for exclusive access while the program runs: that was a third of all
+/// its time. Nobody but the runtime's own methods reach it, and none holds it while it calls whoever might call another.
 public final class Runtime {
   public struct Options: Sendable {
     /// Whether changes are kept for `takeTrace()`.
@@ -48,48 +51,47 @@ public final class Runtime {
     set { machine.moment.seed = newValue }
   }
 
-  var machine: Machine
-  var deployments: [Deployment] = []
+  @exclusivity(unchecked) var machine: Machine
+  @exclusivity(unchecked) var deployments: [Deployment] = []
   /// The code of modules that have been compiled ahead of time.
   var programs: [Digest: CompiledProgram] = [:]
   /// For each process id, the deployments and indices of its versions, oldest first.
   var versions: [String: [(deployment: Int, process: Int)]] = [:]
   /// How often modules have been deployed.
   var deploymentCount = 0
-  var calls: CallTable
-  var starts = StartRegistry()
+  @exclusivity(unchecked) var calls: CallTable
+  @exclusivity(unchecked) var starts = StartRegistry()
   /// The events that cannot start instances of the latest versions, and why.
   public internal(set) var startIncidents: [StartIncident] = []
-  var jobs = JobLedger()
+  @exclusivity(unchecked) var jobs = JobLedger()
   var timers = TimerHeap<Timer>()
-  var messages = MessageBuffer()
-  var letters = Letters()
-  var conversations: Conversations
+  @exclusivity(unchecked) var messages = MessageBuffer()
+  @exclusivity(unchecked) var letters = Letters()
+  @exclusivity(unchecked) var conversations: Conversations
   /// Whose messages have started instances, and the node that has sent it.
-  var openers: [InstanceID: (instance: InstanceID, element: String)] = [:]
+  @exclusivity(unchecked) var openers: [InstanceID: (instance: InstanceID, element: String)] = [:]
   /// The tokens and catches that wait for messages from other processes, or for some that are told by correlation keys.
   var doors = HandleIndex()
   var listeners = Listeners()
-  /// What `audience(of:)` has found out since the last deployment, by the message's name.
-  var knownListeners: [String: [Listener]] = [:]
-  var subscriptions = KeyIndex()
-  var seniority = Seniority()
+  let subscriptions = KeyIndex()
+  @exclusivity(unchecked) var audiences = Audiences()
+  @exclusivity(unchecked) var seniority = Seniority()
   /// The tokens and catches that wait for signals, by the signal's name.
   var signals = HandleIndex()
   /// The timers of tokens and catches.
-  var alarms: [TokenID: Alarm] = [:]
-  var businessKeys = BusinessKeys()
-  var openIncidents: [TokenID: OpenIncident] = [:]
+  @exclusivity(unchecked) var alarms: [TokenID: Alarm] = [:]
+  @exclusivity(unchecked) var businessKeys = BusinessKeys()
+  @exclusivity(unchecked) var openIncidents: [TokenID: OpenIncident] = [:]
   /// The ended instances that have not come to their regular end.
-  var endings: [InstanceID: Ending] = [:]
-  var due = Queue<DueWork>()
+  @exclusivity(unchecked) var endings: [InstanceID: Ending] = [:]
+  @exclusivity(unchecked) var due = Queue<DueWork>()
   /// The instances for whose rest somebody waits, and those of them that may have come to it.
-  var watched: Set<InstanceID> = []
+  @exclusivity(unchecked) var watched: Set<InstanceID> = []
   var stirred: Set<InstanceID> = []
   let declined = DeclinedOutcomes()
   var trace: [TraceEvent] = []
   /// How many services may still be called, and messages handed over, in this command.
-  var budget = 0
+  @exclusivity(unchecked) var budget = 0
 
   /// Creates a runtime without instances whose time is `now`.
   public init(services: ServiceRegistry = ServiceRegistry(), options: Options = Options(), now: Timestamp = .epoch) {

@@ -4,7 +4,7 @@ import BatonExecution
 /// hear one after another, a time at which several timers fire. Each has a rank, the lower the longer it has waited, which is
 /// saved with its instance: so the order stays the same, even among the tokens of several instances.
 struct Seniority {
-  private var ranks = RankTable()
+  private let ranks = RankTable()
   private var next: UInt64 = 0
   /// The rank with which a restored token comes back.
   private var kept: (token: TokenID, rank: UInt64)?
@@ -38,10 +38,15 @@ struct Seniority {
   }
 }
 
+private let pageSize = 1 << 12
+
 /// Ranks by the place that a token's handle names: 8 bytes each, where a dictionary takes 27.
-private struct RankTable {
+///
+/// Unsafe because a rank is set and dropped for each token that waits for a message: two loads, where arrays of arrays take eighty
+/// instructions. A class because it owns memory.
+private final class RankTable {
   /// 54 bits of a rank, plus 1, and 10 of the generation of the handle that has it; 0 is none.
-  private struct Entry {
+  private struct Entry: BitwiseCopyable {
     var bits: UInt64 = 0
 
     init() {}
@@ -53,49 +58,76 @@ private struct RankTable {
     }
   }
 
-  private static let pageSize = 1 << 12
+  /// Pages of entries, some of which have no memory yet.
+  private struct Pages {
+    private var pages: UnsafeMutablePointer<UnsafeMutablePointer<Entry>?>?
+    private var count = 0
+
+    @inline(__always)
+    subscript(place: Int) -> UnsafeMutablePointer<Entry>? {
+      guard place / pageSize < count, let page = pages?[place / pageSize] else { return nil }
+      return page + place % pageSize
+    }
+
+    /// The entry at `place`, for which room has been made if there was none.
+    mutating func entry(at place: Int) -> UnsafeMutablePointer<Entry> {
+      if let entry = self[place] { return entry }
+      let number = place / pageSize
+      if number >= count { grow(to: max(number + 1, 2 * count)) }
+      let page = UnsafeMutablePointer<Entry>.allocate(capacity: pageSize)
+      page.initialize(repeating: Entry(), count: pageSize)
+      pages?[number] = page
+      return page + place % pageSize
+    }
+
+    private mutating func grow(to larger: Int) {
+      let memory = UnsafeMutablePointer<UnsafeMutablePointer<Entry>?>.allocate(capacity: larger)
+      if let pages { memory.moveInitialize(from: pages, count: count) }
+      (memory + count).initialize(repeating: nil, count: larger - count)
+      pages?.deallocate()
+      (pages, count) = (memory, larger)
+    }
+
+    func deallocate() {
+      for page in 0..<count { pages?[page]?.deallocate() }
+      pages?.deallocate()
+    }
+  }
 
   /// Of the waits that are named by their instances' numbers, and of the others.
-  private var numbered: [[Entry]] = []
-  private var placed: [[Entry]] = []
-  private(set) var count = 0
+  @exclusivity(unchecked) private var numbered = Pages()
+  @exclusivity(unchecked) private var placed = Pages()
+  @exclusivity(unchecked) private(set) var count = 0
 
-  private static func number(of token: TokenID) -> (isNumbered: Bool, page: Int, index: Int) {
+  deinit {
+    numbered.deallocate()
+    placed.deallocate()
+  }
+
+  /// Whether the handle of `token` says the number of an instance, and which place among those its rank has.
+  @inline(__always)
+  private static func place(of token: TokenID) -> (isNumbered: Bool, Int) {
     let place = Int(truncatingIfNeeded: token.rawValue & 0xFFFF_FFFF)
-    let number = place & (1 << 30 - 1)
-    return (place >> 30 == 3, number / pageSize + (place >> 30 == 1 ? 1 << 30 / pageSize : 0), number % pageSize)
+    return (place >> 30 == 3, place & (1 << 30 - 1) + (place >> 30 == 1 ? 1 << 30 : 0))
   }
 
   subscript(token: TokenID) -> UInt64? {
     get {
-      let (isNumbered, page, index) = Self.number(of: token)
-      let pages = isNumbered ? numbered : placed
-      guard page < pages.count, !pages[page].isEmpty else { return nil }
-      return pages[page][index].rank(of: token)
+      let (isNumbered, place) = Self.place(of: token)
+      return (isNumbered ? numbered[place] : placed[place])?.pointee.rank(of: token)
     }
     set {
-      let (isNumbered, page, index) = Self.number(of: token)
-      if isNumbered {
-        count += Self.set(newValue, of: token, page, index, in: &numbered)
-      } else {
-        count += Self.set(newValue, of: token, page, index, in: &placed)
+      let (isNumbered, place) = Self.place(of: token)
+      guard let rank = newValue else {
+        guard let entry = isNumbered ? numbered[place] : placed[place], entry.pointee.rank(of: token) != nil else {
+          return
+        }
+        entry.pointee = Entry()
+        return count &-= 1
       }
+      let entry = isNumbered ? numbered.entry(at: place) : placed.entry(at: place)
+      if entry.pointee.bits == 0 { count &+= 1 }
+      entry.pointee = Entry(rank, of: token)
     }
-  }
-
-  /// Sets the rank of `token`, and returns how many more there are then.
-  private static func set(
-    _ rank: UInt64?, of token: TokenID, _ page: Int, _ index: Int, in pages: inout [[Entry]]
-  ) -> Int {
-    guard let rank else {
-      guard page < pages.count, !pages[page].isEmpty, pages[page][index].rank(of: token) != nil else { return 0 }
-      pages[page][index] = Entry()
-      return -1
-    }
-    while pages.count <= page { pages.append([]) }
-    if pages[page].isEmpty { pages[page] = [Entry](repeating: Entry(), count: pageSize) }
-    let isNew = pages[page][index].bits == 0
-    pages[page][index] = Entry(rank, of: token)
-    return isNew ? 1 : 0
   }
 }

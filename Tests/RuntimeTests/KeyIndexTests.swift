@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [300, 20_000])
   func `what has been inserted and not removed is found, and no more`(count: Int) {
-    var index = KeyIndex()
+    let index = KeyIndex()
     var places = Places()
     var generator = SplitMix64(seed: 5)
     for round in 0..<4 * count {
@@ -48,8 +48,25 @@ import Testing
     #expect(Set(index.all { places.current($0) }) == Set(places.hashes.keys.map { places.handle($0) }))
   }
 
+  /// The shift that once bound tighter than a product put all hashes of a segment at one place of it: half a segment was looked
+  /// through each time, and all that was found was right.
+  @Test(arguments: [1000, 4000, 200_000, 300_000])
+  func `a hash is found in a few steps, however many there are`(count: Int) {
+    let index = KeyIndex()
+    var generator = SplitMix64(seed: 7)
+    let hashes = (1...count).map { _ in Int(truncatingIfNeeded: generator.next()) }
+    for (place, hash) in hashes.enumerated() {
+      index.insert(
+        UInt64(place), hash: hash, rank: { _ in nil }, isLive: { _ in true },
+        current: { UInt64($0) })
+    }
+    let steps = hashes.map { index.stepCount($0) }
+    #expect(steps.reduce(0, +) < 6 * count)
+    #expect(steps.max() ?? 0 < 100)
+  }
+
   @Test func `handles of one key come in the order of their ranks`() {
-    var index = KeyIndex()
+    let index = KeyIndex()
     var places = Places()
     let ranks: [UInt64] = [5, 6, 2, 9]
     let handles = (1...4).map { places.renew($0, 7) }
@@ -63,7 +80,7 @@ import Testing
   }
 
   @Test func `what nobody has removed is dropped in turn`() {
-    var index = KeyIndex()
+    let index = KeyIndex()
     var places = Places()
     for place in 1...10_000 as ClosedRange<UInt32> {
       let handle = places.renew(place % 100 + 1, Int(place))

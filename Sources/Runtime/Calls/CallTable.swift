@@ -33,6 +33,7 @@ struct CallTable {
   subscript(number: Number) -> Call? { calls[number] }
 
   var count: Int { calls.count }
+  var isEmpty: Bool { calls.isEmpty }
 
   func number(ofCaller token: TokenID) -> Number? { byCaller[token] }
   func number(ofCalled instance: InstanceID) -> Number? { byCalled[instance] }

@@ -61,6 +61,8 @@ struct Letters {
     if boxes[process]?.isEmpty == true { boxes[process] = nil }
   }
 
+  var isEmpty: Bool { boxes.isEmpty }
+
   func isEmpty(for process: String) -> Bool { boxes[process] == nil }
 
   mutating func remove(_ serial: Letter.Serial) {

@@ -55,7 +55,7 @@ struct StartRegistry {
 
   /// Takes note that `instance` has ended or is elsewhere, and returns the key that is free now.
   mutating func free(_ instance: InstanceID) -> StartKey? {
-    guard let key = keys.removeValue(forKey: instance) else { return nil }
+    guard !keys.isEmpty, let key = keys.removeValue(forKey: instance) else { return nil }
     if owners[key] == instance { owners[key] = nil }
     return key
   }
