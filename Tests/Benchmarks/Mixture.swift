@@ -32,6 +32,7 @@ enum Mixture {
 private final class MixtureRunner {
   private var machine: Machine
   private let definitions: [RandomDefinition]
+  private let signatures: [Signature]
   private let inRows: [UInt16]
   private let mixed: [UInt16]
 
@@ -41,7 +42,12 @@ private final class MixtureRunner {
     var random = SplitMix64(seed: 256)
     definitions = (0..<count).map { RandomDefinition($0, &random) }
     machine = Machine(events: false)
-    for definition in definitions { _ = try Self.load(definition, in: &machine) }
+    var signatures: [Signature] = []
+    for definition in definitions {
+      let index = try Self.load(definition, in: &machine)
+      signatures.append(machine.signature(ofProcess: 0, of: index, variables: RandomDefinition.variables.keys))
+    }
+    self.signatures = signatures
     inRows = (0..<count * Self.rounds).map { UInt16($0 / Self.rounds) }
     mixed = inRows.shuffled(using: &random)
   }
@@ -65,18 +71,22 @@ private final class MixtureRunner {
 
   /// Runs `count` instances, `rounds` of each definition in a row, or all definitions mixed.
   func run(_ count: Int, isMixed: Bool) throws {
-    try Self.run(count, isMixed ? mixed : inRows, definitions, &machine)
+    try Self.run(count, isMixed ? mixed : inRows, definitions, signatures, &machine)
   }
 
   private static func run(
-    _ count: Int, _ order: [UInt16], _ definitions: [RandomDefinition], _ machine: inout Machine
+    _ count: Int, _ order: [UInt16], _ definitions: [RandomDefinition], _ signatures: [Signature],
+    _ machine: inout Machine
   ) throws {
+    let values = RandomDefinition.variables.compactMap { $0.value.integer.map { Value(Int32($0)) } }
+    let result = values.count - 1
     var (total, expected, place) = (0, 0, 0)
     for _ in 0..<count {
       let index = Int(order[place])
       place = place + 1 == order.count ? 0 : place + 1
-      let instance = machine.start(process: 0, of: index, variables: RandomDefinition.variables)
-      total &+= machine.ownVariable(named: "y", of: instance)?.integer ?? -1
+      let signature = signatures[index]
+      let instance = values.withUnsafeBufferPointer { machine.start(signature, $0) }
+      total &+= machine.value(result, of: signature, in: instance).integer ?? -1
       expected &+= definitions[index].result
       try demand(machine.release(instance), is: true, from: "a random definition")
       machine.effects.removeAll()

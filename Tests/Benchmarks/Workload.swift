@@ -9,32 +9,36 @@ struct Workload: Sendable {
   let name: String
   let process: String
   let model: [UInt8]
-  let variables: Record
+  /// The variables with which it starts.
+  let variables: [String]
+  let values: [Value]
   /// What the fastest of the others needs, in microseconds, and which it is.
   let peer: (name: String, time: Double)
   let target: Figure.Target?
 
   static let all = [
     Workload(
-      name: "W1, five tasks in a row", process: "five-tasks", model: PackageResources.FiveTasks_bpmn, variables: [:],
+      name: "W1, five tasks in a row", process: "five-tasks", model: PackageResources.FiveTasks_bpmn, variables: [],
+      values: [],
       peer: ("lib-bpmn-engine", 1e6 / 49_375), target: .ratioAtLeast(400)),
     Workload(
-      name: "W2, ten rounds of a loop", process: "loop", model: PackageResources.Loop_bpmn, variables: ["x": 0],
+      name: "W2, ten rounds of a loop", process: "loop", model: PackageResources.Loop_bpmn, variables: ["x"],
+      values: [Value(Int32(0))],
       peer: ("Camunda 7", 1e6 / 9_241), target: .ratioAtLeast(400)),
     Workload(
-      name: "W3, four tasks at a time", process: "fork", model: PackageResources.Fork_bpmn, variables: [:],
+      name: "W3, four tasks at a time", process: "fork", model: PackageResources.Fork_bpmn, variables: [], values: [],
       peer: ("lib-bpmn-engine", 1e6 / 24_527), target: .ratioAtLeast(400)),
     // lib-bpmn-engine ran it without its call and its timer; zenbpm, the fastest that has both, takes 639 µs.
     Workload(
       name: "W4, call, timer and user task", process: "call-and-task", model: PackageResources.CallAndTask_bpmn,
-      variables: [:], peer: ("lib-bpmn-engine", 1e6 / 47_470), target: nil),
+      variables: [], values: [], peer: ("lib-bpmn-engine", 1e6 / 47_470), target: nil),
   ]
 
   /// The workload as one would run it who embeds Baton, and in a machine alone.
   var pieces: [Piece] {
     [
       Piece("\(name), in a runtime") {
-        let runner = WorkloadRunner(self, try module())
+        let runner = try WorkloadRunner(self, try module())
         return { try runner.run($0) }
       },
       Piece("\(name), in a bare machine", thrift: target == nil ? .none : .kept) {
@@ -65,18 +69,20 @@ struct Workload: Sendable {
 private final class WorkloadRunner {
   private let runtime: Runtime
   private let workload: Workload
+  private let signature: StartSignature
 
-  init(_ workload: Workload, _ module: Module) {
+  init(_ workload: Workload, _ module: Module) throws {
     var options = Runtime.Options()
     options.releasesEnded = true
     runtime = Runtime(options: options)
     runtime.deploy(module)
+    signature = try runtime.signature(of: workload.process, variables: workload.variables)
     self.workload = workload
   }
 
   func run(_ count: Int) throws {
     for _ in 0..<count {
-      let instance = try runtime.start(workload.process, variables: workload.variables)
+      let instance = workload.values.withUnsafeBufferPointer { runtime.start(signature, $0) }
       if runtime.state(of: instance) == .active {
         for wait in runtime.waits(of: instance) { try runtime.complete(wait.token) }
       }
@@ -96,8 +102,8 @@ private final class MachineRunner {
   init(_ workload: Workload, _ module: Module) {
     (name, self.module) = (workload.name, module)
     let index = machine.load(module)
-    signature = machine.signature(ofProcess: 0, of: index, variables: workload.variables.keys)
-    values = workload.variables.compactMap { _, value in value.integer.flatMap { Value(exactly: $0) } }
+    signature = machine.signature(ofProcess: 0, of: index, variables: workload.variables)
+    values = workload.values
   }
 
   /// Runs `count` instances one after another.
