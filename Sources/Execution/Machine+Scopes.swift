@@ -192,13 +192,21 @@ extension Machine {
 
   @inline(never)
   private mutating func putBack(_ root: FramePointer) {
+    if root.pointee.live == 0, root.pointee.next == 0, heap.pointee.top > 0, heap.pointee.top < 64, !losesThrowers,
+      !explains, heap.pointee.rootCount < Self.fewRoots
+    {
+      // So few words that nobody looks for garbage in what has ended.
+      heap.pointee.clearFailure()
+      root.pointee.next = UInt32(heaps.insert(heap.pointee))
+      return replaceHeap(by: Heap())
+    }
     if losesThrowers { removeOrphans() }
     explain()
     heap.pointee.clearFailure()
     let number = Int(root.pointee.next)
     let isCold = isCold(root)
     if heap.pointee.top > 0, heap.pointee.isWorthCompacting || isCold || !current.hadHeap && isSmall(root) {
-      if !isAboutToGo(root), !isCompact(root) { compact(root) }
+      if !isCompact(root) { compact(root) }
     }
     if isCold, freeze(root) {
       if number != 0 { heaps.forget(number) }
@@ -219,10 +227,6 @@ extension Machine {
     }
     replaceHeap(by: Heap())
   }
-
-  /// Whether the open instance `root` has ended, with so few words that nobody looks for garbage.
-  @inline(__always)
-  private func isAboutToGo(_ root: FramePointer) -> Bool { root.pointee.live == 0 && heap.pointee.top < 64 }
 
   /// Whether the open instance `root`, which has one other record at most, can be seen at a glance to have no garbage.
   @inline(__always)

@@ -55,6 +55,25 @@ extension Machine {
     }
   }
 
+  /// Brings what those need to go on that wait at `places`, lower halves of handles, to where the processor has it at hand. Nothing
+  /// changes by it.
+  ///
+  /// First all entries, then what these lead to: the loads of a pass do not wait for one another, those of a wake do.
+  package mutating func warm(_ places: UnsafeBufferPointer<UInt32>) {
+    for place in places {
+      guard place & Handle.instanceFlag != 0, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)) else {
+        continue
+      }
+      warmth &+= entry.pointee.location.bits
+    }
+    for place in places {
+      guard place & Handle.instanceFlag != 0, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)),
+        let frozenPlace = entry.pointee.location.frozenPlace
+      else { continue }
+      warmth &+= PackedWords.site(of: frozen[frozenPlace])
+    }
+  }
+
   /// The first wait of `instance`, if that is frozen; else nil.
   package func onlyWait(of instance: Handle) -> Handle? {
     guard namesInstance(instance), let entry = instanceTable.entry(of: instance),

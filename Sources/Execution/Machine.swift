@@ -70,6 +70,9 @@ public struct Machine: ~Copyable {
   /// stop.
   public internal(set) var explanation: String?
 
+  /// What `warm` has read, so that it is read.
+  var warmth: UInt32 = 0
+
   /// Keeps the machine where it is: Swift 6.3 copies a struct that it knows how to move, all 328 bytes, for each call from a
   /// mutating method to one that only reads; a struct with an existential in it is passed by its address. A third of what a
   /// node with its events costs.

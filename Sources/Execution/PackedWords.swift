@@ -102,12 +102,11 @@ enum PackedWords {
       index &+= 1
       if index % codesPerWord == 0 { more() } else { codes &>>= 4 }
       if code == 15 { return template[place] }
-      let bits = (code > 8 ? code &- 8 : code) &* 8
       let word = next.loadUnaligned(as: UInt64.self)
-      next += Int(truncatingIfNeeded: bits &>> 3)
-      // Shifts by 64 give 0 or, of ones, -1.
-      let low = word & ~(~0 << bits)
-      return code > 8 ? low | ~0 << bits : low
+      next += Int(truncatingIfNeeded: code > 8 ? code &- 8 : code)
+      if code == 8 { return word }
+      let upper = UInt64.max &<< (code &* 8)
+      return code > 8 ? word | upper : word & ~upper
     }
 
     /// Reads the next codes; behind the last ones there are bytes of words.

@@ -9,7 +9,7 @@
 /// which the asker finds out as it compares keys; an entry that nobody has removed is dropped by `sweep`, which asks for the hash
 /// of what is there.
 ///
-/// Segments grow each by itself, by an eighth: so 8 bytes an entry are 10 at most, and no growth takes long or twice the memory.
+/// Segments grow each by itself, by an eighth, and are full to three quarters: so 8 bytes an entry are 12 at most, and no growth takes long or twice the memory.
 ///
 /// A class because it owns memory that nothing else may name.
 final class KeyIndex {

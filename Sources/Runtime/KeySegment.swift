@@ -69,7 +69,7 @@ struct KeySegment {
 
   /// - Requires: there is no place under `hash`.
   mutating func insert(_ hash: UInt32, _ place: UInt32) {
-    if slots == nil || 8 * (count + 1) > 7 * range { grow() }
+    if slots == nil || 4 * (count + 1) > 3 * range { grow() }
     while !push(Self.key(hash) | UInt64(place)) { grow() }
     count += 1
   }

@@ -25,7 +25,7 @@ extension Runtime {
     case .waiting: noteWait(TokenID(effect.scope), at: effect.wait, of: effect.module, effect.instance)
     case .withdrawn:
       noteWithdrawal(of: TokenID(effect.scope))
-      stir(InstanceID(effect.instance))
+      if !watched.isEmpty { stir(InstanceID(effect.instance)) }
     case .ended: noteEnd(effect.ending, InstanceID(effect.instance))
     }
   }
@@ -151,9 +151,9 @@ extension Runtime {
   private func noteWithdrawal(of token: TokenID) {
     if !calls.isEmpty { noteWithdrawal(ofCaller: token) }
     if !alarms.isEmpty { removeAlarm(at: token) }
-    if let timer = jobs.remove(token) { timers.cancel(timer) }
+    if jobs.attemptCount > 0, let timer = jobs.remove(token) { timers.cancel(timer) }
     if !openIncidents.isEmpty { openIncidents[token] = nil }
-    seniority.remove(token)
+    if seniority.count > 0 { seniority.remove(token) }
   }
 
   func deployment(of instance: Handle) -> Deployment {

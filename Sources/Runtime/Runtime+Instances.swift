@@ -99,11 +99,11 @@ extension Runtime {
   func forget(_ instance: InstanceID) {
     _ = machine.release(instance.handle)
     if !endings.isEmpty { endings[instance] = nil }
-    businessKeys.remove(instance)
-    calls.removeCalled(instance)
-    conversations.remove(instance)
+    if businessKeys.count > 0 { businessKeys.remove(instance) }
+    if !calls.isEmpty { calls.removeCalled(instance) }
+    if !conversations.isEmpty { conversations.remove(instance) }
     if !openers.isEmpty { openers[instance] = nil }
-    _ = starts.free(instance)
+    if starts.ownerCount > 0 { _ = starts.free(instance) }
   }
 
   func demandActive(_ instance: InstanceID) throws(RuntimeError) {

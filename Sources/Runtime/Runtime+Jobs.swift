@@ -18,12 +18,15 @@ extension Runtime {
   }
 
   /// Completes the job or user task at `token` with `variables`, and runs its instance until it waits or ends.
-  public func complete(_ token: TokenID, variables: Record = [:]) throws(RuntimeError) {
-    guard variables.isEmpty, machine.completeFrozenWork(token.handle) else {
-      try demandWork(token)
-      finish(token, variables)
-      return settle()
-    }
+  public func complete(_ token: TokenID, variables: Record) throws(RuntimeError) {
+    try demandWork(token)
+    finish(token, variables)
+    settle()
+  }
+
+  /// Completes the job or user task at `token` with nothing, and runs its instance until it waits or ends.
+  public func complete(_ token: TokenID) throws(RuntimeError) {
+    guard machine.completeFrozenWork(token.handle) else { return try complete(token, variables: [:]) }
     settle()
   }
 

@@ -19,43 +19,6 @@ extension Runtime {
     return receivers.count
   }
 
-  /// `name`, looked up: for whoever publishes many messages of it.
-  public func message(_ name: String) -> MessageName { audiences.number(of: name) }
-
-  /// Sends the message `name` with `key`, an integer or a text of at most seven bytes, and nothing else, as `publish` does that takes texts.
-  @discardableResult
-  public func publish(_ name: MessageName, key: Value) throws(RuntimeError) -> Int {
-    guard let correlationKey = CorrelationKey(key) else {
-      preconditionFailure("a key in a word is an integer or a text of at most seven bytes")
-    }
-    let audience = audience(of: name)
-    guard !options.isTracing, !audience.contains(where: \.isCorrelated) else {
-      return try publish(audiences.name(name), key: correlationKey.text)
-    }
-    var count = 0
-    for listener in audience where wake(correlationKey, listener) || deliverSlowly(name, correlationKey, to: listener) {
-      count += 1
-    }
-    settle()
-    return count
-  }
-
-  private func deliverSlowly(_ name: MessageName, _ key: CorrelationKey, to listener: Listener) -> Bool {
-    let address = MessageAddress(name: audiences.name(name), key: key.text)
-    return distribute(MessageBuffer.Message(address: address, variables: [:], id: nil), to: listener)
-  }
-
-  /// Lets the only token go on that `listener` has under `key`, if its instance is frozen. Returns whether it has.
-  private func wake(_ key: CorrelationKey, _ listener: Listener) -> Bool {
-    let hash = listener.hash ^ key.hash
-    guard let place = subscriptions.onlyPlace(hash), let message = machine.frozenMessage(at: place),
-      case .listener(listener.number, _) = self.listener(atSite: message.site), CorrelationKey(message.key) == key
-    else { return false }
-    subscriptions.remove(message.wait.rawValue, hash: hash)
-    machine.wake(message)
-    return true
-  }
-
   /// Throws if correlation keys do not tell which instance of a process `message` is for.
   private func demandOneReceiver(_ message: MessageBuffer.Message) throws(RuntimeError) {
     let name = message.address.name
@@ -147,17 +110,6 @@ extension Runtime {
     listen(at: token, address)
   }
 
-  /// Lets the token at `token` wait for its message, as `subscribe` does, if nobody is told of that, no message is kept, and the
-  /// correlation key fits a word. Returns whether that is so.
-  func subscribeQuietly(_ token: TokenID) -> Bool {
-    guard !options.isTracing, messages.isEmpty, letters.isEmpty, let message = machine.frozenMessage(token.handle),
-      case .listener(_, let hash) = listener(atSite: message.site), let key = CorrelationKey(message.key)
-    else { return false }
-    _ = seniority.append(token)
-    insert(token, hash: hash ^ key.hash)
-    return true
-  }
-
   /// Lets the restored token `token` wait for its message again.
   func resubscribe(_ token: TokenID) {
     if let address = address(of: token) { listen(at: token, address) }
@@ -177,7 +129,7 @@ extension Runtime {
     insert(token, hash: Subscription(address: address, process: process).hash)
   }
 
-  private func insert(_ token: TokenID, hash: Int) {
+  func insert(_ token: TokenID, hash: Int) {
     subscriptions.insert(
       token.rawValue, hash: hash, rank: { seniority.rank(of: TokenID(rawValue: $0)) },
       isLive: { machine.isWaiting(Handle(rawValue: $0)) }, current: { machine.handle(at: $0)?.rawValue })

@@ -57,9 +57,12 @@ enum Waiting {
       setting.report(
         "\(many), to wake \(what): memory of one", bytes, "bytes", target: count < 1_000_000 ? nil : .atMost(70))
       setting.report("\(many), to wake \(what): start and park", parked / Double(count), "ns")
-      let woken = what == "by key" ? try waiting.pay(in: order) : try waiting.approve(in: order)
-      setting.report(
-        "\(many): wake \(what)", woken / Double(count), "ns", target: .atMost(what == "by key" ? 150 : 50))
+      for (atOnce, how) in [(false, ""), (true, ", many at once")] {
+        let half = atOnce ? order[(count / 2)...] : order[..<(count / 2)]
+        let woken = what == "by key" ? try waiting.pay(in: half, atOnce) : try waiting.approve(half.count, atOnce)
+        setting.report(
+          "\(many): wake \(what)\(how)", woken / Double(half.count), "ns", target: .atMost(what == "by key" ? 150 : 50))
+      }
       try demand(waiting.runtime.instances.count, is: 0, from: "waking all")
     }
   }
@@ -105,28 +108,41 @@ private final class WaitingInstances {
 
   private static func key(_ number: Int) -> Value { Value(Int32(truncatingIfNeeded: number)) }
 
-  /// Returns how many nanoseconds it takes to wake the instances of the numbers in `order`.
-  func pay(in order: [UInt32]) throws -> Double {
+  /// Returns how many nanoseconds it takes to wake the instances of the numbers in `order` by their keys.
+  func pay(in order: ArraySlice<UInt32>, _ atOnce: Bool) throws -> Double {
     let payment = runtime.message("payment")
-    return try Waiting.time {
-      for number in order {
-        try demand(runtime.publish(payment, key: Self.key(Int(number))), is: 1, from: "a message")
-      }
+    return try chunks(of: order).reduce(0) { time, numbers in
+      let keys = numbers.map { Self.key(Int($0)) }
+      return try time
+        + Waiting.time {
+          if atOnce {
+            try demand(runtime.publish(payment, keys: keys), is: keys.count, from: "messages")
+          } else {
+            for key in keys { try demand(runtime.publish(payment, key: key), is: 1, from: "a message") }
+          }
+        }
     }
   }
 
-  /// Returns how many nanoseconds it takes to complete the tasks of all instances in an order like `order`.
-  func approve(in order: [UInt32]) throws -> Double {
-    let instances = runtime.instances
-    return try chunks(of: order).reduce(0) { time, places in
-      let tokens = places.compactMap { runtime.token(of: instances[Int($0)]) }
-      try demand(tokens.count, is: places.count, from: "waiting tasks")
-      return try time + Waiting.time { for token in tokens { try runtime.complete(token) } }
+  /// Returns how many nanoseconds it takes to complete the tasks of `count` instances in random order.
+  func approve(_ count: Int, _ atOnce: Bool) throws -> Double {
+    let instances = runtime.instances.shuffled()[..<count]
+    return try chunks(of: instances).reduce(0) { time, instances in
+      let tokens = instances.compactMap { runtime.token(of: $0) }
+      try demand(tokens.count, is: instances.count, from: "waiting tasks")
+      return try time
+        + Waiting.time {
+          if atOnce {
+            try demand(runtime.complete(tokens).count, is: 0, from: "what waits")
+          } else {
+            for token in tokens { try runtime.complete(token) }
+          }
+        }
     }
   }
 
-  private func chunks(of order: [UInt32]) -> [ArraySlice<UInt32>] {
-    stride(from: 0, to: order.count, by: 65536).map { order[$0..<min($0 + 65536, order.count)] }
+  private func chunks<Element>(of order: ArraySlice<Element>) -> [ArraySlice<Element>] {
+    stride(from: order.startIndex, to: order.endIndex, by: 65536).map { order[$0..<min($0 + 65536, order.endIndex)] }
   }
 
   /// Starts `count` instances, and returns the tokens that wait in them for a person.

@@ -30,6 +30,8 @@ struct Conversations {
   /// Creates a table whose numbers are others than those of a table with another seed.
   init(seed: UInt64) { source = NumberSource(seed: seed) }
 
+  var isEmpty: Bool { standings.isEmpty }
+
   subscript(instance: InstanceID) -> Standing { standings[instance] ?? Standing() }
 
   /// The instances that take part in one of the conversations `numbers`, or hold one of `keys`, each once.
