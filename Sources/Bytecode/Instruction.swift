@@ -181,10 +181,13 @@ extension Opcode {
     case .activated, .completed: Shape(t: .node, isEvent: true)
     case .taken: Shape(t: .flow, isEvent: true)
     case .changed: Shape(b: .depth, x: .outerSlot, isEvent: true)
-    case .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum, .assignJUELDifference, .unlessLess,
-      .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess, .unlessJUELLessOrEqual, .unlessJUELEqual,
-      .unlessJUELNotEqual, .deliver, .straight, .passed, .setAndPassed:
+    case .assign, .assignSum, .assignDifference, .assignProduct, .assignJUELSum, .assignJUELDifference, .deliver,
+      .passed:
       Shape(isOfModules: false)
+    case .unlessLess, .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .unlessJUELLess, .unlessJUELLessOrEqual,
+      .unlessJUELEqual, .unlessJUELNotEqual, .straight:
+      Shape(x: .address, isOfModules: false)
+    case .setAndPassed: Shape(x: .slot, isOfModules: false)
     case .compiled: Shape(endsFlow: true, isOfModules: false)
     }
   }

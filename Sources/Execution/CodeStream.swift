@@ -9,6 +9,7 @@ final class CodeStream {
   let inStream: UnsafePointer<UInt32>
   /// The constants that instructions of streams refer to, the first of which is number 128.
   let constants: UnsafePointer<Value>
+  let constantCount: Int
   /// The number of words.
   let count: Int
   private let inModule: [UInt32]
@@ -20,6 +21,7 @@ final class CodeStream {
     code = Self.copy(of: builder.words)
     inStream = Self.copy(of: builder.inStream)
     constants = Self.copy(of: builder.constants)
+    constantCount = builder.constants.count
     count = builder.words.count
     inModule = builder.inModule
     parts = builder.parts

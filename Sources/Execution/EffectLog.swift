@@ -39,6 +39,8 @@ public struct EffectLog: ~Copyable {
     case changed
     /// What a `Passage` lists has happened.
     case passed, changedAndPassed
+    /// A brief instance has started and gone the way whose notes have the number `value` (`BriefWay`).
+    case went
     case other
   }
 
@@ -52,6 +54,10 @@ public struct EffectLog: ~Copyable {
   @usableFromInline var module = 0
   /// The passage that is being read, and which step of it comes next.
   @usableFromInline var passing: (entry: Entry, step: Int)?
+  /// The ways of brief instances, and the one that is being read.
+  var ways = WayNotes()
+  private var walk: BriefWalk?
+  @usableFromInline private(set) var isWalking = false
 
   init() {
     let capacity = 256
@@ -60,10 +66,13 @@ public struct EffectLog: ~Copyable {
     limit = entries + capacity
   }
 
-  deinit { entries.deallocate() }
+  deinit {
+    entries.deallocate()
+    ways.deallocate()
+  }
 
   /// Whether all effects have been read.
-  @inlinable public var isEmpty: Bool { next == count && passing == nil }
+  @inlinable public var isEmpty: Bool { next == count && passing == nil && !isWalking }
 
   /// The number of records, whether they have been read or not.
   @inlinable var count: Int { end - entries }
@@ -120,7 +129,7 @@ public struct EffectLog: ~Copyable {
       let entry = entries[next]
       switch entry.form {
       case .opened: open(entry)
-      case .started:
+      case .started, .went:
         open(entry)
         return entry
       case .ended, .activated, .completed, .terminated, .taken, .waiting, .withdrawn, .changed, .passed,
@@ -158,7 +167,7 @@ public struct EffectLog: ~Copyable {
   /// Returns the next effect if it is a brief one; nil if it is another, which `nextEffect` returns, or there is none.
   @inlinable @inline(__always)
   public mutating func popBrief() -> Brief? {
-    guard passing == nil else { return nil }
+    guard passing == nil, !isWalking else { return nil }
     while next < count {
       let entry = entries[next]
       let kind: Brief.Kind
@@ -172,7 +181,8 @@ public struct EffectLog: ~Copyable {
       case .waiting: kind = .waiting
       case .withdrawn: kind = .withdrawn
       case .ended: kind = .ended
-      case .activated, .completed, .terminated, .taken, .changed, .passed, .changedAndPassed, .other: return nil
+      case .activated, .completed, .terminated, .taken, .changed, .passed, .changedAndPassed, .went, .other:
+        return nil
       }
       next &+= 1
       return Brief(kind, instance, module, entry.scope, entry.operand)
@@ -189,69 +199,39 @@ public struct EffectLog: ~Copyable {
   }
 
   /// Forgets the effects, and keeps their room for those to come.
-  public mutating func removeAll() {
+  @inline(__always)
+  public mutating func removeAll() { if end != entries { clear() } }
+
+  private mutating func clear() {
     end = entries
     next = 0
     passing = nil
+    ways.removeAll()
+    if isWalking { forgetWalk() }
     if !others.isEmpty { others.removeAll(keepingCapacity: true) }
   }
 }
 
-extension Machine {
-  /// Returns the first effect that has not been read, and nil if there is none.
-  public mutating func nextEffect() -> Effect? {
-    while true {
-      if let (entry, step) = effects.passing {
-        let steps = modules[effects.module].passages[Int(entry.operand)].steps
-        effects.passing = step + 1 < steps.count ? (entry, step + 1) : nil
-        return effect(entry, kind(of: steps[step].form, steps[step].operand, entry.scope))
-      }
-      guard let entry = effects.popFirst() else { return nil }
-      switch entry.form {
-      case .passed: effects.passing = (entry, 0)
-      case .changedAndPassed:
-        effects.passing = (entry, 0)
-        let slot = modules[effects.module].passages[Int(entry.operand)].slot
-        if let change = change(of: slot ?? 0, entry) { return effect(entry, change) }
-      case .changed: if let change = change(of: Int(entry.operand), entry) { return effect(entry, change) }
-      case .opened, .started, .ended, .activated, .completed, .terminated, .taken, .waiting, .withdrawn, .other:
-        return effect(entry, kind(of: entry.form, Int(entry.operand), entry.scope))
-      }
-    }
+// MARK: Ways
+
+extension EffectLog {
+  /// Goes on with what `walk` tells.
+  mutating func read(_ walk: BriefWalk) {
+    self.walk = walk
+    isWalking = true
   }
 
-  /// Returns the effects that have not been read, oldest first, and forgets them.
-  public mutating func takeEffects() -> [Effect] {
-    var taken: [Effect] = []
-    while let effect = nextEffect() { taken.append(effect) }
-    return taken
+  /// Returns the next record of the way that is being read; nil, and forgets it, at its end.
+  mutating func popOfWalk() -> Entry? {
+    guard isWalking else { return nil }
+    let entry = walk?.next(ways.start)
+    if entry == nil { forgetWalk() }
+    return entry
   }
 
-  private func effect(_ entry: EffectLog.Entry, _ kind: Effect.Kind) -> Effect {
-    Effect(instance: effects.instance, scope: entry.scope, kind: kind)
-  }
-
-  /// That `slot` has been set, if it holds a variable that anybody is told of.
-  private func change(of slot: Int, _ entry: EffectLog.Entry) -> Effect.Kind? {
-    guard let name = variableName(ofSlot: slot, of: entry.what >> 8), let value = entry.value.inlineDatum else {
-      return nil
-    }
-    return .variable(name: name, value: value)
-  }
-
-  private func kind(of form: EffectLog.Form, _ operand: Int, _ scope: Handle) -> Effect.Kind {
-    switch form {
-    case .started: .started
-    case .ended: .ended(Effect.Ending(number: operand))
-    case .activated: .activated(node: operand)
-    case .completed: .completed(node: operand)
-    case .terminated: .terminated(node: operand)
-    case .taken: .taken(flow: operand)
-    case .waiting: .waiting(scope, wait: operand)
-    case .withdrawn: .withdrawn(scope)
-    case .other: effects.others[operand]
-    case .opened, .changed, .passed, .changedAndPassed: unreachable("these are no effects, or more than one")
-    }
+  private mutating func forgetWalk() {
+    walk = nil
+    isWalking = false
   }
 }
 

@@ -23,8 +23,11 @@ struct FrameStore {
     table.chunks.initialize(to: FrameTable.Chunk(base: UnsafeMutableRawPointer(table.chunks), stride: 0, count: 0))
     // Nothing in the window has a handle of its own.
     let stride = MemoryLayout<Frame>.stride + 8 * PackedWords.mostWords
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: 5 * stride, alignment: 64)
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 6 * stride, alignment: 64)
     (table.chunks + 1).initialize(to: FrameTable.Chunk(base: memory, stride: UInt32(stride), count: 0))
+    brief = (memory + 5 * stride).assumingMemoryBound(to: Frame.self)
+    brief.initialize(
+      to: Frame(scope: 0, address: 0, generation: 0, live: 1, parent: 0, next: 0, children: 0, previous: 0))
     free = .allocate(capacity: SizeClass.count)
     free.initialize(repeating: 0, count: SizeClass.count)
   }
@@ -40,6 +43,10 @@ struct FrameStore {
 
   /// The words of the heap of the instance in the window.
   var windowWords: UnsafeMutablePointer<UInt64> { table[Self.window + 2].words }
+
+  /// The record of the brief instance (`Machine+Brief`), with at most so many slots.
+  let brief: FramePointer
+  static let briefCapacity = PackedWords.mostWords
 
   /// Where an instance is packed.
   var packing: UnsafeMutableRawPointer { UnsafeMutableRawPointer(table[Self.window + 3]) }

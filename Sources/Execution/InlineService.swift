@@ -31,9 +31,16 @@ open class InlineService {
 @frozen
 public struct InlineJob {
   @usableFromInline let state: UnsafeMutablePointer<JobState>
+  @usableFromInline var binding: UnsafeMutablePointer<ServiceBinding>
+  /// Where the service's variables are, and at which of the places each.
+  @usableFromInline var values: UnsafeMutablePointer<Value>
+  @usableFromInline var places: UnsafePointer<Int32>
+  @usableFromInline var count: Int
+  /// The variables that have been set by number, a bit for each.
+  @usableFromInline var changes: UInt64
 
   /// The row of the module's waits that the job stands in.
-  public var wait: Int { state.pointee.binding.unsafelyUnwrapped.pointee.wait }
+  public var wait: Int { binding.pointee.wait }
   /// The process instance that the job belongs to.
   public var instance: Handle { state.pointee.instance }
 
@@ -43,11 +50,8 @@ public struct InlineJob {
   /// The value of the service's variable `number` as the activity sees it, `.absent` if there is none.
   @inlinable @inline(__always)
   public subscript(number: Int) -> Value {
-    let binding = state.pointee.binding.unsafelyUnwrapped
-    precondition(
-      UInt(bitPattern: number) < UInt(bitPattern: binding.pointee.count), "the service names no such variable")
-    let slot = Int(binding.pointee.slots[number])
-    return slot >= 0 ? state.pointee.slots[slot] : JobState.value(of: number, in: state)
+    precondition(UInt(bitPattern: number) < UInt(bitPattern: count), "the service names no such variable")
+    return values[Int(places[number])]
   }
 
   /// `value`, which came from this job, as a datum.
@@ -69,11 +73,14 @@ public struct InlineJob {
   /// Makes `value`, which needs no heap, the result's variable that the service knows by `number`.
   @inlinable @inline(__always)
   public mutating func set(_ number: Int, to value: Value) {
-    let count = state.pointee.binding.unsafelyUnwrapped.pointee.count
     precondition(UInt(bitPattern: number) < UInt(bitPattern: count), "the service names no such variable")
     precondition(!value.isReference && !value.isFailed, "a value set by number needs no heap")
-    state.pointee.values[number] = value.isAbsent ? .null : value
-    state.pointee.setVariables |= 1 &<< UInt64(truncatingIfNeeded: number)
+    let place = values + Int(places[number])
+    let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: number)
+    // What was there comes back if the service declines.
+    if changes & bit == 0 { state.pointee.before[number] = place.pointee }
+    place.pointee = value.isAbsent ? .null : value
+    changes |= bit
   }
 
   private var view: InstanceView { state.pointee.view }

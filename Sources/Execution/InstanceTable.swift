@@ -100,6 +100,16 @@ struct InstanceTable {
     return number
   }
 
+  /// The number that the next instance gets; 0 if that is one that has never been used.
+  var nextNumber: UInt32 { firstFree }
+
+  /// The number that the next instance gets, and its entry.
+  @inline(__always)
+  mutating func upcoming() -> (number: UInt32, entry: UnsafeMutablePointer<Entry>) {
+    if firstFree == 0 { addNumber() }
+    return (firstFree, self[firstFree])
+  }
+
   /// Lets the handles of `number` find nothing.
   @inline(__always)
   mutating func free(_ number: UInt32) {

@@ -10,12 +10,12 @@ import BatonValues
   var module: Unmanaged<LoadedModule>?
   var instance = Handle(rawValue: 0)
   var frame: FramePointer
-  /// The slots of `frame`.
-  @usableFromInline var slots: UnsafeMutablePointer<Value>
-  @usableFromInline var binding: UnsafeMutablePointer<ServiceBinding>?
-  /// The variables that have been set by number, a bit for each, and their values.
-  @usableFromInline var setVariables: UInt64 = 0
-  @usableFromInline let values: UnsafeMutablePointer<Value>
+  /// What slots held in which variables have been set by number, as long as the service may decline.
+  @usableFromInline let before: UnsafeMutablePointer<Value>
+  /// The service's variables, where they are not all in slots of `frame`: what they are, and what they have been set to.
+  let values: UnsafeMutablePointer<Value>
+  /// The places of `values`, as if these were slots.
+  let inOrder: UnsafeMutablePointer<Int32>
   var named: [(key: String, value: Datum)] = []
   /// Whether some have been set by name.
   var hasNamed = false
@@ -25,9 +25,16 @@ import BatonValues
     self.scopes = scopes
     self.heap = heap
     frame = UnsafeMutableRawPointer(frames.chunks).assumingMemoryBound(to: Frame.self)
-    slots = frame.slots
-    values = .allocate(capacity: ServiceBinding.capacity)
-    values.initialize(repeating: .null, count: ServiceBinding.capacity)
+    before = .allocate(capacity: 2 * ServiceBinding.capacity)
+    before.initialize(repeating: .null, count: 2 * ServiceBinding.capacity)
+    values = before + ServiceBinding.capacity
+    inOrder = .allocate(capacity: ServiceBinding.capacity)
+    for place in 0..<ServiceBinding.capacity { (inOrder + place).initialize(to: Int32(place)) }
+  }
+
+  func deallocate() {
+    before.deallocate()
+    inOrder.deallocate()
   }
 
   /// Shows the open instance `instance` of `module` to whoever performs its jobs.
@@ -47,14 +54,12 @@ import BatonValues
     return InstanceView(frames: frames, scopes: scopes, heap: heap, module: module.takeUnretainedValue())
   }
 
-  /// The value of the variable `number`, which is not only in a slot of `frame`.
-  @usableFromInline @inline(never)
-  static func value(of number: Int, in state: UnsafeMutablePointer<JobState>) -> Value {
-    state.pointee.search(for: number)
+  /// Sets `values` to what the variables of `binding` are.
+  func collect(_ binding: UnsafeMutablePointer<ServiceBinding>) {
+    for number in 0..<binding.pointee.count { values[number] = value(of: number, binding) }
   }
 
-  private func search(for number: Int) -> Value {
-    guard let binding else { unreachable("a job is performed by a bound service") }
+  private func value(of number: Int, _ binding: UnsafeMutablePointer<ServiceBinding>) -> Value {
     for site in binding.pointee.sites[number] {
       let value = frames.outward(site.levels, from: frame).slots[site.slot]
       if site.isOthers, value.isContext {
@@ -85,19 +90,24 @@ import BatonValues
   let wait: Int
   /// The scope of the record from which the places are seen; `none` until a job has been performed.
   var scope = none
-  @usableFromInline let count: Int
+  let count: Int
   /// The slot of each variable, if it can only be in the record from which it is seen; else −1.
-  @usableFromInline let slots: UnsafeMutablePointer<Int32>
+  let slots: UnsafeMutablePointer<Int32>
   /// The places of each variable, innermost first.
   private(set) var sites: [[Site]] = []
   /// Whether each variable goes to a slot when it is set.
   private(set) var isDirect = false
+  /// Whether each is in a slot of the record from which it is seen, and goes there.
+  var isSimple: Bool { simpleScope != none }
+  /// `scope` if that is so; else `none`.
+  private(set) var simpleScope = none
 
   init(_ service: InlineService, wait: Int) {
     self.service = .passUnretained(service)
     self.wait = wait
     count = service.variables.count
     slots = .allocate(capacity: max(1, count))
+    slots.initialize(repeating: -1, count: count)
   }
 
   func deallocate() { slots.deallocate() }
@@ -117,5 +127,6 @@ import BatonValues
     }
     isDirect = sites.allSatisfy { $0.last.map { !$0.isOthers } ?? false }
     scope = frame.pointee.scope
+    simpleScope = isDirect && (0..<count).allSatisfy { slots[$0] >= 0 } ? scope : none
   }
 }

@@ -29,6 +29,8 @@ final class LoadedModule {
   let hearsRemovals: Bool
   /// Whether tokens may be ready to go on in the midst of a node: others run before, for conditions or an escalation.
   let suspendsTokens: Bool
+  /// The stream as brief code, and those of earlier streams, as long as effects may be read.
+  private(set) var briefCodes: [BriefCode] = []
   private var retainedServices: [InlineService] = []
 
   /// What the instructions `compiled` of the stream go on in.
@@ -103,6 +105,15 @@ final class LoadedModule {
     stream = CodeStream(builder)
     passages = builder.passages
     tables.pointee.show(stream)
+    if !briefCodes.isEmpty { makeBrief() }
+  }
+
+  /// Makes brief code of the stream, if nobody wants each instruction on its own.
+  func makeBrief() {
+    guard !isPlain else { return }
+    let code = BriefCode(stream) { [tables] in tables.pointee.services[$0] != nil }
+    tables.pointee.brief = BriefTables(code, number: briefCodes.count)
+    briefCodes.append(code)
   }
 
   var code: UnsafePointer<UInt32> { stream.code }
@@ -132,6 +143,8 @@ struct ModuleTables {
   private(set) var inStream: UnsafePointer<UInt32>
   /// The constants of the stream, from number 128 on.
   private(set) var streamConstants: UnsafePointer<Value>
+  /// The stream as brief code; empty until somebody has asked for a signature.
+  var brief: BriefTables
   let constants: UnsafePointer<Value>
   let constantWords: UnsafePointer<UInt64>
   let joins: UnsafePointer<JoinRecord>
@@ -149,6 +162,7 @@ struct ModuleTables {
     code = stream.code
     inStream = stream.inStream
     streamConstants = stream.constants - 128
+    brief = BriefTables()
     self.constants = constants
     self.constantWords = constantWords
     self.joins = joins

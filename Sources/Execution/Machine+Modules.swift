@@ -25,6 +25,7 @@ extension Machine {
           kind: ScopeDescriptorKind(kind)))
     }
     scopeCount += module.scopes.count
+    briefContext.number = 0
     let table = UnsafeMutablePointer<UnsafeMutablePointer<ModuleTables>>.allocate(capacity: modules.count + 1)
     table.moveInitialize(from: tables, count: modules.count)
     (table + modules.count).initialize(to: loaded.tables)
@@ -38,6 +39,7 @@ extension Machine {
   public mutating func bind(_ service: InlineService, to type: String, in module: Int) {
     let loaded = modules[module]
     loaded.bind(service, to: type)
+    briefContext.number = 0
     for (index, row) in loaded.module.scopes.enumerated() where row.exit != none {
       scopes[loaded.firstScope + index].exit = UInt32(loaded.stream.address(ofModule: row.exit))
     }

@@ -150,6 +150,7 @@ extension Machine {
     _ root: FramePointer, at place: UInt32, _ module: UnsafeMutablePointer<ModuleTables>, as form: EffectLog.Form
   ) {
     openTables = module
+    briefContext.number = 0
     if hasRemovals {
       removals.removeAll(keepingCapacity: true)
       hasRemovals = false

@@ -11,40 +11,61 @@ extension Machine {
     case stored
   }
 
-  /// Lets the service of `binding`, if there is one, perform its job, at which the token of `frame`, the record at `place`, stands: its results go where a `propagate` would put them if it is `delivering`.
+  /// Lets the service of `binding`, if there is one, perform its job, at which the token of `frame`, the record at `place`, stands: its
+  /// results go where a `propagate` would put them if it is `delivering`.
   @inline(__always)
   mutating func perform(
     _ binding: UnsafeMutablePointer<ServiceBinding>?, of frame: FramePointer, at place: UInt32,
     delivering: Bool
   ) -> Performance {
     guard let binding else { return .declined }
-    let state = job
-    state.pointee.frame = frame
-    state.pointee.slots = frame.slots
-    state.pointee.binding = binding
-    state.pointee.setVariables = 0
+    job.pointee.frame = frame
     if binding.pointee.scope != frame.pointee.scope { binding.pointee.resolve(at: frame, in: view) }
-    var job = InlineJob(state: state)
-    let verdict = binding.pointee.service._withUnsafeGuaranteedRef { $0.perform(&job) }
-    guard verdict == .completed else { return decline() }
-    guard delivering, binding.pointee.isDirect, !state.pointee.hasNamed else { return returnResults() }
-    var numbers = state.pointee.setVariables
+    guard delivering, binding.pointee.isSimple else {
+      return performAside(binding, of: frame, delivering: delivering)
+    }
+    var job = InlineJob(
+      state: self.job, binding: binding, values: frame.slots, places: UnsafePointer(binding.pointee.slots),
+      count: binding.pointee.count, changes: 0)
+    guard request(&job) == .completed else { return decline(job) }
+    if self.job.pointee.hasNamed { return returnResults(job) }
+    if events, job.changes != 0 { emitChanges(by: job, in: frame, at: place) }
+    return .stored
+  }
+
+  /// Asks the service to perform `job`.
+  @inline(__always)
+  func request(_ job: inout InlineJob) -> InlineService.Verdict {
+    job.binding.pointee.service._withUnsafeGuaranteedRef { $0.perform(&job) }
+  }
+
+  private mutating func emitChanges(by job: InlineJob, in frame: FramePointer, at place: UInt32) {
+    var numbers = job.changes
     while numbers != 0 {
-      let number = numbers.trailingZeroBitCount
+      emitChange(ofSlot: Int(job.places[numbers.trailingZeroBitCount]), in: frame, at: place)
       numbers &= numbers &- 1
-      let slot = Int(binding.pointee.slots[number])
-      if slot >= 0 {
-        frame.slots[slot] = state.pointee.values[number]
-        if events { emitChange(ofSlot: slot, in: frame, at: place) }
-      } else {
-        assign(number, binding, from: frame)
-      }
+    }
+  }
+
+  /// As `perform`, with a service whose variables are not all in slots of `frame`, or whose results go elsewhere.
+  @inline(never)
+  private mutating func performAside(
+    _ binding: UnsafeMutablePointer<ServiceBinding>, of frame: FramePointer, delivering: Bool
+  ) -> Performance {
+    job.pointee.collect(binding)
+    var job = InlineJob(
+      state: self.job, binding: binding, values: self.job.pointee.values,
+      places: UnsafePointer(self.job.pointee.inOrder),
+      count: binding.pointee.count, changes: 0)
+    guard request(&job) == .completed else { return decline(job) }
+    guard delivering, binding.pointee.isDirect, !self.job.pointee.hasNamed else { return returnResults(job) }
+    for number in 0..<job.count where job.changes >> UInt64(number) & 1 == 1 {
+      assign(number, binding, from: frame)
     }
     return .stored
   }
 
   /// Puts the result `number` where `propagate` would: in the nearest record that has it set, or in the process instance.
-  @inline(never)
   private mutating func assign(
     _ number: Int, _ binding: UnsafeMutablePointer<ServiceBinding>, from frame: FramePointer
   ) {
@@ -57,26 +78,32 @@ extension Machine {
     }
   }
 
+  /// Forgets what the service has set.
   @inline(never)
-  private mutating func decline() -> Performance {
-    if job.pointee.hasNamed {
-      job.pointee.named.removeAll(keepingCapacity: true)
-      job.pointee.hasNamed = false
+  mutating func decline(_ job: InlineJob) -> Performance {
+    for number in 0..<job.count where job.changes >> UInt64(number) & 1 == 1 {
+      job.values[Int(job.places[number])] = self.job.pointee.before[number]
     }
+    forgetNamed()
     return .declined
+  }
+
+  private func forgetNamed() {
+    guard job.pointee.hasNamed else { return }
+    job.pointee.named.removeAll(keepingCapacity: true)
+    job.pointee.hasNamed = false
   }
 
   /// Leaves the results of the job in register 0, as the variables that would have come with its completion.
   @inline(never)
-  private mutating func returnResults() -> Performance {
-    guard let binding = job.pointee.binding else { unreachable("a job is performed by a bound service") }
+  mutating func returnResults(_ job: InlineJob) -> Performance {
     var results: Record = [:]
-    let names = binding.pointee.service._withUnsafeGuaranteedRef { $0.variables }
-    for (number, name) in names.enumerated() where job.pointee.setVariables >> UInt64(number) & 1 == 1 {
-      results[name] = heap.pointee.datum(of: job.pointee.values[number])
+    let names = job.binding.pointee.service._withUnsafeGuaranteedRef { $0.variables }
+    for (number, name) in names.enumerated() where job.changes >> UInt64(number) & 1 == 1 {
+      results[name] = heap.pointee.datum(of: job[number])
     }
-    for (name, value) in job.pointee.named { results[name] = value }
-    _ = decline()
+    for (name, value) in self.job.pointee.named { results[name] = value }
+    _ = decline(job)
     calls.registers[0] = results.isEmpty ? .null : heap.pointee.store(.context(results))
     return .returned
   }

@@ -50,6 +50,9 @@ public struct Machine: ~Copyable {
   let job: UnsafeMutablePointer<JobState>
   /// The starts that callers have looked up.
   var signatures = SignatureTable()
+  /// The brief instances that could start at once, and the entry of their number.
+  var briefContext = BriefContext(signature: -1, number: 0)
+  var briefEntry: UnsafeMutablePointer<InstanceTable.Entry>
 
   /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.
   public var moment: Moment {
@@ -107,6 +110,7 @@ public struct Machine: ~Copyable {
       (.bareWait, 0), (.incident, 0), (.listener, 1), (.result, 2), (.thrower, 1),
     ]
     job = .allocate(capacity: 1)
+    briefEntry = instanceTable.upcoming().entry
     scopeCount = bare.count
     scopes = .allocate(capacity: bare.count)
     for (index, (kind, slotCount)) in bare.enumerated() {
@@ -119,7 +123,7 @@ public struct Machine: ~Copyable {
 
   deinit {
     tables.deallocate()
-    job.pointee.values.deallocate()
+    job.pointee.deallocate()
     job.deinitialize(count: 1).deallocate()
     signatures.deallocate()
     heap.pointee.free()

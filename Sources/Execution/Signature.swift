@@ -21,6 +21,12 @@ struct SignatureRecord {
   let hasAllSlots: Bool
   /// What the heap of a new instance holds if there is one such.
   let image: HeapImage?
+  let tables: UnsafeMutablePointer<ModuleTables>
+  let slotCount: Int
+  /// Whether instances may begin without a record, and then the code that they run, and where.
+  let isBrief: Bool
+  var words: UnsafePointer<UInt64>
+  var start: UnsafePointer<UInt64>
 }
 
 /// The signatures that have been asked for.
@@ -66,11 +72,20 @@ extension Machine {
     let table = UnsafeMutablePointer<Int>.allocate(capacity: max(1, slots.count))
     table.initialize(from: slots.map { $0 ?? -1 }, count: slots.count)
     let scope = UInt32(Int(loaded.module.processes[process].scope) + loaded.firstScope)
+    let descriptor = scopes[Int(scope)]
+    let exit = Instruction(loaded.code[Int(descriptor.exit)])
+    let hasAllSlots = !slots.contains(nil)
+    let isBrief =
+      hasAllSlots && !isPlain && loaded.compiled == nil && Int(descriptor.slotCount) <= FrameStore.briefCapacity
+      && exit.opcode == .finish && exit.c == 0
+    if isBrief, loaded.briefCodes.isEmpty { loaded.makeBrief() }
+    let brief = loaded.tables.pointee.brief
     return signatures.append(
       SignatureRecord(
         process: process, module: module, scope: scope, entry: loaded.module.processes[process].entry, names: variables,
-        count: variables.count, slots: table, hasAllSlots: !slots.contains(nil),
-        image: HeapImage(of: variables, slots: slots)))
+        count: variables.count, slots: table, hasAllSlots: hasAllSlots,
+        image: HeapImage(of: variables, slots: slots), tables: loaded.tables, slotCount: Int(descriptor.slotCount),
+        isBrief: isBrief, words: brief.words, start: brief.words))
   }
 
   /// Starts an instance with `values`, which need no heap, as the variables of `signature`, runs it, and returns its handle.
@@ -92,7 +107,7 @@ extension Machine {
       precondition(!values[index].isReference && !values[index].isFailed, "values of a signature need no heap")
       root.slots[slots[index]] = values[index]
     }
-    let module = tables[record.pointee.module]
+    let module = record.pointee.tables
     open(root, at: place, module, as: .started)
     let instance = current.handle
     if events { for index in 0..<values.count { emitChange(ofSlot: slots[index], in: root, at: place) } }

@@ -94,12 +94,13 @@ private final class TenNodesRunner {
   /// The machine is taken out of the object once for all instances, so that no access to it is checked in the loop.
   private static func run(_ count: Int, _ n: Int32, _ signature: Signature, _ machine: inout Machine) throws {
     var total = 0
-    var values = [Value(Int32(0)), Value(n), Value(Int32(0))]
+    let values = UnsafeMutableBufferPointer<Value>.allocate(capacity: 3)
+    defer { values.deallocate() }
+    _ = values.initialize(from: [Value(Int32(0)), Value(n), Value(Int32(0))])
     for key in 0..<count {
       values[0] = Value(Int32(key & 1))
-      let instance = values.withUnsafeBufferPointer { machine.start(signature, $0) }
-      total += machine.value(2, of: signature, in: instance).integer ?? 0
-      try demand(machine.release(instance), is: true, from: "ten nodes")
+      let handle = machine.run(signature, UnsafeBufferPointer(values))
+      if handle == nil, let y = machine.value(2, of: signature).integer { total += y }
       machine.effects.removeAll()
     }
     try demand(total, is: TenNodes.expectedTotal(of: count, n: Int(n)), from: "ten nodes")
@@ -111,9 +112,7 @@ final class Adding: InlineService {
   init(of name: String) { super.init(variables: ["y", name]) }
 
   override func perform(_ job: inout InlineJob) -> Verdict {
-    guard let y = job[0].integer, let other = job[1].integer, let sum = Value(exactly: y + other) else {
-      return .declined
-    }
+    guard let sum = Value.integerSum(job[0], job[1]) else { return .declined }
     job.set(0, to: sum)
     return .completed
   }

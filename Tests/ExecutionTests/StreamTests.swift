@@ -38,6 +38,7 @@ import Testing
     var machine: Machine
     let service: Moody
     private(set) var instance = Handle(rawValue: 0)
+    private var results: [Value] = []
 
     init(_ module: Module, types: [String], events: Bool, isPlain: Bool, seed: UInt64) {
       machine = Machine(events: events, isPlain: isPlain, stepLimit: 40, heapLimit: 1 << 14)
@@ -47,6 +48,33 @@ import Testing
     }
 
     mutating func start(_ variables: Record) { instance = machine.start(process: 0, of: 0, variables: variables) }
+
+    /// Starts an instance with numbers, as a brief one if it `isBrief`. Returns whether it has not come to its end.
+    mutating func start(_ a: Int32, _ b: Int32, isBrief: Bool) -> Bool {
+      let signature = machine.signature(ofProcess: 0, of: 0, variables: ["a", "b"])
+      if !isBrief {
+        instance = machine.start(signature, Value(a), Value(b))
+        if machine.isActive(instance) { return true }
+        results = [0, 1].map { machine.value($0, of: signature, in: instance) }
+      } else {
+        if let handle = machine.run(signature, Value(a), Value(b)) {
+          instance = handle
+          return true
+        }
+        results = [0, 1].map { machine.value($0, of: signature) }
+      }
+      return false
+    }
+
+    /// What is told, and what of it was told by the way, and the variables at the end.
+    mutating func story(events: Bool) -> [String] {
+      let effects = machine.takeEffects().filter {
+        if case .started = $0.kind { return events }
+        if case .ended = $0.kind { return events }
+        return true
+      }
+      return effects.map { "\($0)" } + service.story + ["\(results)"]
+    }
 
     /// Does something to one of the tokens that wait. Returns whether there was one.
     mutating func step(_ choice: Int, _ record: Record) -> Bool {
@@ -93,6 +121,40 @@ import Testing
       }
     }
     #expect(detours > 30)
+  }
+
+  @Test func instancesDoTheSameWithoutARecord() throws {
+    var (briefCount, keptCount) = (0, 0)
+    for seed in 0..<200 as Range<UInt64> {
+      let module = try Module(bytes: CodeGenerator.generate(RandomProgram(seed: seed).program).encoded())
+      for events in [true, false] {
+        var whole = Subject(module, types: RandomProgram.jobTypes, events: events, isPlain: true, seed: seed)
+        var brief = Subject(module, types: RandomProgram.jobTypes, events: events, isPlain: false, seed: seed)
+        var random = SplitMix64(seed: seed)
+        // Each starts where the one before has left a record and notes.
+        for round in 0..<3 {
+          let (a, b) = (Int32.random(in: 0..<20, using: &random), Int32.random(in: 0..<20, using: &random))
+          let isKept = whole.start(a, b, isBrief: false)
+          try #require(isKept == brief.start(a, b, isBrief: true), "program \(seed), round \(round)")
+          try #require(whole.story(events: events) == brief.story(events: events), "program \(seed), round \(round)")
+          if !isKept {
+            briefCount += 1
+            _ = whole.machine.release(whole.instance)
+            continue
+          }
+          keptCount += 1
+          for _ in 0..<8 {
+            guard try agree(&whole, &brief, "program \(seed), events \(events)") else { return }
+            let choice = Int.random(in: 0..<1000, using: &random)
+            guard whole.step(choice, ["a": 2]) else { break }
+            _ = brief.step(choice, ["a": 2])
+          }
+          break
+        }
+      }
+    }
+    #expect(briefCount > 100)
+    #expect(keptCount > 100)
   }
 
   private func agree(_ plain: inout Subject, _ fused: inout Subject, _ what: String) throws -> Bool {

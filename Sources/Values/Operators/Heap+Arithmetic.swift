@@ -126,13 +126,13 @@ extension Value {
     return _slowPath(overflow) ? nil : Value(bits: UInt64(bitPattern: bits))
   }
 
-  @inlinable @inline(__always) static func integerDifference(_ a: Value, _ b: Value) -> Value? {
+  @inlinable @inline(__always) public static func integerDifference(_ a: Value, _ b: Value) -> Value? {
     guard areIntegers(a, b) else { return nil }
     let (bits, overflow) = Int64(bitPattern: a.bits).subtractingReportingOverflow(Int64(bitPattern: b.bits))
     return _slowPath(overflow) ? nil : Value(bits: UInt64(bitPattern: bits))
   }
 
-  @inlinable @inline(__always) static func integerProduct(_ a: Value, _ b: Value) -> Value? {
+  @inlinable @inline(__always) public static func integerProduct(_ a: Value, _ b: Value) -> Value? {
     guard areIntegers(a, b) else { return nil }
     let (bits, overflow) = Int64(bitPattern: a.bits).multipliedReportingOverflow(by: Int64(bitPattern: b.bits) &>> 3)
     return _slowPath(overflow) ? nil : Value(bits: UInt64(bitPattern: bits))

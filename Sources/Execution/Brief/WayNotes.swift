@@ -1,0 +1,61 @@
+/// The notes of the ways that brief instances have taken (`BriefWay`), one behind the other.
+///
+/// Unsafe because a value that is set is one store, and nobody asks whether there is room but at the start and where a loop goes round.
+struct WayNotes {
+  private var first: UnsafeMutablePointer<UInt64>
+  private var capacity = 1024
+  /// Behind the last note.
+  private(set) var end: UnsafeMutablePointer<UInt64>
+
+  init() {
+    first = .allocate(capacity: capacity)
+    end = first
+  }
+
+  func deallocate() { first.deallocate() }
+
+  var start: UnsafePointer<UInt64> { UnsafePointer(first) }
+
+  mutating func removeAll() { end = first }
+
+  /// Begins a way, of which there may be `room` notes at first, and returns its number.
+  @inline(__always)
+  mutating func begin(room: Int) -> Int {
+    let number = end - first
+    var end = end
+    ensure(BriefWay.headerCount + room, at: &end)
+    self.end = end + BriefWay.headerCount
+    return number
+  }
+
+  /// Sees to it that `room` more notes can be written at `end`.
+  @inline(__always)
+  mutating func ensure(_ room: Int, at end: inout UnsafeMutablePointer<UInt64>) {
+    if end - first + room > capacity { grow(room, &end) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ room: Int, _ end: inout UnsafeMutablePointer<UInt64>) {
+    let count = end - first
+    capacity = 2 * (count + room)
+    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
+    larger.moveInitialize(from: first, count: count)
+    first.deallocate()
+    first = larger
+    end = larger + count
+  }
+
+  /// Ends `way`, which has this `number` and whose notes reach to `end`.
+  @inline(__always)
+  mutating func finish(_ number: Int, to end: UnsafeMutablePointer<UInt64>, _ way: BriefWay) {
+    let header = first + number
+    way.write(to: header, count: end - header)
+    self.end = end
+  }
+
+  /// The way of this `number`, and where the rest of its notes are.
+  subscript(number: Int) -> (way: BriefWay, notes: Range<Int>) {
+    let header = first + number
+    return (BriefWay(reading: header), number + BriefWay.headerCount..<number + Int(header.pointee))
+  }
+}
