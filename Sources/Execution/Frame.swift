@@ -47,6 +47,12 @@ enum Parking: UInt32 {
 typealias FramePointer = UnsafeMutablePointer<Frame>
 
 extension FramePointer {
+  /// The words of the slots.
+  @inline(__always)
+  var words: UnsafeMutablePointer<UInt64> {
+    UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: UInt64.self)
+  }
+
   /// The slots, which follow the record's 32 bytes.
   @inline(__always)
   var slots: UnsafeMutablePointer<Value> {

@@ -42,7 +42,7 @@ struct FrameStore {
   static let window = UInt32(FrameTable.placesPerChunk)
 
   /// The words of the heap of the instance in the window.
-  var windowWords: UnsafeMutablePointer<UInt64> { table[Self.window + 2].words }
+  var windowWords: UnsafeMutablePointer<UInt64> { table[Self.window + 2].allWords }
 
   /// The record of the brief instance (`Machine+Brief`), with at most so many slots.
   let brief: FramePointer
@@ -133,7 +133,7 @@ struct FrameStore {
 }
 
 extension FramePointer {
-  fileprivate var words: UnsafeMutablePointer<UInt64> {
+  fileprivate var allWords: UnsafeMutablePointer<UInt64> {
     UnsafeMutableRawPointer(self).assumingMemoryBound(to: UInt64.self)
   }
 }

@@ -110,15 +110,38 @@ extension Machine {
     _ words: UnsafeMutablePointer<UInt64>?
   ) {
     let (root, frame) = (store[place], store[wait])
-    var reader = PackedWords.Reader(from: packed, count: site.pointee.wordCount, template: site.pointee.template)
-    for slot in 0..<site.pointee.outer.slotCount { root.slots[slot] = Value(bits: reader.read()) }
-    for slot in 0..<site.pointee.inner.slotCount { frame.slots[slot] = Value(bits: reader.read()) }
-    if let words { for index in 0..<site.pointee.heapCount { words[index] = reader.read() } }
+    unpack(packed, site, root.words, frame.words, words ?? root.words)
     root.pointee.live = 1
     root.pointee.children = wait
     frame.pointee.parent = place
     frame.pointee.address = site.pointee.address
     frame.pointee.parking = .waiting
+  }
+
+  /// Writes what is packed at `packed`: the slots of both records and the words of the heap, which do not matter where there are
+  /// none.
+  @inline(__always)
+  func unpack(
+    _ packed: UnsafeRawPointer, _ site: UnsafeMutablePointer<FreezingSite>, _ outer: UnsafeMutablePointer<UInt64>,
+    _ inner: UnsafeMutablePointer<UInt64>, _ words: UnsafeMutablePointer<UInt64>
+  ) {
+    let innerStart = site.pointee.outer.slotCount
+    let heapStart = innerStart &+ site.pointee.inner.slotCount
+    let count = heapStart &+ site.pointee.heapCount
+    let template = site.pointee.template
+    for index in 0..<innerStart { outer[index] = template[index] }
+    for index in innerStart..<heapStart { inner[index &- innerStart] = template[index] }
+    for index in heapStart..<count { words[index &- heapStart] = template[index] }
+    PackedWords.forEachUnlike(count, from: packed) { index, word in
+      if index >= heapStart {
+        words[index &- heapStart] = word
+      } else if index >= innerStart {
+        inner[index &- innerStart] = word
+      } else {
+        outer[index] = word
+      }
+      return true
+    }
   }
 
   /// Unpacks the frozen instance `number` where it can be read until the next one is.

@@ -199,7 +199,7 @@ extension Machine {
       // So few words that nobody looks for garbage in what has ended.
       heap.pointee.clearFailure()
       root.pointee.next = UInt32(heaps.insert(heap.pointee))
-      return replaceHeap(by: Heap())
+      return heap.pointee.giveAway()
     }
     if losesThrowers { removeOrphans() }
     explain()

@@ -35,9 +35,13 @@ extension Machine {
     guard site.pointee.keyWord >= 0 else {
       return FrozenMessage(wait: wait, site: Int(number), key: site.pointee.constantKey, place: place)
     }
-    var reader = PackedWords.Reader(from: packed, count: site.pointee.wordCount, template: site.pointee.template)
-    for _ in 0..<site.pointee.keyWord { _ = reader.read() }
-    return FrozenMessage(wait: wait, site: Int(number), key: Value(bits: reader.read()), place: place)
+    let keyWord = site.pointee.keyWord
+    var key = site.pointee.template[keyWord]
+    PackedWords.forEachUnlike(site.pointee.wordCount, from: packed) { index, word in
+      if index == keyWord { key = word }
+      return index < keyWord
+    }
+    return FrozenMessage(wait: wait, site: Int(number), key: Value(bits: key), place: place)
   }
 
   /// Lets the token of `message`, which has just been found, go on with nothing.
@@ -156,9 +160,7 @@ extension Machine {
     entry.pointee.waits &+= 1
     open(root, at: place, site.pointee.module, as: .opened)
     let words = room(for: site)
-    var reader = PackedWords.Reader(from: packed, count: site.pointee.wordCount, template: site.pointee.template)
-    for slot in 0..<site.pointee.outer.slotCount { root.slots[slot] = Value(bits: reader.read()) }
-    if let words { for index in 0..<site.pointee.heapCount { words[index] = reader.read() } }
+    unpack(packed, site, root.words, root.words, words ?? root.words)
     frozen.remove(frozenPlace)
   }
 }

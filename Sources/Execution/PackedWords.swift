@@ -25,7 +25,7 @@ enum PackedWords {
   struct Writer {
     /// Where the next codes go.
     private var codesEnd: UnsafeMutableRawPointer
-    private var codes: UInt64 = 0
+    private var codes: UInt64 = .max
     private let template: UnsafePointer<UInt64>
     private var end: UnsafeMutableRawPointer
     private var index = 0
@@ -41,13 +41,12 @@ enum PackedWords {
 
     @inline(__always)
     mutating func append(_ word: UInt64) {
-      let isKnown = word == template[index]
-      let code = isKnown ? 15 : Self.code(of: word)
-      if !isKnown {
+      if word != template[index] {
+        let code = Self.code(of: word)
         end.storeBytes(of: word, as: UInt64.self)
         end += code > 8 ? code &- 8 : code
+        codes ^= UInt64(truncatingIfNeeded: 15 ^ code) &<< UInt64(truncatingIfNeeded: 4 &* index)
       }
-      codes |= UInt64(truncatingIfNeeded: code) &<< UInt64(truncatingIfNeeded: 4 &* index)
       index &+= 1
       if index % codesPerWord == 0 { flush(codesPerWord / 2) }
     }
@@ -68,6 +67,7 @@ enum PackedWords {
         codesEnd += 1
         codes &>>= 8
       }
+      codes = .max
     }
 
     /// Writes what is left, and returns the number of bytes written after `start`.
@@ -78,43 +78,36 @@ enum PackedWords {
     }
   }
 
-  /// Unpacks words, in their order.
-  struct Reader {
-    /// The codes that are read now, and where the next ones are.
-    private var codes: UInt64
-    private var codesEnd: UnsafeRawPointer
-    private let template: UnsafePointer<UInt64>
-    private var next: UnsafeRawPointer
-    private var index = 0
-
-    /// Reads the `count` words that were written to `base` with `template`, and up to eight bytes behind.
-    @inline(__always)
-    init(from base: UnsafeRawPointer, count: Int, template: UnsafePointer<UInt64>) {
-      codesEnd = base + headerSize + 8
-      codes = (base + headerSize).loadUnaligned(as: UInt64.self)
-      self.template = template
-      next = base + headerSize + (count &+ 1) / 2
+  /// Calls `body` with the number and the content of each of the `count` words that were written to `base` and are not as in the
+  /// template, in their order, until it returns false. Reads up to eight bytes behind them.
+  @inline(__always)
+  static func forEachUnlike(_ count: Int, from base: UnsafeRawPointer, _ body: (Int, UInt64) -> Bool) {
+    var next = base + headerSize + (count &+ 1) / 2
+    var first = 0
+    while first < count {
+      // Behind the last codes there are bytes of words.
+      let beyond = count &- first < codesPerWord ? UInt64.max &<< UInt64(4 &* (count &- first)) : 0
+      let codes = (base + headerSize + first / 2).loadUnaligned(as: UInt64.self) | beyond
+      var unlike = ~codes
+      while unlike != 0 {
+        let shift = UInt64(unlike.trailingZeroBitCount & ~3)
+        let code = codes &>> shift & 15
+        unlike &= ~(15 &<< shift)
+        let word = decoded(next.loadUnaligned(as: UInt64.self), code)
+        next += Int(truncatingIfNeeded: code > 8 ? code &- 8 : code)
+        if !body(first &+ Int(truncatingIfNeeded: shift &>> 2), word) { return }
+      }
+      first &+= codesPerWord
     }
+  }
 
-    @inline(__always)
-    mutating func read() -> UInt64 {
-      let (code, place) = (codes & 15, index)
-      index &+= 1
-      if index % codesPerWord == 0 { more() } else { codes &>>= 4 }
-      if code == 15 { return template[place] }
-      let word = next.loadUnaligned(as: UInt64.self)
-      next += Int(truncatingIfNeeded: code > 8 ? code &- 8 : code)
-      if code == 8 { return word }
-      let upper = UInt64.max &<< (code &* 8)
-      return code > 8 ? word | upper : word & ~upper
-    }
-
-    /// Reads the next codes; behind the last ones there are bytes of words.
-    @inline(never)
-    private mutating func more() {
-      codes = codesEnd.loadUnaligned(as: UInt64.self)
-      codesEnd += 8
-    }
+  /// The word of which `code` tells how many low bytes of `word` are its own.
+  @inline(__always)
+  private static func decoded(_ word: UInt64, _ code: UInt64) -> UInt64 {
+    if code == 8 { return word }
+    // A shift by 64 and more is by so much less.
+    let upper = UInt64.max &<< (code &* 8)
+    return code > 8 ? word | upper : word & ~upper
   }
 
   @inline(__always) static func site(of base: UnsafeRawPointer) -> UInt32 { base.load(as: UInt32.self) }

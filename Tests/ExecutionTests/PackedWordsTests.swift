@@ -43,8 +43,12 @@ import Testing
       for word in words { writer.append(word) }
       let size = writer.finish(memory)
       #expect(PackedWords.site(of: memory) == 77)
-      var reader = PackedWords.Reader(from: memory, count: words.count, template: template)
-      return (words.map { _ in reader.read() }, size)
+      var read = (0..<words.count).map { template[$0] }
+      PackedWords.forEachUnlike(words.count, from: memory) { index, word in
+        read[index] = word
+        return true
+      }
+      return (read, size)
     }
   }
 }

@@ -93,6 +93,12 @@
     rootCount = 0
   }
 
+  /// Forgets the memory, which somebody else has now.
+  @inlinable public mutating func giveAway() {
+    words = nil
+    (top, capacity, live, rootCount) = (0, 0, 0, 0)
+  }
+
   /// Forgets all objects, keeping the memory.
   @inlinable public mutating func reset() {
     top = 0
