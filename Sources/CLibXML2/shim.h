@@ -7,3 +7,8 @@
 #include <libxml/xmlerror.h>
 #include <libxml/encoding.h>
 #include <string.h>
+
+/* glibc declares it for GNU sources only. */
+#ifdef __linux__
+void *memmem(const void *text, size_t size, const void *words, size_t count);
+#endif

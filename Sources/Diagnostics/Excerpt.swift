@@ -49,7 +49,9 @@ struct Excerpt {
       (first > line.lowerBound ? "…" : "") + text.text(in: first..<end) + (isCut || end < line.upperBound ? "…" : "")
     let before = text.bytes[first..<marked.lowerBound].map { $0 == UInt8(ascii: "\t") ? $0 : UInt8(ascii: " ") }
     indent = (first > line.lowerBound ? " " : "") + String(decoding: before, as: UTF8.self)
-    marks = "^" + String(repeating: "~", count: max(0, last - marked.lowerBound - 1))
+    marks = String(
+      decoding: [UInt8(ascii: "^")] + repeatElement(UInt8(ascii: "~"), count: max(0, last - marked.lowerBound - 1)),
+      as: UTF8.self)
   }
 }
 

@@ -65,25 +65,26 @@ private final class LineIndex: Sendable {
   private static func scan(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
     starts.reserveCapacity(bytes.count / 32)
-    let mayReturn = bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil
-    var index = 0
-    while let end = mayReturn ? bytes.firstLineEnd(from: index) : bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
-    {
-      let isHalf = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
-      if !isHalf { starts.append(end + 1) }
-      index = end + 1
+    bytes.withUnsafeBytes { bytes in
+      let mayReturn = bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil
+      var index = 0
+      while let end = mayReturn
+        ? bytes.firstLineEnd(from: index) : bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
+      {
+        let isHalf = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+        if !isHalf { starts.append(end + 1) }
+        index = end + 1
+      }
     }
     return starts
   }
 }
 
-extension [UInt8] {
+extension UnsafeRawBufferPointer {
   /// Returns where `byte` is first at or behind `start`: the C library looks at 32 bytes at a time, and Swift at one.
   fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    withUnsafeBytes { bytes in
-      guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-      return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base }
-    }
+    guard start < count, let base = baseAddress else { return nil }
+    return memchr(base + start, Int32(byte), count - start).map { UnsafeRawPointer($0) - base }
   }
 
   fileprivate func firstLineEnd(from start: Int) -> Int? {

@@ -54,15 +54,17 @@ struct SuggestionSearch {
     }
     for j in 0..<width { previous[j] = min(j, bestDistance) }
     for i in word.indices {
-      // Beginnings that differ in length by more than the best distance differ by more than that.
+      // Beginnings that differ in length by more than the best distance differ by more than that: only those between are looked
+      // at, in this row and the next ones.
       let first = max(0, i + 1 - bestDistance)
       let last = min(other.count, i + bestDistance)
-      for j in 0..<width { row[j] = bestDistance }
-      row[0] = i + 1
+      row[first] = first == 0 ? i + 1 : bestDistance
+      if last < other.count { row[last + 1] = bestDistance }
+      let letter = word[i]
       var least = i + 1
       for j in first..<last {
-        var distance = min(previous[j] + (word[i] == other[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
-        if i > 0, j > 0, word[i] == other[j - 1], word[i - 1] == other[j] {
+        var distance = min(previous[j] + (letter == other[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, letter == other[j - 1], word[i - 1] == other[j] {
           distance = min(distance, before[j - 1] + 1)
         }
         least = min(least, distance)

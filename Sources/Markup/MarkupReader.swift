@@ -11,6 +11,8 @@ struct MarkupReader: ~Copyable {
   /// The attributes of the element that is being started: room for as many as there may be.
   private let attributes: UnsafeMutableBufferPointer<Attribute>
   private var bindings: [NamespaceScope.Binding] = []
+  /// The namespace of the last name, where its URI stands in libxml2's dictionary: that of the next one, too, nearly always.
+  private var latest: (uri: UnsafePointer<UInt8>?, namespace: Namespace) = (nil, .none)
   private var open: [OpenElement] = []
   /// Why the reading ended before the file did. The first fault counts; libxml2's later ones follow from it.
   private var fault: Diagnostic?
@@ -138,9 +140,13 @@ extension MarkupReader {
   }
 
   /// Returns the namespace whose URI stands at `uri` in the dictionary: nearly always one of those in scope.
-  private func namespace(of uri: UnsafePointer<UInt8>?) -> Namespace {
+  private mutating func namespace(of uri: UnsafePointer<UInt8>?) -> Namespace {
     guard let uri else { return .none }
-    return bindings.last { $0.uri == uri }?.namespace ?? Namespace(uri: UnsafeBufferPointer(cString: uri))
+    if uri != latest.uri {
+      let namespace = bindings.last { $0.uri == uri }?.namespace
+      latest = (uri, namespace ?? Namespace(uri: UnsafeBufferPointer(cString: uri)))
+    }
+    return latest.namespace
   }
 
   private func excess(attributes count: Int) -> MarkupExcess? {

@@ -52,17 +52,9 @@ package struct WrittenTag: Sendable {
 extension SourceText {
   /// Whether the bytes of `words`, which are not empty, occur.
   package func contains(_ words: StaticString) -> Bool {
-    bytes.withUnsafeBufferPointer { text in
-      words.withUTF8Buffer { words in
-        var start = 0
-        while start + words.count <= text.count, let base = text.baseAddress, let first = words.baseAddress,
-          let found = text.firstOffset(of: words[0], in: start..<(text.count - words.count + 1))
-        {
-          if memcmp(base + found, first, words.count) == 0 { return true }
-          start = found + 1
-        }
-        return false
-      }
+    bytes.withUnsafeBytes { text in
+      guard let base = text.baseAddress else { return false }
+      return memmem(base, text.count, words.utf8Start, words.utf8CodeUnitCount) != nil
     }
   }
 

@@ -3,12 +3,10 @@ import BatonSyntax
 /// What any element of BPMN may have.
 extension Reader {
   mutating func facts(_ element: Node) -> Facts {
-    var facts = Facts(site: site(element))
-    facts.id = text(.id, of: element) ?? ""
-    facts.name = text(.name, of: element)
-    facts.documentation = children(.documentation, of: element).map { documentation($0) }
-    if let extensions = extensions(of: element) { facts.extensions = extensions }
-    return facts
+    Facts(
+      site: site(element), id: text(.id, of: element) ?? "", name: text(.name, of: element),
+      documentation: children(.documentation, of: element).map { documentation($0) },
+      extensions: extensions(of: element))
   }
 
   /// Marks `element` as asked for and returns its facts.
@@ -26,9 +24,7 @@ extension Reader {
 
   /// Returns `element` with nothing but its facts, its contents unread.
   mutating func opaque(_ element: Node) -> OpaqueElement {
-    var facts = Facts(site: site(element))
-    facts.id = text(.id, of: element) ?? ""
-    facts.name = text(.name, of: element)
+    let facts = Facts(site: site(element), id: text(.id, of: element) ?? "", name: text(.name, of: element))
     acceptAll(element)
     return OpaqueElement(facts, tag: name(element))
   }

@@ -54,9 +54,11 @@ extension FlowNode {
   /// Makes the work that Camunda 7 says at a throwing event's definition the event's own, as it is in Camunda 8.
   fileprivate mutating func takeImplementation() {
     let definition = kind.thrown?.definitions.first { $0.extensions.implementation != nil }
-    guard extensions.implementation == nil, let work = definition?.extensions else { return }
-    facts.extensions.implementation = work.implementation
-    facts.extensions.headers += work.headers
-    facts.extensions.resultVariable = work.resultVariable
+    var own = extensions
+    guard own.implementation == nil, let work = definition?.extensions else { return }
+    own.implementation = work.implementation
+    own.headers += work.headers
+    own.resultVariable = work.resultVariable
+    facts = facts.with(own)
   }
 }

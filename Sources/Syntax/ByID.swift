@@ -29,6 +29,13 @@ package struct ByID<Value: Sendable>: Sendable {
     return nil
   }
 
+  /// Gives `id` the value `value`, whatever it had.
+  @inlinable
+  package mutating func update(_ value: Value, for id: String) {
+    let index = table.insert(id)
+    if index < values.count { values[index] = value } else { values.append(value) }
+  }
+
   /// The values by their ids, as a dictionary.
   package var dictionary: [String: Value] { Dictionary(uniqueKeysWithValues: zip(ids, values)) }
 }

@@ -46,7 +46,8 @@ extension CensusTaker {
   private func variable(_ target: String?) -> String? {
     guard let target, !target.isEmpty, !target.utf8.contains(UInt8(ascii: "{")), target.utf8.first != UInt8(ascii: "=")
     else { return nil }
-    return dialect == .camunda8 ? String(target.prefix { $0 != "." }) : target
+    guard dialect == .camunda8, let dot = target.utf8.firstIndex(of: UInt8(ascii: ".")) else { return target }
+    return String(target[..<dot])
   }
 
   /// Takes down data that the diagram shows, which where it is no variable is a name nevertheless.

@@ -7,12 +7,12 @@ package struct DataIndex: Sendable {
     case store(String)
   }
 
-  private var entries: [String: Entry] = [:]
+  private var entries = ByID<Entry>()
   /// The ids of the nodes that hold data elements, by the ids of these; what lacks here is a process's.
   private var holders: [String: String] = [:]
 
   package init(_ definitions: Definitions) {
-    for store in definitions.dataStores { entries[store.id] = .store(store.name ?? store.id) }
+    for store in definitions.dataStores { entries.update(.store(store.name ?? store.id), for: store.id) }
     for process in definitions.processes {
       add(process.properties, of: nil)
       add(process.io, of: nil)
@@ -53,15 +53,15 @@ package struct DataIndex: Sendable {
     }
     for reference in references {
       if let object = reference.dataObject?.text, let entry = entries[object] {
-        entries[reference.id] = entry
+        entries.update(entry, for: reference.id)
         holders[reference.id] = holders[object]
       } else {
         add(reference.id, reference.name ?? reference.id, of: holder)
       }
     }
     for reference in contents.dataStoreReferences {
-      entries[reference.id] =
-        reference.dataStore.flatMap { entries[$0.text] } ?? .store(reference.name ?? reference.id)
+      let shown = reference.dataStore.flatMap { entries[$0.text] }
+      entries.update(shown ?? .store(reference.name ?? reference.id), for: reference.id)
     }
     for node in contents.nodes { add(node.kind, of: node.id) }
   }
@@ -96,7 +96,7 @@ package struct DataIndex: Sendable {
   }
 
   private mutating func add(_ id: String, _ name: String, of holder: String?) {
-    entries[id] = .variable(name)
+    entries.update(.variable(name), for: id)
     holders[id] = holder
   }
 }

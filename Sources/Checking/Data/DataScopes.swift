@@ -3,7 +3,7 @@ import BatonSyntax
 /// Where the data of a file stands, and so what can see it (BPMN 2.0.2 §10.4.1): the elements inside of its process, sub-process
 /// or activity.
 struct DataScopes {
-  private enum Home {
+  private enum Home: Sendable {
     case file
     case process(Int)
     case scope(Graph.ScopeID)
@@ -11,37 +11,37 @@ struct DataScopes {
   }
 
   private let graph: Graph
-  private var homes: [String: Home] = [:]
+  private var homes = ByID<Home>()
 
   init(_ definitions: Definitions, _ graph: Graph) {
     self.graph = graph
-    for store in definitions.dataStores { homes[store.id] = .file }
+    for store in definitions.dataStores { homes.update(.file, for: store.id) }
     for (index, process) in definitions.processes.enumerated() {
-      for property in process.properties { homes[property.id] = .process(index) }
+      for property in process.properties { homes.update(.process(index), for: property.id) }
       add(process.io, at: .process(index))
     }
     for scope in graph.scopes {
-      for object in scope.contents.dataObjects { homes[object.id] = .scope(scope.id) }
-      for object in scope.contents.dataObjectReferences { homes[object.id] = .scope(scope.id) }
+      for object in scope.contents.dataObjects { homes.update(.scope(scope.id), for: object.id) }
+      for object in scope.contents.dataObjectReferences { homes.update(.scope(scope.id), for: object.id) }
       // What stands for a store may be seen from everywhere, as the store is: modelling tools keep it in any process.
-      for store in scope.contents.dataStoreReferences { homes[store.id] = .file }
+      for store in scope.contents.dataStoreReferences { homes.update(.file, for: store.id) }
     }
     for node in graph.nodes { add(node) }
   }
 
   private mutating func add(_ node: Graph.Node) {
-    for property in node.kind.properties { homes[property.id] = .node(node.id) }
+    for property in node.kind.properties { homes.update(.node(node.id), for: property.id) }
     add(node.activity?.io, at: .node(node.id))
-    for input in node.kind.thrown?.dataInputs ?? [] { homes[input.id] = .node(node.id) }
-    for output in node.kind.caught?.dataOutputs ?? [] { homes[output.id] = .node(node.id) }
+    for input in node.kind.thrown?.dataInputs ?? [] { homes.update(.node(node.id), for: input.id) }
+    for output in node.kind.caught?.dataOutputs ?? [] { homes.update(.node(node.id), for: output.id) }
     guard case .multiInstance(let loop)? = node.activity?.loop else { return }
-    if let item = loop.inputItem { homes[item.id] = .node(node.id) }
-    if let item = loop.outputItem { homes[item.id] = .node(node.id) }
+    if let item = loop.inputItem { homes.update(.node(node.id), for: item.id) }
+    if let item = loop.outputItem { homes.update(.node(node.id), for: item.id) }
   }
 
   private mutating func add(_ io: InputOutputSpecification?, at home: Home) {
-    for input in io?.inputs ?? [] { homes[input.id] = home }
-    for output in io?.outputs ?? [] { homes[output.id] = home }
+    for input in io?.inputs ?? [] { homes.update(home, for: input.id) }
+    for output in io?.outputs ?? [] { homes.update(home, for: output.id) }
   }
 
   /// Whether the data that `reference` names is that of `node` itself; nil if it is no data of the file.

@@ -45,7 +45,8 @@ struct NameCheck {
     guard !names.maySet(name), assigned[name] == nil, !Self.engines.contains(name) else { return nil }
     if let constant = Self.constants[name] { return (constant, nil) }
     let candidates = Array(names.setters.keys) + assigned.keys + Self.engines
-    let slips = candidates.filter { name.resembles($0) }.sorted()
+    let letters = name.letters
+    let slips = candidates.filter { name.resembles($0, letters) }.sorted()
     return suggestion(for: name, among: slips).map { ($0, names.setters[$0] ?? assigned[$0]) }
   }
 
@@ -63,10 +64,10 @@ struct NameCheck {
 }
 
 extension String {
-  /// Whether the name differs from `other` as a slip of the pen does, and not as names of different things do: `item` and
-  /// `items`, `user1` and `user2`.
-  fileprivate func resembles(_ other: String) -> Bool {
-    let (left, right) = (letters, other.letters)
+  /// Whether the name, which has the letters `left`, differs from `other` as a slip of the pen does, and not as names of
+  /// different things do: `item` and `items`, `user1` and `user2`.
+  fileprivate func resembles(_ other: String, _ left: String) -> Bool {
+    let right = other.letters
     if left == right { return left.count > 1 }
     let (short, long) = left.count < right.count ? (left, right) : (right, left)
     guard short.count >= 5, long.count - short.count <= 1, filter(\.isNumber) == other.filter(\.isNumber),
@@ -76,7 +77,7 @@ extension String {
   }
 
   /// The name without what only its spelling is: capitals and signs between words.
-  private var letters: String {
+  fileprivate var letters: String {
     guard utf8.allSatisfy({ $0 < 0x80 }) else { return lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } }
     var letters: [UInt8] = []
     for byte in utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {

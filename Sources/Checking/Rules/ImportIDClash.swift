@@ -6,7 +6,8 @@ extension Rule {
     "import-id-clash", .reference, Severities(.error, spec: .error),
     "Two files of one namespace, of which one imports the other, use the same id."
   ) { model, findings in
-    if model.definitions.imports.isEmpty { return }
+    let models = model.definitions.imports.contains { if case .model = $0.contents { true } else { false } }
+    if !models { return }
     // Where each name of a namespace was seen first: in the file itself, or in an import.
     let own = model.definitions.targetNamespace ?? ""
     var users: [String: [String: String]] = [own: model.census.entriesByID.dictionary.mapValues { _ in "this file" }]

@@ -127,7 +127,9 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
   }
 
   fileprivate var isQualifiedName: Bool {
-    guard let colon = firstIndex(of: UInt8(ascii: ":")) else { return isName }
+    // Nearly all have no prefix.
+    if isName { return true }
+    guard let colon = firstIndex(of: UInt8(ascii: ":")) else { return false }
     return self[..<colon].isName && self[(colon + 1)...].isName
   }
 }

@@ -33,9 +33,7 @@ package struct GlobalTask: Element, Sendable {
 extension GlobalTask {
   /// The process that a call of the task runs: one of the task alone, which has its id.
   package var process: Process {
-    var own = facts
-    own.extensions = Extensions()
-    var process = Process(own)
+    var process = Process(facts.with(nil))
     process.isExecutable = true
     process.contents.nodes = [node]
     return process
@@ -64,5 +62,7 @@ extension GlobalTask {
 
 extension Definitions {
   /// The processes, and those of the global tasks behind them.
-  package var callableProcesses: [Process] { processes + globalTasks.map(\.process) }
+  package var callableProcesses: [Process] {
+    globalTasks.isEmpty ? processes : processes + globalTasks.map(\.process)
+  }
 }
