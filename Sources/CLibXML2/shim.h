@@ -8,7 +8,15 @@
 #include <libxml/encoding.h>
 #include <string.h>
 
-/* glibc declares it for GNU sources only. */
 #ifdef __linux__
-void *memmem(const void *text, size_t size, const void *words, size_t count);
+/* glibc declares it for GNU sources only. */
+void *memrchr(const void *text, int byte, size_t size);
+#else
+static inline void *memrchr(const void *text, int byte, size_t size) {
+  while (size > 0) {
+    const unsigned char *last = (const unsigned char *)text + --size;
+    if (*last == (unsigned char)byte) return (void *)last;
+  }
+  return 0;
+}
 #endif

@@ -77,7 +77,10 @@ extension Graph {
 
   /// The first event-based gateway that leads to `node`.
   func eventGateway(before node: Node) -> Node? {
-    node.incoming.lazy.compactMap { self[$0].source }.first { self[$0].tag == .eventBasedGateway }.map { self[$0] }
+    for flow in node.incoming {
+      if let source = self[flow].source, self[source].tag == .eventBasedGateway { return self[source] }
+    }
+    return nil
   }
 }
 

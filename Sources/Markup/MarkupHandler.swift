@@ -3,7 +3,8 @@ import BatonDiagnostics
 /// Is told what a file contains, in document order.
 @usableFromInline
 package protocol MarkupHandler {
-  mutating func startElement(_ element: ElementStart)
+  /// Returns whether it shall be told what is in the element. If not, it is not told of the end either.
+  mutating func startElement(_ element: ElementStart) -> Bool
   /// Character content, UTF-8, entities expanded; CDATA too. One text may come in pieces, and the white space between
   /// elements comes like any other.
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>)
@@ -33,13 +34,13 @@ package func read<Handler: MarkupHandler>(
 @usableFromInline
 struct MarkupReceiver {
   let handler: UnsafeMutableRawPointer
-  let startElement: (UnsafeMutableRawPointer, ElementStart) -> Void
+  let startElement: (UnsafeMutableRawPointer, ElementStart) -> Bool
   let characters: (UnsafeMutableRawPointer, UnsafeBufferPointer<UInt8>) -> Void
   let endElement: (UnsafeMutableRawPointer, NamespaceScope) -> Void
 
   @usableFromInline
   init(
-    handler: UnsafeMutableRawPointer, startElement: @escaping (UnsafeMutableRawPointer, ElementStart) -> Void,
+    handler: UnsafeMutableRawPointer, startElement: @escaping (UnsafeMutableRawPointer, ElementStart) -> Bool,
     characters: @escaping (UnsafeMutableRawPointer, UnsafeBufferPointer<UInt8>) -> Void,
     endElement: @escaping (UnsafeMutableRawPointer, NamespaceScope) -> Void
   ) {

@@ -23,13 +23,9 @@ extension MarkupReader {
     {
       offset -= current - hint
     }
-    // Without the check of each offset: a fifth of the time that it takes to pass on an element went here.
-    guard let bytes = text.baseAddress else { return 0 }
-    while offset > 0 {
-      offset &-= 1
-      if bytes[offset] == UInt8(ascii: "<") { break }
-    }
-    return offset
+    // The C library looks at 32 bytes at a time: a fifth of the time that it takes to pass on an element went here.
+    guard let bytes = text.baseAddress, let start = memrchr(bytes, Int32(UInt8(ascii: "<")), offset) else { return 0 }
+    return UnsafeRawPointer(start) - UnsafeRawPointer(bytes)
   }
 
   var isAtZeroByte: Bool { position < text.count && text[position] == 0 }

@@ -14,6 +14,8 @@ struct MarkupReader: ~Copyable {
   /// The namespace of the last name, where its URI stands in libxml2's dictionary: that of the next one, too, nearly always.
   private var latest: (uri: UnsafePointer<UInt8>?, namespace: Namespace) = (nil, .none)
   private var open: [OpenElement] = []
+  /// How many elements are open of which the receiver wants to know nothing: the outermost of them, and all within.
+  private var unheard = 0
   /// Why the reading ended before the file did. The first fault counts; libxml2's later ones follow from it.
   private var fault: Diagnostic?
   /// Whether there is a fault. (To ask the optional costs a copy, and we ask at each event.)
@@ -56,26 +58,35 @@ extension MarkupReader {
       fail(.error(limitExceeded: excess, at: Place(site)))
       return xmlStopParser(context)
     }
+    if unheard > 0 {
+      unheard += 1
+      return
+    }
     collect(pointers)
     let qualifiedName = self.qualifiedName(name)
     let attributes = UnsafeBufferPointer(rebasing: attributes[..<count])
-    bindings.withUnsafeBufferPointer { bindings in
+    let isHeard = bindings.withUnsafeBufferPointer { bindings in
       receiver.startElement(
         receiver.handler,
         ElementStart(
           name: qualifiedName, site: site, attributes: attributes, scope: NamespaceScope(bindings: bindings),
           written: name))
     }
+    if !isHeard { unheard = 1 }
   }
 
   mutating func endElement() {
     guard !hasEnded, let element = open.popLast() else { return }
-    bindings.withUnsafeBufferPointer { receiver.endElement(receiver.handler, NamespaceScope(bindings: $0)) }
+    if unheard > 0 {
+      unheard -= 1
+    } else {
+      bindings.withUnsafeBufferPointer { receiver.endElement(receiver.handler, NamespaceScope(bindings: $0)) }
+    }
     if bindings.count > element.outerBindings { bindings.removeLast(bindings.count - element.outerBindings) }
   }
 
   func characters(_ text: UnsafeBufferPointer<UInt8>) {
-    if !hasEnded { receiver.characters(receiver.handler, text) }
+    if !hasEnded && unheard == 0 { receiver.characters(receiver.handler, text) }
   }
 
   mutating func documentType() {

@@ -9,7 +9,8 @@ package struct LocalName: Hashable, Sendable {
   package init(index: UInt16) { self.index = index }
 
   /// Every name that the vocabulary lacks; its text is `localName` of the element or attribute.
-  package static let unknown = LocalName(index: .max)
+  @inlinable
+  package static var unknown: LocalName { LocalName(index: .max) }
 }
 
 /// The local names that a handler knows, fixed before reading.

@@ -52,9 +52,18 @@ package struct WrittenTag: Sendable {
 extension SourceText {
   /// Whether the bytes of `words`, which are not empty, occur.
   package func contains(_ words: StaticString) -> Bool {
-    bytes.withUnsafeBytes { text in
-      guard let base = text.baseAddress else { return false }
-      return memmem(base, text.count, words.utf8Start, words.utf8CodeUnitCount) != nil
+    bytes.withUnsafeBufferPointer { text in
+      words.withUTF8Buffer { words in
+        // Their last byte is looked for: in a model `w` is rarer than `b`.
+        var end = words.count - 1
+        while end < text.count, let base = text.baseAddress, let first = words.baseAddress,
+          let found = text.firstOffset(of: words[words.count - 1], in: end..<text.count)
+        {
+          end = found + 1
+          if memcmp(base + end - words.count, first, words.count) == 0 { return true }
+        }
+        return false
+      }
     }
   }
 

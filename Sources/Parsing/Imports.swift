@@ -97,7 +97,7 @@ private struct DeclarationHandler: MarkupHandler {
   private(set) var targetNamespace: String?
   private(set) var names: Set<String> = []
 
-  mutating func startElement(_ element: ElementStart) {
+  mutating func startElement(_ element: ElementStart) -> Bool {
     for attribute in element.attributes where attribute.name.namespace == .none {
       switch attribute.name.local.index {
       case 0: names.insert(attribute.value.string)
@@ -105,9 +105,8 @@ private struct DeclarationHandler: MarkupHandler {
       case _: break
       }
     }
-    guard root == nil else { return }
-    root = element.localName
-    namespace = element.namespaceURI
+    if root == nil { (root, namespace) = (element.localName, element.namespaceURI) }
+    return true
   }
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {}

@@ -70,8 +70,6 @@ struct MarkupTreeBuilder: MarkupHandler {
   private(set) var tree: MarkupTree
   /// The elements that are open, outermost first.
   private var open: [Int] = []
-  /// How many elements are open of which the outermost is left out.
-  private var skippedDepth = 0
 
   /// - Parameter size: how many bytes the file has, of which most files need a hundred for an element and one for an attribute.
   init(file: UInt16, size: Int = 0, limit: Int) {
@@ -81,11 +79,10 @@ struct MarkupTreeBuilder: MarkupHandler {
     tree.bytes.reserveCapacity(size / 2)
   }
 
-  mutating func startElement(_ start: ElementStart) {
-    guard skippedDepth == 0, start.name.namespace.isRead, !tree.isTooLarge else {
-      if skippedDepth == 0 { skip(start) }
-      skippedDepth += 1
-      return
+  mutating func startElement(_ start: ElementStart) -> Bool {
+    guard start.name.namespace.isRead, !tree.isTooLarge else {
+      skip(start)
+      return false
     }
     let index = tree.elements.count
     if index == 0 { tree.namespaces = Dictionary(start.scope.declarations.map { ($0.prefix, $0.uri) }) { $1 } }
@@ -103,6 +100,7 @@ struct MarkupTreeBuilder: MarkupHandler {
       tree.informal.append(index)
     }
     open.append(index)
+    return true
   }
 
   /// Notes the element that is left out with all that is in it.
@@ -118,7 +116,7 @@ struct MarkupTreeBuilder: MarkupHandler {
   }
 
   mutating func characters(_ characters: UnsafeBufferPointer<UInt8>) {
-    guard skippedDepth == 0, let index = open.last else { return }
+    guard let index = open.last else { return }
     let start = tree.bytes.count
     switch tree.elements[index].text {
     case let text where text.upperBound == start && !text.isEmpty: break
@@ -144,11 +142,7 @@ struct MarkupTreeBuilder: MarkupHandler {
   }
 
   mutating func endElement(_ scope: NamespaceScope) {
-    if skippedDepth > 0 {
-      skippedDepth -= 1
-    } else if let index = open.popLast() {
-      tree.elements[index].end = tree.elements.count
-    }
+    if let index = open.popLast() { tree.elements[index].end = tree.elements.count }
   }
 
   /// Closes what a malformed file leaves open, and hands over the tree.

@@ -61,12 +61,13 @@ private struct Recorder: MarkupHandler {
   var elements: [Recording.Element] = []
   var open: [Int] = []
 
-  mutating func startElement(_ element: ElementStart) {
+  mutating func startElement(_ element: ElementStart) -> Bool {
     open.append(elements.count)
     elements.append(
       Recording.Element(
         name: element.name, written: element.writtenName, offset: Int(element.site.offset),
         attributes: element.attributes.map { ($0.name, $0.writtenName, $0.value.string) }))
+    return true
   }
 
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {

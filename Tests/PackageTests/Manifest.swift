@@ -19,7 +19,7 @@ struct Manifest {
         #/\bmodule\(\s*"([^"]+)"(?:,\s*named:\s*"([^"]+)")?(?:,\s*uses:\s*\[([^\]]*)\])?(?:,\s*plugins:\s*\[[^\]]*\])?\s*\)/#
     ).map { match in Module(folder: match.1, name: match.2.map(String.init), imports: match.3 ?? "") }
     let programs = text.matches(
-      of: #/\bprogram\(\s*"([^"]+)",\s*at:\s*"Sources/([^"]+)",\s*uses:\s*\[([^\]]*)\]\s*\)/#
+      of: #/\bprogram\(\s*"([^"]+)",\s*at:\s*"Sources/([^"]+)",\s*uses:\s*\[([^\]]*)\](?:,\s*linking:\s*\w+)?\s*\)/#
     ).map { match in Module(folder: match.2, name: String(match.1), imports: match.3) }
     self.modules = modules + programs
     plugins = text.matches(of: #/\.plugin\([^)]*\(\)[^)]*path:\s*"([^"]+)"/#).map { String($0.1) }

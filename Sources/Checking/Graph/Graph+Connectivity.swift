@@ -26,7 +26,7 @@ extension Graph {
   }
 
   /// The nodes of `tag`, of all scopes of which the flows are known.
-  func wholeNodes(_ tag: FlowNode.Tag) -> some Sequence<Node> {
+  func wholeNodes(_ tag: FlowNode.Tag) -> [Node] {
     nodes(tag).filter { !self[$0.scope].isTorn }
   }
 }

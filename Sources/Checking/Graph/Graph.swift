@@ -42,7 +42,7 @@ package struct Graph: Sendable {
   func has(_ tag: FlowNode.Tag) -> Bool { !nodesByTag[tag.ordinal].isEmpty }
 
   /// The nodes of `tag`, in document order.
-  func nodes(_ tag: FlowNode.Tag) -> some Sequence<Node> { nodesByTag[tag.ordinal].lazy.map { self[$0] } }
+  func nodes(_ tag: FlowNode.Tag) -> [Node] { nodesByTag[tag.ordinal].map { self[$0] } }
 }
 
 extension Graph {
