@@ -3,15 +3,17 @@ import BatonDiagnostics
 /// What `baton` can do: the table of commands, and what is said where none of them is meant.
 package struct Commands: Sendable {
   package static let baton = Commands([
-    Check.command, Rules.command, Explain.command, Compile.command, Run.command, TestScenarios.command, Feel.command,
-    Bench.command,
+    ("check", { Check.command }), ("rules", { Rules.command }), ("explain", { Explain.command }),
+    ("compile", { Compile.command }), ("run", { Run.command }), ("test", { TestScenarios.command }),
+    ("feel", { Feel.command }), ("bench", { Bench.command }),
   ])
   /// The version that `--version` prints.
   package static let version = "0.1"
 
-  private let commands: [Command]
+  /// By name, and made when they are asked for: all of them together take a fifth of what there is to do for `baton --version`.
+  package let table: [(name: String, command: @Sendable () -> Command)]
 
-  init(_ commands: [Command]) { self.commands = commands }
+  init(_ table: [(String, @Sendable () -> Command)]) { self.table = table }
 
   /// Does what `words`, those behind the program's name, ask for.
   package func run(_ words: [String], on console: Console) async -> ExitStatus {
@@ -50,11 +52,11 @@ package struct Commands: Sendable {
     }
   }
 
-  private func command(_ name: String) -> Command? { commands.first { $0.name == name } }
+  private func command(_ name: String) -> Command? { table.first { $0.name == name }?.command() }
 
   private func unknown(_ name: String) -> String {
     let kind = name.hasPrefix("-") ? "option" : "command"
-    let known = commands.map(\.name) + ["help", "--help", "--version"]
+    let known = table.map(\.name) + ["help", "--help", "--version"]
     return "unknown \(kind) \(quoted(name))\(guess(for: name, among: known))"
   }
 
@@ -94,7 +96,7 @@ extension Commands {
   }
 
   private func overview(width: Int) -> String {
-    let entries = commands.map { HelpEntry(label: $0.name, text: $0.summary) }
+    let entries = table.map { HelpEntry(label: $0.name, text: $0.command().summary) }
     return """
       Usage: baton COMMAND …
 

@@ -56,6 +56,7 @@ extension Reader {
   mutating func scriptTask(_ element: Node) -> ScriptTask {
     var task = ScriptTask(activity(element))
     task.script = taskScript(element)
+    task.misplacesScript = attribute(.script, of: element) != nil
     return task
   }
 

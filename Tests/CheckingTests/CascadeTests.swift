@@ -45,6 +45,15 @@ import Testing
     #expect(checked.lines == ["schema-unknown-attribute: sequence flow 'F1' has no attribute 'targetRf' in BPMN"])
   }
 
+  @Test func `a script in an attribute is not also missing`() {
+    let checked = Checked(
+      process: """
+        <startEvent id="Start"/><scriptTask id="Add" scriptFormat="feel" script="1 + 1"/><endEvent id="End"/>
+        <sequenceFlow id="F1" sourceRef="Start" targetRef="Add"/><sequenceFlow id="F2" sourceRef="Add" targetRef="End"/>
+        """)
+    #expect(checked.lines == ["schema-unknown-attribute: script task 'Add' has no attribute 'script' in BPMN"])
+  }
+
   @Test func `an id that is none is no mistake of those that name it`() {
     let checked = Checked(
       process: """

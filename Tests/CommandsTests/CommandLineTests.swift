@@ -27,9 +27,13 @@ private struct Painting: Sendable {
   }
 }
 
-private let house = Commands([Painting.command])
+private let house = Commands([("paint", { Painting.command })])
 
 @Suite struct CommandLineTests {
+  @Test func `the table has each command under its own name`() {
+    for (name, command) in Commands.baton.table { #expect(command().name == name) }
+  }
+
   @Test(
     arguments: [
       (["north"], #"["north"] red false - []"#),
