@@ -28,6 +28,7 @@ package struct Vocabulary: Sendable {
 
   /// Creates the vocabulary in which `words[i]` has the index `i`.
   /// - Requires: no word occurs twice; fewer than 65,535 words.
+  @usableFromInline
   package init(_ words: [String]) {
     precondition(words.count < Int(UInt16.max) && Set(words).count == words.count)
     var capacity = 16
@@ -47,6 +48,7 @@ package struct Vocabulary: Sendable {
   }
 
   /// Creates the vocabulary of the raw values of `cases`, in the order of its cases.
+  @inlinable
   package init<Word: CaseIterable & RawRepresentable<String>>(of cases: Word.Type) {
     self.init(cases.allCases.map(\.rawValue))
   }
