@@ -68,7 +68,30 @@ open class CompiledCode: @unchecked Sendable {
   }
 }
 
+extension CompiledToken {
+  /// Sets `variable` to `value`. Returns false, having put `value` into register `register`, if the machine has to do it.
+  @inlinable @inline(__always)
+  public func set(_ variable: inout Value, to value: Value, in register: Int = 0) -> Bool {
+    guard value.isStoredAsItIs else {
+      registers[register] = value
+      return false
+    }
+    variable = value
+    return true
+  }
+
+  /// Puts `value` into register `register` for the machine, which goes on at `address`. Returns that.
+  @inlinable @inline(__always)
+  public func handOver(_ value: Value, in register: Int = 0, at address: Int) -> Int {
+    registers[register] = value
+    return address
+  }
+}
+
 extension Value {
+  /// This, or a failure if it is absent.
+  @inlinable @inline(__always) public var orFailed: Value { isAbsent ? .failed : self }
+
   /// Whether this, a join's count of the tokens on a flow, is none.
   @inlinable @inline(__always) public var isNoCount: Bool { isAbsent || bits == 0 }
 

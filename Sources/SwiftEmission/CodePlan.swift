@@ -30,6 +30,7 @@ struct CodePlan {
 
   let module: Module
   let states: TokenPlaces
+  let live: LiveRegisters
   /// The blocks that tokens come to in compiled code, by where they start.
   private(set) var blocks: [Int: Block] = [:]
   /// Where the machine's tokens enter: blocks, by the scope in whose instances they run.
@@ -42,13 +43,28 @@ struct CodePlan {
   init(of module: Module) {
     self.module = module
     states = module.tokenPlaces()
+    live = LiveRegisters(of: module)
     leaders = module.leaders
     for (index, process) in module.processes.enumerated() { reachEnd(of: process, number: index) }
-    for leader in leaders.sorted() {
-      guard let scope = states.scope(at: leader), isEntry(leader) else { continue }
-      entries[scope, default: []].append(leader)
-      reach(leader)
+    // What the machine comes to whatever is compiled, and then what it comes to from the rest.
+    for leader in leaders.intersection(module.returns).sorted() { enter(leader) }
+    for leader in leaders.sorted() where blocks[leader] == nil { enter(leader) }
+    let compiled = Set(blocks.values.flatMap { $0.instructions.map(\.address) })
+    var others: Set<Int> = []
+    for (address, instruction) in InstructionSequence(module.code) where !compiled.contains(address) {
+      others.formUnion(instruction.successors(in: module.code, at: address))
     }
+    for leader in leaders.intersection(others).sorted() { enter(leader) }
+  }
+
+  /// Lets tokens of the machine enter at `leader`, if that pays.
+  private mutating func enter(_ leader: Int) {
+    guard let scope = states.scope(at: leader), isEntry(leader), entries[scope]?.contains(leader) != true else {
+      return
+    }
+    entries[scope, default: []].append(leader)
+    entries[scope]?.sort()
+    reach(leader)
   }
 
   /// The instruction at `address` and the address of the one behind it.
@@ -61,7 +77,7 @@ struct CodePlan {
   /// events enters at the first instruction that is none.
   private func isEntry(_ leader: Int) -> Bool {
     let instructions = block(at: leader).instructions.lazy.map(\.instruction.opcode).filter { !$0.shape.isEvent }
-    return instructions.first?.treatment == .compiled && instructions.dropFirst().first != nil
+    return instructions.first?.treatment.isCompiled == true && instructions.dropFirst().first != nil
   }
 
   /// Plans the blocks by which an instance of `process` may come to its end without a record, if it may.
@@ -112,9 +128,9 @@ struct CodePlan {
     }
   }
 
-  private func successors(of block: Block) -> [Int] {
-    let targets = block.instructions.flatMap { $0.instruction.targets(in: module.code, at: $0.address) }
-    return targets + [block.end.successor].compactMap(\.self)
+  /// Where tokens go on from `block`.
+  func successors(of block: Block) -> [Int] {
+    block.branchTargets(in: self) + [block.end.successor].compactMap(\.self)
   }
 
   /// The blocks of `scope`, each behind one that goes on with it where that can be.
@@ -144,7 +160,22 @@ extension CodePlan.End {
   }
 }
 
+extension Instruction {
+  /// Where tokens may go on behind the instruction, which stands at `address` of `code`.
+  func successors(in code: UnsafeBufferPointer<UInt32>, at address: Int) -> [Int] {
+    targets(in: code, at: address) + (opcode.shape.endsFlow ? [] : [address + opcode.length(word)])
+  }
+}
+
 extension Module {
+  /// The addresses at which the machine hands tokens back: where it leads them itself, and where they have gone round.
+  fileprivate var returns: Set<Int> {
+    InstructionSequence(code).reduce(into: arrivals) { returns, row in
+      guard row.instruction.opcode.treatment == .handedOver || row.instruction.opcode == .loop else { return }
+      returns.formUnion(row.instruction.successors(in: code, at: row.address))
+    }
+  }
+
   /// The addresses at which tokens may come to the code from elsewhere than the instruction before, but for those that go on
   /// where an incident was: these are the machine's up to the next leader.
   fileprivate var leaders: Set<Int> {

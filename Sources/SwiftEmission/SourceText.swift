@@ -1,9 +1,7 @@
 /// Lines of a source file, indented.
 struct SourceText {
   private(set) var lines: [String] = []
-  private var depth: Int
-
-  init(depth: Int = 0) { self.depth = depth }
+  private var depth = 0
 
   mutating func line(_ text: String = "") {
     lines.append(text.isEmpty ? "" : String(repeating: "  ", count: depth) + text)
@@ -22,7 +20,21 @@ struct SourceText {
     depth -= 1
   }
 
-  mutating func append(_ other: SourceText) { lines += other.lines }
+  /// Lets what follows stand so many steps further in.
+  mutating func shift(by steps: Int) { depth += steps }
+
+  /// Adds the lines of `other`, as far in as lines are now.
+  mutating func append(_ other: SourceText) { for text in other.lines { line(text) } }
+
+  /// Makes one line of a `guard` at line `start` if one follows it, with what that notes behind. Returns whether it has.
+  mutating func joinGuard(at start: Int) -> Bool {
+    guard lines.count == start + 2, lines[start].hasSuffix(" else {") else { return false }
+    let words = lines[start + 1].drop { $0 == " " }
+    let parts = words.split(separator: "  // ", maxSplits: 1)
+    lines.removeLast()
+    lines[start] += " \(parts[0]) }" + parts.dropFirst().map { "  // \($0)" }.joined()
+    return true
+  }
 
   var text: String { lines.map { $0 + "\n" }.joined() }
 

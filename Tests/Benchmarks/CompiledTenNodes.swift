@@ -69,10 +69,7 @@ private enum Process_ten_nodes {
   enum Place: Int {
     case start = 0
     case one
-    case split = -4
-    case join
-    case end
-    case again
+    case split = -1
   }
 
   static func advance(_ token: inout CompiledToken, from number: Int, in machine: inout Machine) -> Int {
@@ -88,141 +85,112 @@ private enum Process_ten_nodes {
     var place = start
     let instance = UnsafeMutableRawPointer(token.slots).assumingMemoryBound(to: CompiledTenNodes.Instance.self)
     let slots = token.slots
+    var y: Value { get { slots[1] } set { slots[1] = newValue } }
+    var x: Value { get { slots[2] } set { slots[2] = newValue } }
+    var n: Value { slots[3] }
+    var slot_4: Value { get { slots[4] } set { slots[4] = newValue } }
+    var slot_5: Value { get { slots[5] } set { slots[5] = newValue } }
     let heap = token.heap
     let events = !isBrief && machine.events
-    var r = (Value.null, Value.null)
     while true {
       switch place {
-        case .start:
-          // startEvent start
-          if events { token.activated(0, in: &machine) }
-          // =0
-          r.0 = Value(0)
-          guard r.0.isStoredAsItIs else {
-            token.registers[0] = r.0
-            return 2  // null, or no value
+      case .start:
+        // startEvent start
+        if events { token.activated(0, in: &machine) }
+        // =0
+        guard token.set(&y, to: Value(0)) else { return 2 }  // null, or no value
+        if events {
+          token.changed(1, outward: 0, in: &machine)  // y
+          token.completed(0, in: &machine)
+          token.taken(0, in: &machine)  // start-one
+        }
+        fallthrough
+      case .one:
+        // scriptTask one
+        if events { token.activated(1, in: &machine) }
+        // =x + 1
+        guard token.set(&x, to: FEEL.add(x, Value(1), &heap.pointee)) else { return 11 }  // null, or no value
+        if events {
+          token.changed(2, outward: 0, in: &machine)  // x
+          token.completed(1, in: &machine)
+          token.taken(1, in: &machine)  // one-two
+        }
+        // scriptTask two
+        if events { token.activated(2, in: &machine) }
+        // =x + 1
+        guard token.set(&x, to: FEEL.add(x, Value(1), &heap.pointee)) else { return 20 }  // null, or no value
+        if events {
+          token.changed(2, outward: 0, in: &machine)  // x
+          token.completed(2, in: &machine)
+          token.taken(2, in: &machine)  // two-three
+        }
+        // scriptTask three
+        if events { token.activated(3, in: &machine) }
+        // =x + 1
+        guard token.set(&x, to: FEEL.add(x, Value(1), &heap.pointee)) else { return 29 }  // null, or no value
+        if events {
+          token.changed(2, outward: 0, in: &machine)  // x
+          token.completed(3, in: &machine)
+          token.taken(3, in: &machine)  // three-again
+        }
+        // exclusiveGateway again
+        if events { token.activated(4, in: &machine) }
+        // =x > n
+        let condition = FEEL.greater(x, n, &heap.pointee)
+        guard condition.isBoolean else { return token.handOver(condition, at: 38) }  // no boolean
+        if condition.isTrue {
+          if events {
+            token.completed(4, in: &machine)
+            token.taken(5, in: &machine)  // again-split
           }
-          slots[1] = r.0  // y
-          if events { token.changed(1, outward: 0, in: &machine) }
-          if events { token.completed(0, in: &machine) }
-          if events { token.taken(0, in: &machine) }  // start-one
-          fallthrough
-        case .one:
-          // scriptTask one
-          if events { token.activated(1, in: &machine) }
-          // =x + 1
-          r.0 = slots[2]  // x
-          r.1 = Value(1)
-          r.0 = FEEL.add(r.0, r.1, &heap.pointee)
-          guard r.0.isStoredAsItIs else {
-            token.registers[0] = r.0
-            token.registers[1] = r.1
-            return 11  // null, or no value
-          }
-          slots[2] = r.0  // x
-          if events { token.changed(2, outward: 0, in: &machine) }
-          if events { token.completed(1, in: &machine) }
-          if events { token.taken(1, in: &machine) }  // one-two
-          // scriptTask two
-          if events { token.activated(2, in: &machine) }
-          // =x + 1
-          r.0 = slots[2]  // x
-          r.1 = Value(1)
-          r.0 = FEEL.add(r.0, r.1, &heap.pointee)
-          guard r.0.isStoredAsItIs else {
-            token.registers[0] = r.0
-            token.registers[1] = r.1
-            return 20  // null, or no value
-          }
-          slots[2] = r.0  // x
-          if events { token.changed(2, outward: 0, in: &machine) }
-          if events { token.completed(2, in: &machine) }
-          if events { token.taken(2, in: &machine) }  // two-three
-          // scriptTask three
-          if events { token.activated(3, in: &machine) }
-          // =x + 1
-          r.0 = slots[2]  // x
-          r.1 = Value(1)
-          r.0 = FEEL.add(r.0, r.1, &heap.pointee)
-          guard r.0.isStoredAsItIs else {
-            token.registers[0] = r.0
-            token.registers[1] = r.1
-            return 29  // null, or no value
-          }
-          slots[2] = r.0  // x
-          if events { token.changed(2, outward: 0, in: &machine) }
-          if events { token.completed(3, in: &machine) }
-          if events { token.taken(3, in: &machine) }  // three-again
-          // exclusiveGateway again
-          if events { token.activated(4, in: &machine) }
-          // =x > n
-          r.0 = slots[2]  // x
-          r.1 = slots[3]  // n
-          r.0 = FEEL.less(r.1, r.0, &heap.pointee)
-          guard r.0.isBoolean else {
-            token.registers[0] = r.0
-            token.registers[1] = r.1
-            return 38  // require
-          }
-          if !r.0.isTrue {
-            place = .again
-            continue
-          }
-          if events { token.completed(4, in: &machine) }
-          if events { token.taken(5, in: &machine) }  // again-split
-          fallthrough
-        case .split:
-          // parallelGateway split
-          if events { token.activated(5, in: &machine) }
-          if events { token.completed(5, in: &machine) }
-          guard isBrief, slots[4].isNoCount, slots[5].isNoCount else {
-            return 49  // fork
-          }
-          token.budget &-= 1
-          // way 1
-          // serviceTask add-x
-          guard isBrief, work.addX(&instance.pointee) else {
-            machine.hold(54)
-            return 57  // wait
-          }
-          guard token.budget >= 0 else {
-            machine.hold(54)
-            return 68  // join
-          }
-          // way 2
-          // serviceTask add-n
-          guard isBrief, work.addN(&instance.pointee) else {
-            slots[4] = Value(1)
-            return 63  // wait
-          }
-          fallthrough
-        case .join:
-          // parallelGateway join
-          if events { token.activated(8, in: &machine) }
-          if events { token.completed(8, in: &machine) }
-          if events { token.taken(10, in: &machine) }  // join-end
-          // endEvent end
-          if events { token.activated(9, in: &machine) }
-          if events { token.completed(9, in: &machine) }
-          guard isBrief else {
-            return 78  // end
-          }
-          fallthrough
-        case .end:
-          guard isBrief else {
-            return 79  // finish
-          }
-          return -1  // the end
-        case .again:
-          // exclusiveGateway again
-          // =x > n
-          if events { token.completed(4, in: &machine) }
-          if events { token.taken(4, in: &machine) }  // back
-          guard token.goesBack() else {
-            return 46  // loop
-          }
-          place = .one
+          place = .split
           continue
+        }
+        if events {
+          token.completed(4, in: &machine)
+          token.taken(4, in: &machine)  // back
+        }
+        guard token.goesBack() else { return 46 }  // loop
+        place = .one
+        continue
+      case .split:
+        // parallelGateway split
+        if events {
+          token.activated(5, in: &machine)
+          token.completed(5, in: &machine)
+        }
+        guard isBrief, slot_4.isNoCount, slot_5.isNoCount else { return 49 }  // fork
+        token.budget &-= 1
+        // way 1
+        // serviceTask add-x
+        guard isBrief, work.addX(&instance.pointee) else {
+          machine.hold(54)
+          return 57  // wait
+        }
+        guard token.budget >= 0 else {
+          machine.hold(54)
+          return 68  // join
+        }
+        // way 2
+        // serviceTask add-n
+        guard isBrief, work.addN(&instance.pointee) else {
+          slot_4 = Value(1)
+          return 63  // wait
+        }
+        // parallelGateway join
+        if events {
+          token.activated(8, in: &machine)
+          token.completed(8, in: &machine)
+          token.taken(10, in: &machine)  // join-end
+        }
+        // endEvent end
+        if events {
+          token.activated(9, in: &machine)
+          token.completed(9, in: &machine)
+        }
+        guard isBrief else { return 78 }  // end
+        guard isBrief else { return 79 }  // finish
+        return -1  // the end
       }
     }
   }
