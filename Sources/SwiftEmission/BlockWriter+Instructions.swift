@@ -50,11 +50,9 @@ extension BlockWriter {
   /// The condition on which a token goes on behind the branch `i` at `address`.
   mutating func condition(of i: Instruction, at address: Int) -> (holds: String, fails: String) {
     let term = take(i.a, at: address).text
-    return switch i.opcode.treatment {
-    case .branch: ("!\(term).isTrue", "\(term).isTrue")
-    case .branchSet: ("\(term).isAbsent", "!\(term).isAbsent")
-    case _: ("\(term).isTrue", "!\(term).isTrue")
-    }
+    if i.opcode == .branchSet { return ("\(term).isAbsent", "!\(term).isAbsent") }
+    let (isTrue, isNotTrue) = ("\(term).isTrue", "!\(term).isTrue")
+    return i.opcode == .branch ? (isNotTrue, isTrue) : (isTrue, isNotTrue)
   }
 
   /// The word behind the instruction at `address`.

@@ -15,38 +15,38 @@ extension BlockWriter {
     var rest = rest
     while let (address, instruction) = rest.popFirst() {
       comment(on: address, isFirst: address == block.start && !nesting.inlined.contains(block.start))
-      switch instruction.opcode.treatment {
-      case .branch, .branchUnless, .branchSet:
-        let target = x(address)
-        forgetDead(at: address)
-        bindOthers(liveAt: plan.instruction(at: address).next)
-        bindOthers(liveAt: target)
-        let condition = condition(of: instruction, at: address)
-        if !nesting.inlined.contains(target) {
-          self.block("if \(condition.fails) {") { $0.goOn(at: target) }
-        } else if block.end.successor == target {
-          putRegisters(for: target)
-          self.block("if \(condition.holds) {") { writer in
-            writer.writeAll(rest)
-            writer.putRegisters(for: target)
-          }
-          return write(blockAt: target, following: following)
-        } else if let join = nesting.joins[target], let other = plan.blocks[target] {
-          self.block("if \(condition.holds) {", tail: "} else {") { writer in
-            writer.writeAll(rest)
-            writer.putRegisters(for: join)
-          }
-          self.block(nil) { writer in
-            writer.writeAll(other.instructions[...])
-            writer.putRegisters(for: join)
-          }
-          takeOver(at: join)
-          return write(blockAt: join, following: following)
-        } else {
-          self.block("if \(condition.holds) {") { $0.write(rest, of: block, following: nil) }
-          return write(blockAt: target, following: following)
+      guard instruction.opcode.treatment.isBranch else {
+        write(instruction, at: address)
+        continue
+      }
+      let target = x(address)
+      forgetDead(at: address)
+      bindOthers(liveAt: plan.instruction(at: address).next)
+      bindOthers(liveAt: target)
+      let condition = condition(of: instruction, at: address)
+      if !nesting.inlined.contains(target) {
+        self.block("if \(condition.fails) {") { $0.goOn(at: target) }
+      } else if block.end.simpleSuccessor == target {
+        putRegisters(for: target)
+        self.block("if \(condition.holds) {") { writer in
+          writer.writeAll(rest)
+          writer.putRegisters(for: target)
         }
-      case _: write(instruction, at: address)
+        return write(blockAt: target, following: following)
+      } else if let join = nesting.joins[target], let other = plan.blocks[target] {
+        self.block("if \(condition.holds) {", tail: "} else {") { writer in
+          writer.writeAll(rest)
+          writer.putRegisters(for: join)
+        }
+        self.block(nil) { writer in
+          writer.writeAll(other.instructions[...])
+          writer.putRegisters(for: join)
+        }
+        takeOver(at: join)
+        return write(blockAt: join, following: following)
+      } else {
+        self.block("if \(condition.holds) {") { $0.write(rest, of: block, following: nil) }
+        return write(blockAt: target, following: following)
       }
     }
     write(block.end, following: following)

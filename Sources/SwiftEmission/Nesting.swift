@@ -24,7 +24,7 @@ struct Nesting {
       let targets = block.branchTargets(in: plan)
       for target in targets {
         // The end of the block leads there too: what is between is skipped.
-        let skips = block.end.successor == target && targets.last == target
+        let skips = block.end.simpleSuccessor == target && targets.last == target
         if arrivals[target] == [block.start] || skips && arrivals[target] == [block.start, block.start] {
           inlined.insert(target)
           if let join = join(of: block, target, arrivals, in: plan), targets.last == target {
@@ -58,7 +58,7 @@ struct Nesting {
 
 extension CodePlan.End {
   /// The block that the token goes on with, if nothing is between.
-  fileprivate var simpleSuccessor: Int? {
+  var simpleSuccessor: Int? {
     switch self {
     case .jump(let target), .next(let target): target
     case .handedOver, .performed, .split, .ended, .finished: nil

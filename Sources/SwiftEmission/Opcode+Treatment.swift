@@ -29,6 +29,8 @@ enum Treatment: Equatable {
 }
 
 extension Treatment {
+  var isBranch: Bool { self == .branch || self == .branchUnless || self == .branchSet }
+
   /// Whether compiled code always executes the instruction, so that it can be told from what the machine does there.
   var isCompiled: Bool {
     switch self {
