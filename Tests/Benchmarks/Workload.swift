@@ -114,9 +114,10 @@ private final class MachineRunner {
     _ count: Int, _ signature: Signature, _ values: [Value], _ module: Module, _ name: String, _ machine: inout Machine
   ) throws {
     for _ in 0..<count {
-      let instance = values.withUnsafeBufferPointer { machine.start(signature, $0) }
-      if machine.isActive(instance) { answerAll(module, instance, &machine) }
-      try demand(machine.release(instance), is: true, from: name)
+      if let instance = values.withUnsafeBufferPointer({ machine.run(signature, $0) }) {
+        answerAll(module, instance, &machine)
+        try demand(machine.release(instance), is: true, from: name)
+      }
       machine.effects.removeAll()
     }
   }

@@ -114,7 +114,7 @@ struct BriefWalk {
       if note == lastNote, way.end == index + 1 {
         index += 1
       } else {
-        results = Int(take(notes).bits)
+        results = take(notes).bits.nonzeroBitCount
         index += 2
       }
     case .straight: index += 1

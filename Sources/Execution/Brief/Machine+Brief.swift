@@ -214,7 +214,7 @@ extension Machine {
           if telling {
             notes.pointee = 0
             notes += 1
-            effects.ways.ensure(tables.pointee.brief.noteLimit, at: &notes)
+            notes = effects.ways.room(for: tables.pointee.brief.noteLimit, at: notes)
           }
           pc = base + i.immediate
         case .setConstant:
@@ -349,7 +349,7 @@ extension Machine {
   @inline(__always)
   private func note(_ job: InlineJob, _ notes: inout UnsafeMutablePointer<UInt64>) {
     var numbers = job.changes
-    notes.pointee = UInt64(truncatingIfNeeded: numbers.nonzeroBitCount)
+    notes.pointee = numbers
     notes += 1
     while numbers != 0 {
       let slot = Int(job.places[numbers.trailingZeroBitCount])

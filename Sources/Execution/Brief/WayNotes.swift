@@ -22,27 +22,27 @@ struct WayNotes {
   @inline(__always)
   mutating func begin(room: Int) -> Int {
     let number = end - first
-    var end = end
-    ensure(BriefWay.headerCount + room, at: &end)
-    self.end = end + BriefWay.headerCount
+    end = self.room(for: BriefWay.headerCount + room, at: end) + BriefWay.headerCount
     return number
   }
 
-  /// Sees to it that `room` more notes can be written at `end`.
+  /// Sees to it that `count` more notes can be written at `end`, and returns where that is then.
   @inline(__always)
-  mutating func ensure(_ room: Int, at end: inout UnsafeMutablePointer<UInt64>) {
-    if end - first + room > capacity { grow(room, &end) }
+  mutating func room(for count: Int, at end: UnsafeMutablePointer<UInt64>) -> UnsafeMutablePointer<UInt64> {
+    end - first + count > capacity ? grow(by: count, at: end) : end
   }
 
   @inline(never)
-  private mutating func grow(_ room: Int, _ end: inout UnsafeMutablePointer<UInt64>) {
+  private mutating func grow(
+    by room: Int, at end: UnsafeMutablePointer<UInt64>
+  ) -> UnsafeMutablePointer<UInt64> {
     let count = end - first
     capacity = 2 * (count + room)
     let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
     larger.moveInitialize(from: first, count: count)
     first.deallocate()
     first = larger
-    end = larger + count
+    return larger + count
   }
 
   /// Ends `way`, which has this `number` and whose notes reach to `end`.
