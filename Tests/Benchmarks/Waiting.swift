@@ -18,7 +18,7 @@ enum Waiting {
       try waiting.start(Waiting.await.person, numbers: 0..<1000)
       return { try waiting.startAndApprove($0) }
     },
-    Piece("wake by handle, in a runtime", thrift: .missed) {
+    Piece("wake by handle, in a runtime", thrift: .kept) {
       let waiting = try WaitingInstances()
       var tokens = try waiting.startForPersons(8000)[...]
       let runtime = waiting.runtime
@@ -28,7 +28,7 @@ enum Waiting {
         tokens = tokens.dropFirst(count)
       }
     },
-    Piece("wake by handle, in a bare machine", thrift: .missed) {
+    Piece("wake by handle, in a bare machine", thrift: .kept) {
       let runner = try WakingMachine(count: 8000)
       return { try runner.wake($0) }
     },
