@@ -32,9 +32,14 @@ private func repeatPiece(_ name: String, _ count: Int) throws {
 }
 
 let words = Array(CommandLine.arguments.dropFirst())
-switch words.first {
-case "--pieces": for piece in Piece.all { tell("\(piece.repetitions)\t\(piece.name)") }
-case "--counts": if try !printCounts(Array(words.dropFirst())) { exit(1) }
-case "--repeat" where words.count == 3: try repeatPiece(words[2], Int(words[1]) ?? 0)
-default: try measure(words)
+do {
+  switch words.first {
+  case "--pieces": for piece in Piece.all { tell("\(piece.repetitions)\t\(piece.name)") }
+  case "--counts": if try !printCounts(Array(words.dropFirst())) { exit(1) }
+  case "--repeat" where words.count == 3: try repeatPiece(words[2], Int(words[1]) ?? 0)
+  default: try measure(words)
+  }
+} catch {
+  tell("benchmarks: \(error)")
+  exit(1)
 }
