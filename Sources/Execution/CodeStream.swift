@@ -18,9 +18,9 @@ final class CodeStream {
 
   /// Makes the stream of what `builder` has built.
   init(_ builder: StreamBuilder) {
-    code = Self.copy(of: builder.words)
-    inStream = Self.copy(of: builder.inStream)
-    constants = Self.copy(of: builder.constants)
+    code = UnsafePointer(copying: builder.words)
+    inStream = UnsafePointer(copying: builder.inStream)
+    constants = UnsafePointer(copying: builder.constants)
     constantCount = builder.constants.count
     count = builder.words.count
     inModule = builder.inModule
@@ -35,12 +35,6 @@ final class CodeStream {
   }
 
   var detourCount: Int { detours.count }
-
-  private static func copy<Element>(of elements: [Element]) -> UnsafePointer<Element> {
-    let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
-    copy.initialize(from: elements, count: elements.count)
-    return UnsafePointer(copy)
-  }
 
   /// Where the first instruction at or after `address` of the module stands here.
   func address(ofModule address: UInt32) -> Int { Int(inStream[Int(address)]) }

@@ -92,12 +92,9 @@ public struct EffectLog: ~Copyable {
   @inline(never)
   private mutating func grow() {
     let count = self.count
-    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * count)
-    larger.moveInitialize(from: entries, count: count)
-    entries.deallocate()
-    entries = larger
-    end = larger + count
-    limit = larger + 2 * count
+    entries.reallocate(count, capacity: 2 * count)
+    end = entries + count
+    limit = entries + 2 * count
   }
 
   mutating func append(_ kind: Effect.Kind, in scope: Handle) {

@@ -108,11 +108,8 @@ struct FrameStore {
   @inline(never)
   private mutating func addChunk(_ sizeClass: Int) {
     if chunkCount == chunkCapacity {
-      let larger = UnsafeMutablePointer<FrameTable.Chunk>.allocate(capacity: 2 * chunkCapacity)
-      larger.moveInitialize(from: table.chunks, count: chunkCount)
-      table.chunks.deallocate()
-      table = FrameTable(chunks: larger)
       chunkCapacity *= 2
+      table.chunks.reallocate(chunkCount, capacity: chunkCapacity)
     }
     let size = MemoryLayout<Frame>.stride + 8 * SizeClass.slots(of: sizeClass)
     let places = max(1, Self.chunkSize / size)

@@ -79,11 +79,8 @@ struct FreezingSites {
 
   private mutating func table(of module: Int, _ codeCount: Int) -> UnsafeMutablePointer<UInt32> {
     if module >= moduleCount {
-      let larger = UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>.allocate(capacity: module + 1)
-      larger.moveInitialize(from: first, count: moduleCount)
-      (larger + moduleCount).initialize(repeating: nil, count: module + 1 - moduleCount)
-      first.deallocate()
-      first = larger
+      first.reallocate(moduleCount, capacity: module + 1)
+      (first + moduleCount).initialize(repeating: nil, count: module + 1 - moduleCount)
       moduleCount = module + 1
     }
     if let table = first[module] { return table }
@@ -94,10 +91,7 @@ struct FreezingSites {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<FreezingSite>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: sites, count: count)
-    sites.deallocate()
-    sites = larger
     capacity *= 2
+    sites.reallocate(count, capacity: capacity)
   }
 }

@@ -89,11 +89,8 @@ struct FrozenStore {
   private mutating func addChunk(_ length: Int) -> Bool {
     guard chunkCount < 1 << 30 / Self.placesPerChunk else { return false }
     if chunkCount == chunkCapacity {
-      let larger = UnsafeMutablePointer<Chunk>.allocate(capacity: 2 * chunkCapacity)
-      larger.moveInitialize(from: chunks, count: chunkCount)
-      chunks.deallocate()
-      chunks = larger
       chunkCapacity *= 2
+      chunks.reallocate(chunkCount, capacity: chunkCapacity)
     }
     let first = UInt32(chunkCount * Self.placesPerChunk)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkSize + Self.margin, alignment: 64)

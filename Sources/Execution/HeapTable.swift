@@ -57,11 +57,8 @@ struct HeapTable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Heap>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: heaps, count: end)
-    heaps.deallocate()
-    heaps = larger
     capacity *= 2
+    heaps.reallocate(end, capacity: capacity)
   }
 
   /// Gives all memory back; the table is not used afterwards.

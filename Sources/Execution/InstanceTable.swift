@@ -132,10 +132,7 @@ struct InstanceTable {
 
   private mutating func addBlock(_ index: Int) {
     if index == blockCapacity {
-      let larger = UnsafeMutablePointer<UnsafeMutablePointer<Entry>>.allocate(capacity: 2 * blockCapacity)
-      larger.moveInitialize(from: blocks, count: blockCapacity)
-      blocks.deallocate()
-      blocks = larger
+      blocks.reallocate(blockCapacity, capacity: 2 * blockCapacity)
       blockCapacity *= 2
     }
     (blocks + index).initialize(to: .allocate(capacity: Self.blockSize))

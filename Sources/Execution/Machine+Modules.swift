@@ -11,10 +11,7 @@ extension Machine {
   private mutating func load(_ module: Module, compiled: CompiledCode?) -> Int {
     let loaded = LoadedModule(
       module, compiled: compiled, number: modules.count, firstScope: scopeCount, events: events, isPlain: isPlain)
-    let larger = UnsafeMutablePointer<ScopeDescriptor>.allocate(capacity: scopeCount + module.scopes.count)
-    larger.moveInitialize(from: scopes, count: scopeCount)
-    scopes.deallocate()
-    scopes = larger
+    scopes.reallocate(scopeCount, capacity: scopeCount + module.scopes.count)
     for (index, row) in module.scopes.enumerated() {
       guard let kind = ScopeKind(rawValue: row.kind) else { unreachable("a verified scope has a kind") }
       (scopes + scopeCount + index).initialize(
@@ -26,11 +23,8 @@ extension Machine {
     }
     scopeCount += module.scopes.count
     briefContext.number = 0
-    let table = UnsafeMutablePointer<UnsafeMutablePointer<ModuleTables>>.allocate(capacity: modules.count + 1)
-    table.moveInitialize(from: tables, count: modules.count)
-    (table + modules.count).initialize(to: loaded.tables)
-    tables.deallocate()
-    tables = table
+    tables.reallocate(modules.count, capacity: modules.count + 1)
+    (tables + modules.count).initialize(to: loaded.tables)
     modules.append(loaded)
     return modules.count - 1
   }

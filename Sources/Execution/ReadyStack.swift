@@ -45,10 +45,7 @@ struct ReadyStack {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Token>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: tokens, count: count)
-    tokens.deallocate()
-    tokens = larger
     capacity *= 2
+    tokens.reallocate(count, capacity: capacity)
   }
 }

@@ -36,12 +36,8 @@ struct ScratchStack {
       values[count - 1] = heap.failed(because: .outOfMemory)
       return false
     }
-    let larger = min(2 * capacity, limit)
-    let copy = UnsafeMutablePointer<Value>.allocate(capacity: larger)
-    copy.moveInitialize(from: values, count: count)
-    values.deallocate()
-    values = copy
-    capacity = larger
+    capacity = min(2 * capacity, limit)
+    values.reallocate(count, capacity: capacity)
     return true
   }
 

@@ -16,6 +16,15 @@ public struct Benchmark: Sendable {
     try body(setting)
   }
 
+  /// Whether what would be measured is a program that has not been optimised.
+  public static var isDebugBuild: Bool {
+    #if DEBUG
+      true
+    #else
+      false
+    #endif
+  }
+
   /// All of them, in the order in which they are measured.
   public static let all = [
     Benchmark("ten-nodes", "an instance of ten nodes, beside the same process written in C", TenNodes.measure),

@@ -22,8 +22,6 @@ public struct Piece: Sendable {
     case none
     /// It must not.
     case kept
-    /// It must not, but still does; once it does no more, that is to be kept.
-    case missed
   }
 
   /// Returns what does the work as often as it is told.

@@ -36,7 +36,7 @@ struct Bench: Sendable {
 extension Bench {
   private func perform(on console: Console) throws -> ExitStatus {
     let benchmarks = try chosen()
-    guard isTrial || !isDebugBuild else {
+    guard isTrial || !Benchmark.isDebugBuild else {
       throw UnusableInput(
         "this baton was built to be debugged, so that its figures would mean nothing: build it by 'swift build -c release', or see by --trial whether all works"
       )
@@ -74,14 +74,6 @@ extension Bench {
     }
     if isFull && isTrial { throw UsageError("--full and --trial exclude each other") }
     return Benchmark.all.filter { names.isEmpty || names.contains($0.name) }
-  }
-
-  private var isDebugBuild: Bool {
-    #if DEBUG
-      true
-    #else
-      false
-    #endif
   }
 }
 

@@ -19,9 +19,9 @@ final class BriefCode {
   init(_ stream: CodeStream, isPerformed: @escaping (Int) -> Bool) {
     var builder = BriefBuilder(stream, isPerformed: isPerformed)
     builder.build()
-    words = Self.copy(of: builder.words)
-    inStream = Self.copy(of: builder.inStream)
-    places = Self.copy(of: builder.places)
+    words = UnsafePointer(copying: builder.words)
+    inStream = UnsafePointer(copying: builder.inStream)
+    places = UnsafePointer(copying: builder.places)
     passages = builder.passages
     noteLimit = builder.noteLimit
   }
@@ -30,12 +30,6 @@ final class BriefCode {
     words.deallocate()
     inStream.deallocate()
     places.deallocate()
-  }
-
-  private static func copy<Element>(of elements: [Element]) -> UnsafePointer<Element> {
-    let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
-    copy.initialize(from: elements, count: elements.count)
-    return UnsafePointer(copy)
   }
 }
 

@@ -46,14 +46,9 @@ extension Machine {
   public mutating func keep(_ token: CompiledToken, of process: BriefProcess, at address: Int) -> Handle {
     let loaded = modules[process.module]
     let scope = Int(loaded.module.processes[process.process].scope) + loaded.firstScope
-    let place = allocateInstance(scope: UInt32(scope))
+    let place = openRecord(scope: UInt32(scope), slots: token.slots, loaded.tables, as: .started)
     let root = store[place]
-    root.slots.update(from: token.slots, count: Int(scopes[scope].slotCount))
-    root.pointee.live = 1 + UInt32(held.count)
-    // What the heap has is the instance's, and so is the reason for which an expression has no value.
-    let (top, failure) = (heap.pointee.top, heap.pointee.failure)
-    open(root, at: place, as: .started)
-    (heap.pointee.top, heap.pointee.failure) = (top, failure)
+    root.pointee.live += UInt32(held.count)
     let instance = current.handle
     if events {
       for slot in 0..<Int(scopes[scope].slotCount) where !root.slots[slot].isAbsent {
@@ -65,6 +60,23 @@ extension Machine {
     run(at: place, from: loaded.stream.address(ofModule: UInt32(address)), spent: stepLimit - token.budget)
     close(root)
     return instance
+  }
+
+  /// Makes a record, with one token, of the instance of `scope` that has run without one and whose slots are at `slots`, and opens it.
+  /// Returns its place.
+  mutating func openRecord(
+    scope: UInt32, slots: UnsafeMutablePointer<Value>, _ tables: UnsafeMutablePointer<ModuleTables>,
+    as form: EffectLog.Form
+  ) -> UInt32 {
+    let place = allocateInstance(scope: scope)
+    let root = store[place]
+    root.slots.update(from: slots, count: Int(scopes[Int(scope)].slotCount))
+    root.pointee.live = 1
+    // What the heap has is the instance's, and so is the reason for which an expression has no value.
+    let (top, failure) = (heap.pointee.top, heap.pointee.failure)
+    open(root, at: place, tables, as: form)
+    (heap.pointee.top, heap.pointee.failure) = (top, failure)
+    return place
   }
 
   /// What `value`, of the instance that has just run without a record, is.

@@ -111,32 +111,18 @@ extension Machine {
   ) -> Handle? {
     let tables = record.pointee.tables
     let address = Int(tables.pointee.brief.inStream[word])
-    let place = allocateInstance(scope: record.pointee.scope)
-    let root = store[place]
-    root.slots.update(from: store.brief.slots, count: record.pointee.slotCount)
-    root.pointee.live = 1
-    // What the heap has is the instance's.
-    let (top, failure) = (heap.pointee.top, heap.pointee.failure)
-    open(root, at: place, tables, as: events ? .opened : .started)
-    (heap.pointee.top, heap.pointee.failure) = (top, failure)
+    let place = openRecord(
+      scope: record.pointee.scope, slots: store.brief.slots, tables, as: events ? .opened : .started)
     let instance = current.handle
+    var landing: Landing? = Landing(place: place, address: address)
     if ending == .declined {
       let pc = tables.pointee.code + address
-      let landing = park(wait: Instruction(pc.pointee).t, at: pc, in: place)
-      let spent = budget
-      if let landing {
-        run(at: landing.place, from: landing.address, spent: stepLimit - spent)
-      } else {
-        budget = spent
-        if let token = nextToken() {
-          run(
-            at: token.place, from: tables.pointee.address(ofModule: token.address), spent: stepLimit - spent)
-        }
-      }
-    } else {
-      run(at: place, from: address, spent: stepLimit - budget)
+      landing =
+        park(wait: Instruction(pc.pointee).t, at: pc, in: place)
+        ?? nextToken().map { Landing(place: $0.place, address: tables.pointee.address(ofModule: $0.address)) }
     }
-    close(root)
+    if let landing { run(at: landing.place, from: landing.address, spent: stepLimit - budget) }
+    close(store[place])
     return forgetIfEnded(instance)
   }
 

@@ -38,11 +38,8 @@ struct WayNotes {
   ) -> UnsafeMutablePointer<UInt64> {
     let count = end - first
     capacity = 2 * (count + room)
-    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
-    larger.moveInitialize(from: first, count: count)
-    first.deallocate()
-    first = larger
-    return larger + count
+    first.reallocate(count, capacity: capacity)
+    return first + count
   }
 
   /// Ends `way`, which has this `number` and whose notes reach to `end`.

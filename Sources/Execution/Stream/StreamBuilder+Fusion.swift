@@ -45,14 +45,17 @@ extension StreamBuilder {
   private func operand(at address: Int) -> Operand? {
     guard address < code.count else { return nil }
     let instruction = Instruction(code[address])
-    switch instruction.opcode {
-    case .load: return Operand(register: instruction.a, source: .slot(instruction.d))
-    case .integer:
-      let number = Value(Int32(truncatingIfNeeded: instruction.signedD))
-      return Operand(register: instruction.a, source: .constant(number))
-    case .constant: return Operand(register: instruction.a, source: .constant(module.constants[instruction.d]))
-    default: return nil
-    }
+    let source: Operand.Source? =
+      if instruction.opcode == .load {
+        .slot(instruction.d)
+      } else if instruction.opcode == .integer {
+        .constant(Value(Int32(truncatingIfNeeded: instruction.signedD)))
+      } else if instruction.opcode == .constant {
+        .constant(module.constants[instruction.d])
+      } else {
+        nil
+      }
+    return source.map { Operand(register: instruction.a, source: $0) }
   }
 
   /// The field that says `source`: a slot below 128, or 128 and more for a constant. Nil if there is none.
@@ -121,10 +124,11 @@ extension StreamBuilder {
 
   // MARK: Registers
 
-  /// Whether nobody reads what `registers` hold when a token comes to `start`, as far as a short look tells.
-  private func isDead(_ registers: [Int], from start: Int) -> Bool {
+  /// Whether nobody reads what `registers` hold when a token comes to `start`, as far as a short look tells: along both ways where the
+  /// token branches, and no further than the next branch if that is another way than the straight one.
+  private func isDead(_ registers: [Int], from start: Int, isSideWay: Bool = false) -> Bool {
     var (live, address) = (Set(registers), start)
-    for _ in 0..<24 {
+    for _ in 0..<(isSideWay ? 12 : 24) {
       let instruction = Instruction(code[address])
       let (opcode, shape) = (instruction.opcode, instruction.opcode.shape)
       if opcode == .jump {
@@ -133,28 +137,9 @@ extension StreamBuilder {
       }
       for register in instruction.registersRead where live.contains(register) { return false }
       if shape.endsFlow || opcode.forgetsRegisters { return true }
-      if case .address = shape.x, !isDead(Array(live), near: Int(code[address + 1])) { return false }
-      if opcode == .invoke || opcode == .invokeNamed { return false }
-      if case .result = shape.a { live.remove(instruction.a) }
-      if live.isEmpty { return true }
-      address += length(at: address)
-    }
-    return false
-  }
-
-  /// As `isDead`, but only for what stands before the next instruction that branches.
-  private func isDead(_ registers: [Int], near start: Int) -> Bool {
-    var (live, address) = (Set(registers), start)
-    for _ in 0..<12 {
-      let instruction = Instruction(code[address])
-      let (opcode, shape) = (instruction.opcode, instruction.opcode.shape)
-      if opcode == .jump {
-        address = instruction.t
-        continue
+      if case .address = shape.x {
+        guard !isSideWay, isDead(Array(live), from: Int(code[address + 1]), isSideWay: true) else { return false }
       }
-      for register in instruction.registersRead where live.contains(register) { return false }
-      if shape.endsFlow || opcode.forgetsRegisters { return true }
-      if case .address = shape.x { return false }
       if opcode == .invoke || opcode == .invokeNamed { return false }
       if case .result = shape.a { live.remove(instruction.a) }
       if live.isEmpty { return true }
@@ -171,24 +156,16 @@ private enum Fused {
 }
 
 extension Opcode {
-  fileprivate var fused: Fused? {
-    switch self {
-    case .add: .assignment(.assignSum)
-    case .subtract: .assignment(.assignDifference)
-    case .multiply: .assignment(.assignProduct)
-    case .less: .branch(.unlessLess)
-    case .lessOrEqual: .branch(.unlessLessOrEqual)
-    case .equal: .branch(.unlessEqual)
-    case .notEqual: .branch(.unlessNotEqual)
-    case .juelAdd: .assignment(.assignJUELSum)
-    case .juelSubtract: .assignment(.assignJUELDifference)
-    case .juelLess: .branch(.unlessJUELLess)
-    case .juelLessOrEqual: .branch(.unlessJUELLessOrEqual)
-    case .juelEqual: .branch(.unlessJUELEqual)
-    case .juelNotEqual: .branch(.unlessJUELNotEqual)
-    default: nil
-    }
-  }
+  fileprivate var fused: Fused? { Self.fusions[self] }
+
+  private static let fusions: [Opcode: Fused] = [
+    .add: .assignment(.assignSum), .subtract: .assignment(.assignDifference), .multiply: .assignment(.assignProduct),
+    .juelAdd: .assignment(.assignJUELSum), .juelSubtract: .assignment(.assignJUELDifference),
+    .less: .branch(.unlessLess), .lessOrEqual: .branch(.unlessLessOrEqual),
+    .equal: .branch(.unlessEqual), .notEqual: .branch(.unlessNotEqual),
+    .juelLess: .branch(.unlessJUELLess), .juelLessOrEqual: .branch(.unlessJUELLessOrEqual),
+    .juelEqual: .branch(.unlessJUELEqual), .juelNotEqual: .branch(.unlessJUELNotEqual),
+  ]
 
   /// Whether a token that gets behind the instruction has lost its registers.
   fileprivate var forgetsRegisters: Bool {

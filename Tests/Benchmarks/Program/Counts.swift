@@ -5,7 +5,7 @@ import CRetains
 /// Prints how often each piece asks for memory and retains objects, of the pieces whose names have one of `parts` in them or of all.
 /// Returns whether each is as thrifty as it says.
 func printCounts(_ parts: [String]) throws -> Bool {
-  guard !isDebugBuild, countsRetains() else {
+  guard !Benchmark.isDebugBuild, countsRetains() else {
     tell("only an optimised program on Linux tells what is allocated and retained: swift build -c release")
     return false
   }
@@ -25,8 +25,6 @@ private func verdict(on piece: Piece, needsNothing: Bool) -> (text: String, isRi
   case (.none, _): ("", true)
   case (.kept, true): (": yes", true)
   case (.kept, false): (": NO", false)
-  case (.missed, true): (": YES, which is to be kept from now on", false)
-  case (.missed, false): (": not yet", true)
   }
 }
 
@@ -36,12 +34,4 @@ private func column(_ count: Double) -> String {
   let digits = "\(hundredths % 100)"
   let text = "\(count < 0 ? "-" : "")\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits)"
   return String(repeating: " ", count: max(1, 13 - text.count)) + text
-}
-
-private var isDebugBuild: Bool {
-  #if DEBUG
-    true
-  #else
-    false
-  #endif
 }
