@@ -16,7 +16,7 @@ struct BriefContext: Equatable {
 /// The loop is a copy of what `run` does with these instructions, with less around: 20 ns for ten nodes where `run` takes 80.
 extension Machine {
   /// How brief code ends.
-  private enum Ending {
+  enum Ending {
     case ended
     /// The token stands at an instruction of the stream that the machine has to run …
     case left
@@ -139,8 +139,17 @@ extension Machine {
 
   @inline(__always)
   private mutating func advance(_ record: UnsafeMutablePointer<SignatureRecord>) -> (Ending, Int) {
+    advance(record.pointee.tables, from: record.pointee.start)
+  }
+
+  /// Takes the token of the brief instance, of which nobody is told, from the word at `start` as far as it gets. Returns how that
+  /// ended, and at which word.
+  @inline(__always)
+  mutating func advance(
+    _ tables: UnsafeMutablePointer<ModuleTables>, from start: UnsafePointer<UInt64>
+  ) -> (Ending, Int) {
     var notes = effects.ways.end
-    return advance(record, &notes, telling: false)
+    return advance(tables, from: start, &notes, telling: false)
   }
 
   /// As `advance`, and adds the way to the log.
@@ -155,7 +164,7 @@ extension Machine {
       notes.pointee = store.brief.slots[record.pointee.slots[index]].bits
       notes += 1
     }
-    let (ending, word) = advance(record, &notes, telling: true)
+    let (ending, word) = advance(tables, from: record.pointee.start, &notes, telling: true)
     let start = record.pointee.start - record.pointee.words
     let way = BriefWay(
       code: tables.pointee.brief.number, signature: signature.number, start: start,
@@ -166,18 +175,18 @@ extension Machine {
     return (ending, word)
   }
 
-  /// Takes the token of the brief instance from its start as far as it gets. Returns how that ended, and at which word.
+  /// Takes the token of the brief instance from the word at `start` as far as it gets. Returns how that ended, and at which word.
   @inline(__always)
   private mutating func advance(
-    _ record: UnsafeMutablePointer<SignatureRecord>, _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
+    _ tables: UnsafeMutablePointer<ModuleTables>, from start: UnsafePointer<UInt64>,
+    _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
   ) -> (Ending, Int) {
-    let tables = record.pointee.tables
-    let base = record.pointee.words
+    let base = tables.pointee.brief.words
     // swift-format-ignore: AlwaysUseLowerCamelCase
     let S = store.brief.slots
     // swift-format-ignore: AlwaysUseLowerCamelCase
     let V = tables.pointee.streamConstants
-    var pc = record.pointee.start
+    var pc = start
     var budget = stepLimit
     defer { self.budget = budget }
     var job = InlineJob(
