@@ -22,10 +22,22 @@ struct FreezingSite {
   let constantKey: Value
   /// The words of the first instance that was frozen here.
   let template: UnsafePointer<UInt64>
+  /// How a token goes on here.
+  var way = WayOn.unknown
   /// Another site at this place in the code, for instances with another number of words; `none` if there is none.
   var next = none
 
   var wordCount: Int { outer.slotCount &+ inner.slotCount &+ heapCount }
+}
+
+/// How a token goes on that gets behind a wait with nothing, alone in its instance.
+enum WayOn {
+  /// Nobody has asked yet.
+  case unknown
+  /// In the machine's stream, with a record.
+  case whole
+  /// At this word of brief code, which may call services that see what the heap holds.
+  case brief(UnsafePointer<UInt64>, needsHeap: Bool)
 }
 
 /// Where frozen instances wait, by number.
@@ -65,6 +77,9 @@ struct FreezingSites {
     while number != none, sites[Int(number)].heapCount != heapCount { number = sites[Int(number)].next }
     return number
   }
+
+  /// Forgets how tokens go on, as there is another stream.
+  func forgetWays() { for number in 0..<count { sites[number].way = .unknown } }
 
   /// Adds `site`, which is in module `module` with `codeCount` places in its code, and returns its number.
   mutating func append(_ site: FreezingSite, of module: Int, codeCount: Int) -> UInt32 {

@@ -87,7 +87,8 @@ struct FrozenStore {
 
   @inline(never)
   private mutating func addChunk(_ length: Int) -> Bool {
-    guard chunkCount < 1 << 30 / Self.placesPerChunk else { return false }
+    // The last place would mean that the words are in the instance's entry.
+    guard chunkCount < 1 << 30 / Self.placesPerChunk - 1 else { return false }
     if chunkCount == chunkCapacity {
       chunkCapacity *= 2
       chunks.reallocate(chunkCount, capacity: chunkCapacity)

@@ -4,11 +4,13 @@
 /// *first* wait is that of the one record directly in the process instance that has begun to be named so: an instance with one
 /// token has no other, and only such a one is frozen.
 ///
-///     ┌──────────┬────────────┬───────┐
-///     │ location │ generation │ waits │  × 16,384 in a block
-///     └──────────┴────────────┴───────┘
+///      0          4            8       12                            32
+///     ┌──────────┬────────────┬───────┬─────────────────────────────┐
+///     │ location │ generation │ waits │ packed words, if they fit   │  × 16,384 in a block
+///     └──────────┴────────────┴───────┴─────────────────────────────┘
 ///
-/// Unsafe because it is looked at for each handle: two loads.
+/// Unsafe because it is looked at for each handle: two loads. Half a line of the processor's cache holds all of an instance that
+/// waits, if it has little: what it costs to wake one of ten million is how often memory is waited for, 80 ns each time.
 struct InstanceTable {
   struct Entry: BitwiseCopyable {
     var location: Location
@@ -16,6 +18,14 @@ struct InstanceTable {
     var generation: UInt32
     /// Counts the beginnings and the ends of first waits: it is odd while there is one.
     var waits: UInt32
+    private var packed: (UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0)
+
+    /// How many bytes of packed words have room.
+    static let packedSize = 20
+
+    init(location: Location, generation: UInt32, waits: UInt32) {
+      (self.location, self.generation, self.waits) = (location, generation, waits)
+    }
 
     var hasWait: Bool { waits & 1 == 1 }
   }
@@ -26,18 +36,24 @@ struct InstanceTable {
 
     /// In records: the place of that of its first wait, which is directly in its own, or else of its own.
     @inline(__always) static func record(_ place: UInt32) -> Location { Location(bits: place) }
-    /// In frozen words.
+    /// In frozen words elsewhere.
     @inline(__always) static func frozen(_ place: UInt32) -> Location { Location(bits: place | 1 << 31) }
+    /// In frozen words behind this.
+    @inline(__always) static var here: Location { Location(bits: 1 << 31 | (1 << 30 - 1)) }
     /// Nowhere: the number is free, and `next` is the next one.
     @inline(__always) static func nowhere(next: UInt32) -> Location { Location(bits: next | 3 << 30) }
 
     @inline(__always) var place: UInt32? { bits >> 31 == 0 ? bits : nil }
-    @inline(__always) var frozenPlace: UInt32? { bits >> 30 == 2 ? bits & (1 << 30 - 1) : nil }
+    @inline(__always) var isFrozen: Bool { bits >> 30 == 2 }
+    /// Where the frozen words are, if they are elsewhere.
+    @inline(__always) var frozenPlace: UInt32? { isFrozen && self != .here ? bits & (1 << 30 - 1) : nil }
     @inline(__always) var isNowhere: Bool { bits >> 30 == 3 }
     @inline(__always) var next: UInt32 { bits & (1 << 30 - 1) }
   }
 
   private static let blockSize = 1 << 14
+  /// What is read beyond the last packed words of a block.
+  private static let margin = 8
 
   private var blocks: UnsafeMutablePointer<UnsafeMutablePointer<Entry>>
   private var blockCapacity = 64
@@ -80,6 +96,10 @@ struct InstanceTable {
     number > 0 && number < end && !self[number].pointee.location.isNowhere ? self[number] : nil
   }
 
+  /// The entry of `number`, which may be free; nil if it has never been used.
+  @inline(__always)
+  func known(_ number: UInt32) -> UnsafeMutablePointer<Entry>? { number > 0 && number < end ? self[number] : nil }
+
   /// The handles of all instances.
   var handles: [Handle] {
     (1..<end).compactMap {
@@ -87,6 +107,9 @@ struct InstanceTable {
       return entry.location.isNowhere ? nil : Handle(instance: $0, generation: entry.generation)
     }
   }
+
+  /// How many are frozen.
+  var frozenCount: Int { (1..<end).reduce(0) { $0 + (self[$1].pointee.location.isFrozen ? 1 : 0) } }
 
   /// Returns a number for an instance of which the record is at `place`.
   @inline(__always)
@@ -130,11 +153,19 @@ struct InstanceTable {
     end += 1
   }
 
+  /// The room for packed words in the entry of `number`.
+  @inline(__always)
+  func room(in entry: UnsafeMutablePointer<Entry>) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(entry) + (MemoryLayout<Entry>.size - Entry.packedSize)
+  }
+
   private mutating func addBlock(_ index: Int) {
     if index == blockCapacity {
       blocks.reallocate(blockCapacity, capacity: 2 * blockCapacity)
       blockCapacity *= 2
     }
-    (blocks + index).initialize(to: .allocate(capacity: Self.blockSize))
+    let size = Self.blockSize * MemoryLayout<Entry>.stride + Self.margin
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    (blocks + index).initialize(to: memory.assumingMemoryBound(to: Entry.self))
   }
 }

@@ -7,7 +7,8 @@ import BatonValues
 /// A cold instance's heap has no garbage, whether it is frozen or not, so that it is saved with the same words.
 ///
 ///     number ─▶ entry ─┬▶ record of the first wait ─▶ record of the process ─▶ heap
-///                      └▶ packed: site, slots of the process, slots of the wait's record, words of the heap
+///                      └▶ packed: site, slots of the process, slots of the wait's record, words of the heap: in the entry
+///                         itself, if they take 20 bytes at most
 extension Machine {
   /// Whether the open instance `root`, whose step is over, has one token, which waits in the process itself or in an activity of
   /// it with nothing beside, and few words.
@@ -42,8 +43,15 @@ extension Machine {
     for slot in 0..<site.pointee.outer.slotCount { writer.append(root.slots[slot].bits) }
     for slot in 0..<site.pointee.inner.slotCount { writer.append(frame.slots[slot].bits) }
     if let words = heap.pointee.words { for index in 0..<site.pointee.heapCount { writer.append(words[index]) } }
-    guard let place = frozen.insert(base, writer.finish(base)) else { return false }
-    instanceTable[current.number].pointee.location = .frozen(place)
+    let size = writer.finish(base)
+    let entry = instanceTable[current.number]
+    if size <= InstanceTable.Entry.packedSize {
+      instanceTable.room(in: entry).copyMemory(from: base, byteCount: InstanceTable.Entry.packedSize)
+      entry.pointee.location = .here
+    } else {
+      guard let place = frozen.insert(base, size) else { return false }
+      entry.pointee.location = .frozen(place)
+    }
     store.free(current.wait, sizeClass: site.pointee.inner.sizeClass)
     store.free(current.place, sizeClass: site.pointee.outer.sizeClass)
     return true
@@ -81,18 +89,33 @@ extension Machine {
     return sites.append(site, of: tables.pointee.number, codeCount: module.module.code.count)
   }
 
-  /// Opens the frozen instance `number`, at `place` in the store of the frozen.
-  mutating func thaw(_ number: UInt32, at frozenPlace: UInt32) {
-    let packed = UnsafeRawPointer(frozen[frozenPlace])
+  /// The packed words of the frozen instance of `entry`.
+  @inline(__always)
+  func packed(_ entry: UnsafeMutablePointer<InstanceTable.Entry>) -> UnsafeRawPointer {
+    let place = entry.pointee.location.frozenPlace
+    return UnsafeRawPointer(place.map { frozen[$0] } ?? instanceTable.room(in: entry))
+  }
+
+  /// Gives the packed words of the frozen instance of `entry` back, if they are elsewhere.
+  @inline(__always)
+  mutating func dropPacked(_ entry: UnsafeMutablePointer<InstanceTable.Entry>) {
+    if let place = entry.pointee.location.frozenPlace { frozen.remove(place) }
+  }
+
+  /// Opens the frozen instance `number`.
+  mutating func thaw(_ number: UInt32) {
+    let entry = instanceTable[number]
+    let packed = packed(entry)
     let site = sites[PackedWords.site(of: packed)]
     let place = allocate(scope: site.pointee.scope)
     let wait = allocate(scope: site.pointee.wait)
-    instanceTable[number].pointee.location = .record(wait)
+    let frozenPlace = entry.pointee.location.frozenPlace
+    entry.pointee.location = .record(wait)
     let root = store[place]
     root.pointee.previous = number
     open(root, at: place, site.pointee.module, as: .opened)
     unpack(packed, site, place, wait, room(for: site))
-    frozen.remove(frozenPlace)
+    if let frozenPlace { frozen.remove(frozenPlace) }
   }
 
   /// Makes room in the heap, which is empty, for the words of an instance that is frozen at `site`, and returns where they go.
@@ -145,8 +168,8 @@ extension Machine {
   }
 
   /// Unpacks the frozen instance `number` where it can be read until the next one is.
-  func expand(_ number: UInt32, at frozenPlace: UInt32) {
-    let packed = UnsafeRawPointer(frozen[frozenPlace])
+  func expand(_ number: UInt32) {
+    let packed = packed(instanceTable[number])
     let site = sites[PackedWords.site(of: packed)]
     let (place, wait) = (FrameStore.window, FrameStore.window + 1)
     store[place].initialize(
@@ -177,7 +200,7 @@ extension Machine {
       return Site(place: handle.place, root: root(of: handle.place))
     }
     guard let location = instanceTable.entry(of: handle)?.pointee.location else { return nil }
-    if let frozenPlace = location.frozenPlace { expand(number, at: frozenPlace) }
+    if location.isFrozen { expand(number) }
     let wait = location.place ?? FrameStore.window + 1
     let place = store[wait].pointee.parent == 0 ? wait : store[wait].pointee.parent
     return Site(place: handle.isWaitOfInstance ? wait : place, root: place)
@@ -186,8 +209,8 @@ extension Machine {
   /// Where the frozen instance waits that `handle` names, or in which the wait is; nil if it is not frozen.
   @inline(__always)
   func frozenSite(of handle: Handle) -> UnsafeMutablePointer<FreezingSite>? {
-    guard let place = instanceTable.entry(of: handle)?.pointee.location.frozenPlace else { return nil }
-    return sites[PackedWords.site(of: frozen[place])]
+    guard let entry = instanceTable.entry(of: handle), entry.pointee.location.isFrozen else { return nil }
+    return sites[PackedWords.site(of: packed(entry))]
   }
 
   /// Whether `handle` names the record of a token that is parked in the way of `parking`.
@@ -209,8 +232,8 @@ extension Machine {
       return (store[root], handle.place)
     }
     let location = instanceTable[number].pointee.location
-    if let frozenPlace = location.frozenPlace {
-      thaw(number, at: frozenPlace)
+    if location.isFrozen {
+      thaw(number)
     } else if let place = location.place {
       let root = root(of: place)
       open(store[root], at: root)

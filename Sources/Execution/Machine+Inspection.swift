@@ -85,13 +85,13 @@ extension Machine {
   }
 
   /// How many records and heaps instances have: none once all of them have been released.
-  package var recordCount: Int { store.count + frozen.count }
+  package var recordCount: Int { store.count + instanceTable.frozenCount }
   package var heapCount: Int { heaps.count }
 
   /// The process instances that have not been released, in no particular order.
   public var instances: [Handle] { instanceTable.handles }
 
   /// How many instances are frozen, and how many bytes they take.
-  package var frozenCount: Int { frozen.count }
+  package var frozenCount: Int { instanceTable.frozenCount }
   package var frozenByteCount: Int { frozen.byteCount }
 }

@@ -22,7 +22,7 @@ extension Machine {
           kind: ScopeDescriptorKind(kind)))
     }
     scopeCount += module.scopes.count
-    briefContext.number = 0
+    briefContext.number = BriefContext.none
     tables.reallocate(modules.count, capacity: modules.count + 1)
     (tables + modules.count).initialize(to: loaded.tables)
     modules.append(loaded)
@@ -33,7 +33,8 @@ extension Machine {
   public mutating func bind(_ service: InlineService, to type: String, in module: Int) {
     let loaded = modules[module]
     loaded.bind(service, to: type)
-    briefContext.number = 0
+    briefContext.number = BriefContext.none
+    sites.forgetWays()
     for (index, row) in loaded.module.scopes.enumerated() where row.exit != none {
       scopes[loaded.firstScope + index].exit = UInt32(loaded.stream.address(ofModule: row.exit))
     }

@@ -132,7 +132,7 @@ extension Machine {
     guard namesInstance(instance), let location = instanceTable.entry(of: instance)?.pointee.location else {
       return false
     }
-    return location.frozenPlace != nil || site(of: instance).map { store[$0.root].pointee.live > 0 } ?? false
+    return location.isFrozen || site(of: instance).map { store[$0.root].pointee.live > 0 } ?? false
   }
 }
 
@@ -150,7 +150,7 @@ extension Machine {
     _ root: FramePointer, at place: UInt32, _ module: UnsafeMutablePointer<ModuleTables>, as form: EffectLog.Form
   ) {
     openTables = module
-    briefContext.number = 0
+    briefContext.number = BriefContext.none
     if hasRemovals {
       removals.removeAll(keepingCapacity: true)
       hasRemovals = false

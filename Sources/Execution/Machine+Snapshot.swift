@@ -98,8 +98,8 @@ extension Machine {
   public mutating func discard(_ instance: Handle) -> Bool {
     guard namesInstance(instance), let number = instance.instanceNumber, let entry = instanceTable.entry(of: instance)
     else { return false }
-    if let place = entry.pointee.location.frozenPlace {
-      frozen.remove(place)
+    if entry.pointee.location.isFrozen {
+      dropPacked(entry)
       instanceTable.free(number)
       return true
     }

@@ -8,7 +8,7 @@ package struct FrozenMessage {
   package let site: Int
   /// The correlation key; a reference if it is in no word, absent if there is none.
   package let key: Value
-  fileprivate let place: UInt32
+  fileprivate let entry: UnsafeMutablePointer<InstanceTable.Entry>
 }
 
 extension Machine {
@@ -20,6 +20,7 @@ extension Machine {
 
   /// What the first wait of the instance of `place`, the lower half of a handle, waits for, if that is a message and the instance
   /// is frozen; else nil.
+  @inline(__always)
   package func frozenMessage(at place: UInt32) -> FrozenMessage? {
     guard place >> 30 == 3, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)) else { return nil }
     return frozenMessage(Handle(place: place, generation: entry.pointee.waits), entry)
@@ -27,13 +28,13 @@ extension Machine {
 
   @inline(__always)
   private func frozenMessage(_ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>) -> FrozenMessage? {
-    guard let place = entry.pointee.location.frozenPlace else { return nil }
-    let packed = UnsafeRawPointer(frozen[place])
+    guard entry.pointee.location.isFrozen else { return nil }
+    let packed = packed(entry)
     let number = PackedWords.site(of: packed)
     let site = sites[number]
     guard site.pointee.kind == .message else { return nil }
     guard site.pointee.keyWord >= 0 else {
-      return FrozenMessage(wait: wait, site: Int(number), key: site.pointee.constantKey, place: place)
+      return FrozenMessage(wait: wait, site: Int(number), key: site.pointee.constantKey, entry: entry)
     }
     let keyWord = site.pointee.keyWord
     var key = site.pointee.template[keyWord]
@@ -41,21 +42,26 @@ extension Machine {
       if index == keyWord { key = word }
       return index < keyWord
     }
-    return FrozenMessage(wait: wait, site: Int(number), key: Value(bits: key), place: place)
+    return FrozenMessage(wait: wait, site: Int(number), key: Value(bits: key), entry: entry)
   }
 
-  /// Lets the token of `message`, which has just been found, go on with nothing.
-  package mutating func wake(_ message: FrozenMessage) { _ = wake(message.wait, at: message.place) }
+  /// Lets the token of `message`, which has just been found, go on with nothing. Returns whether its instance has come to its end
+  /// and been forgotten: only if `forgetting`, and then no effect tells of it.
+  @inline(__always)
+  package mutating func wake(_ message: FrozenMessage, forgetting: Bool) -> Bool {
+    wake(message.wait, message.entry, forgetting: forgetting) == .forgotten
+  }
 
   /// Completes the job, the user task or the ad-hoc sub-process at which the token of `wait` stands, with nothing, if its instance
-  /// is frozen. Returns whether it was.
-  package mutating func completeFrozenWork(_ wait: Handle) -> Bool {
-    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait),
-      let place = entry.pointee.location.frozenPlace
-    else { return false }
-    switch sites[PackedWords.site(of: frozen[place])].pointee.kind {
-    case .job, .userTask, .adHoc: return wake(wait, at: place)
-    case .message, .signal, .timer, .call, .events, .delivery, .selection, .send: return false
+  /// is frozen: else nil. Returns whether the instance has come to its end and been forgotten, as `wake` does.
+  @inline(__always)
+  package mutating func completeFrozenWork(_ wait: Handle, forgetting: Bool) -> Bool? {
+    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait), entry.pointee.location.isFrozen else {
+      return nil
+    }
+    switch sites[PackedWords.site(of: packed(entry))].pointee.kind {
+    case .job, .userTask, .adHoc: return wake(wait, entry, forgetting: forgetting) == .forgotten
+    case .message, .signal, .timer, .call, .events, .delivery, .selection, .send: return nil
     }
   }
 
@@ -64,24 +70,26 @@ extension Machine {
   ///
   /// First all entries, then what these lead to: the loads of a pass do not wait for one another, those of a wake do.
   package mutating func warm(_ places: UnsafeBufferPointer<UInt32>) {
+    var warmth: UInt32 = 0
     for place in places {
-      guard place & Handle.instanceFlag != 0, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)) else {
+      guard place & Handle.instanceFlag != 0, let entry = instanceTable.known(place & (Handle.waitFlag &- 1)) else {
         continue
       }
       warmth &+= entry.pointee.location.bits
     }
     for place in places {
-      guard place & Handle.instanceFlag != 0, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)),
+      guard place & Handle.instanceFlag != 0, let entry = instanceTable.known(place & (Handle.waitFlag &- 1)),
         let frozenPlace = entry.pointee.location.frozenPlace
       else { continue }
       warmth &+= PackedWords.site(of: frozen[frozenPlace])
     }
+    self.warmth &+= warmth
   }
 
   /// The first wait of `instance`, if that is frozen; else nil.
   package func onlyWait(of instance: Handle) -> Handle? {
-    guard namesInstance(instance), let entry = instanceTable.entry(of: instance),
-      entry.pointee.location.frozenPlace != nil, let number = instance.instanceNumber
+    guard namesInstance(instance), let entry = instanceTable.entry(of: instance), entry.pointee.location.isFrozen,
+      let number = instance.instanceNumber
     else { return nil }
     return Handle(waitOf: number, count: entry.pointee.waits)
   }
@@ -114,27 +122,47 @@ extension Module {
 
 /// The way of most events: an instance that is frozen goes on where it waits.
 extension Machine {
+  /// What becomes of a frozen instance that is to go on.
+  enum Waking {
+    /// It waits for something that cannot be completed.
+    case refused
+    /// The effects tell.
+    case told
+    /// It has come to its end and is forgotten.
+    case forgotten
+  }
+
   /// Lets the token of `wait` go on, with which nothing has come, if its instance is frozen. Returns whether that could be
   /// completed; nil if it is not frozen.
   @inline(__always)
   mutating func wakeFrozen(_ wait: Handle) -> Bool? {
-    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait),
-      let place = entry.pointee.location.frozenPlace
-    else { return nil }
-    return wake(wait, at: place)
+    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait), entry.pointee.location.isFrozen else {
+      return nil
+    }
+    return wake(wait, entry, forgetting: false) != .refused
   }
 
-  /// Lets the token of `wait` go on, with which nothing has come, whose instance is frozen at `frozenPlace`. Returns whether
-  /// it waits for something that can be completed.
-  mutating func wake(_ wait: Handle, at frozenPlace: UInt32) -> Bool {
-    let site = sites[PackedWords.site(of: frozen[frozenPlace])]
-    guard site.pointee.kind != .events, let number = wait.instanceNumber else { return false }
+  /// Lets the token of `wait` go on, with which nothing has come, whose instance is frozen and has `entry`. If it comes to its end,
+  /// it may be forgotten without being told of if `forgetting`.
+  @inline(__always)
+  mutating func wake(
+    _ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>, forgetting: Bool
+  ) -> Waking {
+    if forgetting, let isForgotten = wakeBriefly(wait, entry) { return isForgotten ? .forgotten : .told }
+    return wakeWhole(wait, entry)
+  }
+
+  /// As `wake`, with a record.
+  @inline(never)
+  private mutating func wakeWhole(_ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>) -> Waking {
+    let site = sites[PackedWords.site(of: packed(entry))]
+    guard site.pointee.kind != .events, let number = wait.instanceNumber else { return .refused }
     let module = site.pointee.module
     let address = module.pointee.address(ofModule: site.pointee.address) &+ 1
     if site.pointee.wait == Self.bareWait {
-      thawWithoutWait(number, at: frozenPlace, site)
+      thawWithoutWait(number, entry, site)
     } else {
-      thaw(number, at: frozenPlace)
+      thaw(number)
       store[current.wait].pointee.parking = .running
     }
     effects.append(.withdrawn, 0, in: wait)
@@ -142,25 +170,25 @@ extension Machine {
     let root = store[current.place]
     run(at: current.wait == 0 ? current.place : current.wait, from: address)
     close(root)
-    return true
+    return .told
   }
 
   /// Opens the frozen instance `number`, as if the bare record of its wait had been removed from it.
   @inline(__always)
   private mutating func thawWithoutWait(
-    _ number: UInt32, at frozenPlace: UInt32, _ site: UnsafeMutablePointer<FreezingSite>
+    _ number: UInt32, _ entry: UnsafeMutablePointer<InstanceTable.Entry>, _ site: UnsafeMutablePointer<FreezingSite>
   ) {
-    let packed = UnsafeRawPointer(frozen[frozenPlace])
+    let packed = packed(entry)
+    let frozenPlace = entry.pointee.location.frozenPlace
     let place = allocate(scope: site.pointee.scope)
     let root = store[place]
     root.pointee.previous = number
     root.pointee.live = 1
-    let entry = instanceTable[number]
     entry.pointee.location = .record(place)
     entry.pointee.waits &+= 1
     open(root, at: place, site.pointee.module, as: .opened)
     let words = room(for: site)
     unpack(packed, site, root.words, root.words, words ?? root.words)
-    frozen.remove(frozenPlace)
+    if let frozenPlace { frozen.remove(frozenPlace) }
   }
 }

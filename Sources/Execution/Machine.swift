@@ -51,7 +51,7 @@ public struct Machine: ~Copyable {
   /// The starts that callers have looked up.
   var signatures = SignatureTable()
   /// The brief instances that could start at once, and the entry of their number.
-  var briefContext = BriefContext(signature: -1, number: 0)
+  var briefContext = BriefContext(signature: -1, number: BriefContext.none)
   var briefEntry: UnsafeMutablePointer<InstanceTable.Entry>
 
   /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.

@@ -18,6 +18,8 @@ final class KeyIndex {
   @exclusivity(unchecked) private var segments: UnsafeMutableBufferPointer<KeySegment>
   @exclusivity(unchecked) private var shared = HandleIndex()
   @exclusivity(unchecked) private var entryCount = 0
+  /// What `warm` has read, so that it is read.
+  @exclusivity(unchecked) private var warmth: UInt64 = 0
   /// The segment to be swept next.
   private var sweeping = 0
 
@@ -39,11 +41,13 @@ final class KeyIndex {
   /// The number of entries, dead ones included.
   var count: Int { entryCount + shared.count }
 
+  @inline(__always)
   private static func reduce(_ hash: Int) -> UInt32 {
     max(1, UInt32(truncatingIfNeeded: (UInt64(bitPattern: Int64(hash)) &* 0x9E37_79B9_7F4A_7C15) >> 32))
   }
 
   /// The number of the segment of `hash`: there are 1, 64 or 4096 of them.
+  @inline(__always)
   private func segment(of hash: UInt32) -> Int {
     Int((UInt64(hash) &* UInt64(segments.count)) >> 32)
   }
@@ -56,12 +60,36 @@ final class KeyIndex {
     return current(place).map { [$0] } ?? []
   }
 
-  /// The lower half of the only handle that came with `hash`, perhaps of a dead one or one of another key; nil if there is none, or
+  /// The entry of the only handle that came with a hash: valid until another is inserted or removed.
+  struct Entry {
+    fileprivate let segment: Int
+    fileprivate let slot: Int
+    /// The lower half of the handle.
+    let place: UInt32
+  }
+
+  /// The entry of the only handle that came with `hash`, perhaps of a dead one or one of another key; nil if there is none, or
   /// more than one.
-  func onlyPlace(_ hash: Int) -> UInt32? {
+  @inline(__always)
+  func only(_ hash: Int) -> Entry? {
     let hash = Self.reduce(hash)
-    guard let place = segments[segment(of: hash)].place(of: hash), place != Self.several else { return nil }
-    return place
+    let number = segment(of: hash)
+    guard let (slot, place) = segments[number].entry(of: hash), place != Self.several else { return nil }
+    return Entry(segment: number, slot: slot, place: place)
+  }
+
+  /// Drops `entry`.
+  @inline(__always)
+  func remove(_ entry: Entry) {
+    segments[entry.segment].remove(at: entry.slot)
+    entryCount -= 1
+  }
+
+  /// Brings the entries near that of `hash` to where the processor has them at hand.
+  @inline(__always)
+  func warm(_ hash: Int) {
+    let hash = Self.reduce(hash)
+    warmth &+= segments[segment(of: hash)].first(at: hash)
   }
 
   /// How many entries are looked at to find out what came with `hash`.

@@ -54,10 +54,21 @@ struct KeySegment {
   /// The place under `hash`, or nil if there is none.
   @inline(__always)
   func place(of hash: UInt32) -> UInt32? {
-    guard let slots else { return nil }
-    let slot = slots[find(hash, in: slots)]
-    return slot != 0 && slot >> 32 == Self.key(hash) >> 32 ? UInt32(truncatingIfNeeded: slot) : nil
+    entry(of: hash)?.place
   }
+
+  /// Where `hash` stands, and the place under it; nil if there is none.
+  @inline(__always)
+  func entry(of hash: UInt32) -> (slot: Int, place: UInt32)? {
+    guard let slots else { return nil }
+    let at = find(hash, in: slots)
+    let slot = slots[at]
+    return slot != 0 && slot >> 32 == Self.key(hash) >> 32 ? (at, UInt32(truncatingIfNeeded: slot)) : nil
+  }
+
+  /// What stands where `hash` is to be looked for first.
+  @inline(__always)
+  func first(at hash: UInt32) -> UInt64 { slots.map { $0[home(of: hash)] } ?? 0 }
 
   /// How many slots are looked at to find out where `hash` stands, or would stand.
   func stepCount(of hash: UInt32) -> Int { slots.map { find(hash, in: $0) - home(of: hash) + 1 } ?? 0 }
@@ -103,8 +114,14 @@ struct KeySegment {
 
   /// Drops what is under `hash`, and moves those behind it back that were pushed out of their places.
   mutating func remove(_ hash: UInt32) {
-    guard let slots, place(of: hash) != nil else { return }
-    var at = find(hash, in: slots)
+    if let slot = entry(of: hash)?.slot { remove(at: slot) }
+  }
+
+  /// Drops what stands in slot `slot`, as `remove` does.
+  @inline(__always)
+  mutating func remove(at slot: Int) {
+    guard let slots else { return }
+    var at = slot
     while slots[at + 1] != 0, home(of: UInt32(truncatingIfNeeded: slots[at + 1] >> 32)) <= at {
       slots[at] = slots[at + 1]
       at &+= 1

@@ -21,6 +21,13 @@ public struct MessageName: Sendable {
   let number: Int
 }
 
+/// The only process that may wait for a message, and which correlation keys do not tell whom it is for.
+struct SoleListener {
+  /// The number and the hash of its `Listener`.
+  var number: Int
+  var hash: Int
+}
+
 /// Who may wait for messages, as far as it has been asked since the last deployment.
 struct Audiences {
   private struct Subject: Hashable {
@@ -32,6 +39,7 @@ struct Audiences {
   private var known: [String: [Listener]] = [:]
   private var names: [String] = []
   private var byNumber: [[Listener]?] = []
+  private var soles: [SoleListener?] = []
   /// For each site of frozen instances, who waits there.
   private var sites: [SiteListener] = []
 
@@ -39,7 +47,12 @@ struct Audiences {
   mutating func reset() {
     known = [:]
     byNumber = byNumber.map { _ in nil }
+    soles = soles.map { _ in nil }
   }
+
+  /// The only listener of `message`, if there is one and it is known.
+  @inline(__always)
+  func sole(_ message: MessageName) -> SoleListener? { soles[message.number] }
 
   func name(_ message: MessageName) -> String { names[message.number] }
 
@@ -47,6 +60,7 @@ struct Audiences {
     if let number = names.firstIndex(of: name) { return MessageName(number: number) }
     names.append(name)
     byNumber.append(nil)
+    soles.append(nil)
     return MessageName(number: names.count - 1)
   }
 
@@ -66,7 +80,13 @@ struct Audiences {
 
   subscript(message: MessageName) -> [Listener]? {
     get { byNumber[message.number] }
-    set { byNumber[message.number] = newValue }
+    set {
+      byNumber[message.number] = newValue
+      let listener = newValue?.count == 1 ? newValue?[0] : nil
+      soles[message.number] = listener.flatMap {
+        $0.isCorrelated || $0.number < 0 ? nil : SoleListener(number: $0.number, hash: $0.hash)
+      }
+    }
   }
 
   subscript(site: Int) -> SiteListener {

@@ -156,6 +156,20 @@ extension Runtime {
     if seniority.count > 0 { seniority.remove(token) }
   }
 
+  /// Whether instances may be forgotten as they come to their regular end, and of all effects of the step only `noteUnseenEnd` is told:
+  /// nobody asks for what they were.
+  var forgetsUnseen: Bool {
+    options.releasesEnded && !options.isTracing && due.isEmpty && watched.isEmpty && calls.isEmpty
+      && starts.ownerCount == 0 && letters.isEmpty
+  }
+
+  /// Does what follows from the end of the instance that `token` was the last of, and which the machine has forgotten.
+  @inline(__always)
+  func noteUnseenEnd(at token: TokenID) {
+    noteWithdrawal(of: token)
+    drop(InstanceID(machine.forgotten))
+  }
+
   func deployment(of instance: Handle) -> Deployment {
     guard let number = machine.module(of: instance) else { unreachable("an effect's instance has not been released") }
     return deployments[number]

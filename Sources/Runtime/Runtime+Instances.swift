@@ -98,6 +98,12 @@ extension Runtime {
 
   func forget(_ instance: InstanceID) {
     _ = machine.release(instance.handle)
+    drop(instance)
+  }
+
+  /// Drops what there is beside the machine about `instance`, which is forgotten.
+  @inline(__always)
+  func drop(_ instance: InstanceID) {
     if !endings.isEmpty { endings[instance] = nil }
     if businessKeys.count > 0 { businessKeys.remove(instance) }
     if !calls.isEmpty { calls.removeCalled(instance) }

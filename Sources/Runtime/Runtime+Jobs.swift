@@ -26,8 +26,10 @@ extension Runtime {
 
   /// Completes the job or user task at `token` with nothing, and runs its instance until it waits or ends.
   public func complete(_ token: TokenID) throws(RuntimeError) {
-    guard machine.completeFrozenWork(token.handle) else { return try complete(token, variables: [:]) }
-    settle()
+    guard let isForgotten = machine.completeFrozenWork(token.handle, forgetting: forgetsUnseen) else {
+      return try complete(token, variables: [:])
+    }
+    if isForgotten { noteUnseenEnd(at: token) } else { settle() }
   }
 
   /// Takes note that an attempt at the job at `token` came to nothing. The job is tried again after `retryAfter`, or after

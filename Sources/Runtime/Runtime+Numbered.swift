@@ -12,6 +12,10 @@ extension Runtime {
     guard let correlationKey = CorrelationKey(key) else {
       preconditionFailure("a key in a word is an integer or a text of at most seven bytes")
     }
+    if let sole = audiences.sole(name), let isForgotten = wake(correlationKey, sole) {
+      if !isForgotten { settle() }
+      return 1
+    }
     let audience = audience(of: name)
     guard !options.isTracing, !audience.contains(where: \.isCorrelated) else {
       return try publish(audiences.name(name), key: correlationKey.text)
@@ -19,9 +23,9 @@ extension Runtime {
     var count = 0
     // By index: a listener has a text, which would be retained.
     for index in audience.indices {
+      let listener = SoleListener(number: audience[index].number, hash: audience[index].hash)
       let isDone =
-        wake(correlationKey, audience[index].number, audience[index].hash)
-        || deliverSlowly(name, correlationKey, to: audience[index])
+        wake(correlationKey, listener) != nil || deliverSlowly(name, correlationKey, to: audience[index])
       if isDone { count += 1 }
     }
     settle()
@@ -33,14 +37,18 @@ extension Runtime {
     return distribute(MessageBuffer.Message(address: address, variables: [:], id: nil), to: listener)
   }
 
-  /// Lets the only token go on that listener `number` has under `key`, if its instance is frozen. Returns whether it has.
-  private func wake(_ key: CorrelationKey, _ number: Int, _ listenerHash: Int) -> Bool {
-    let hash = listenerHash ^ key.hash
-    guard let place = subscriptions.onlyPlace(hash), let message = machine.frozenMessage(at: place),
-      case .listener(number, _) = self.listener(atSite: message.site), CorrelationKey(message.key) == key
-    else { return false }
-    subscriptions.remove(message.wait.rawValue, hash: hash)
-    machine.wake(message)
+  /// Lets the only token go on that `listener` has under `key`, if its instance is frozen and nobody is told: nil if it has not. Returns
+  /// whether nothing is left to be done, as the instance has come to its end and been forgotten.
+  @inline(__always)
+  private func wake(_ key: CorrelationKey, _ listener: SoleListener) -> Bool? {
+    guard !options.isTracing, let entry = subscriptions.only(listener.hash ^ key.hash) else { return nil }
+    seniority.warm(entry.place)
+    guard let message = machine.frozenMessage(at: entry.place), CorrelationKey(message.key) == key,
+      case .listener(listener.number, _) = self.listener(atSite: message.site)
+    else { return nil }
+    subscriptions.remove(entry)
+    guard machine.wake(message, forgetting: forgetsUnseen) else { return false }
+    noteUnseenEnd(at: TokenID(message.wait))
     return true
   }
 
@@ -54,13 +62,29 @@ extension Runtime {
     for first in stride(from: 0, to: keys.count, by: Self.groupSize) {
       let group = first..<min(first + Self.groupSize, keys.count)
       for listener in audience(of: name) {
-        warm(group.count) {
-          CorrelationKey(keys[first + $0]).flatMap { subscriptions.onlyPlace(listener.hash ^ $0.hash) } ?? 0
-        }
+        warm(group.count, listener.hash) { CorrelationKey(keys[first + $0])?.hash ?? 0 }
       }
       for index in group { count += try publish(name, key: keys[index]) }
     }
     return count
+  }
+
+  /// Brings what those need to go on whom the `count` messages with the keys of `keyHash` are for to where the processor has it at
+  /// hand: first the entries of the index, then what these lead to.
+  @inline(__always)
+  private func warm(_ count: Int, _ listenerHash: Int, _ keyHash: (Int) -> Int) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.groupSize) { hashes in
+      for index in 0..<count {
+        let hash = listenerHash ^ keyHash(index)
+        hashes.initializeElement(at: index, to: hash)
+        subscriptions.warm(hash)
+      }
+      warm(count) { index in
+        guard let place = subscriptions.only(hashes[index])?.place else { return 0 }
+        seniority.warm(place)
+        return place
+      }
+    }
   }
 
   /// Completes the jobs and user tasks at `tokens` with nothing, one after the other, as `complete` does one, but faster where millions

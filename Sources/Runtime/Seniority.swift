@@ -31,6 +31,10 @@ struct Seniority {
   /// The rank of `token`, or nil if it does not wait so.
   func rank(of token: TokenID) -> UInt64? { ranks[token] }
 
+  /// Brings the rank of the token whose handle has the lower half `place` to where the processor has it at hand.
+  @inline(__always)
+  func warm(_ place: UInt32) { ranks.warm(place) }
+
   /// Lets the restored token `token` be appended where it was, if it had a rank.
   mutating func keep(_ rank: UInt64?, of token: TokenID) {
     kept = rank.map { (token, $0) }
@@ -47,7 +51,7 @@ private let pageSize = 1 << 12
 private final class RankTable {
   /// 54 bits of a rank, plus 1, and 10 of the generation of the handle that has it; 0 is none.
   private struct Entry: BitwiseCopyable {
-    var bits: UInt64 = 0
+    fileprivate var bits: UInt64 = 0
 
     init() {}
 
@@ -102,6 +106,15 @@ private final class RankTable {
   deinit {
     numbered.deallocate()
     placed.deallocate()
+  }
+
+  /// What `warm` has read, so that it is read.
+  @exclusivity(unchecked) private var warmth: UInt64 = 0
+
+  @inline(__always)
+  func warm(_ place: UInt32) {
+    guard place >> 30 == 3, let entry = numbered[Int(place & (1 << 30 - 1))] else { return }
+    warmth &+= entry.pointee.bits
   }
 
   /// Whether the handle of `token` says the number of an instance, and which place among those its rank has.

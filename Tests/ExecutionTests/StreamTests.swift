@@ -10,7 +10,7 @@ import Testing
 /// Machines do the same, effect by effect, whether they run instructions one by one or those that a stream makes of them.
 @Suite struct StreamTests {
   /// Performs every third job or so, and tells what it has been asked.
-  private final class Moody: InlineService {
+  final class Moody: InlineService {
     private var random: SplitMix64
     private(set) var story: [String] = []
 

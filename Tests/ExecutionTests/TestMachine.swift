@@ -31,6 +31,11 @@ final class TestMachine {
   }
   /// Retries the first of the incidents in `instance`. Returns whether there was one.
   func retryFirst(in instance: Handle) -> Bool { parked(in: instance).contains { retry($0) } }
+  /// Completes the work at `wait` as one does who wants to hear nothing of an instance that ends so.
+  func wake(_ wait: Handle) -> Bool? { machine.completeFrozenWork(wait, forgetting: true) }
+  var forgotten: Handle { machine.forgotten }
+  func onlyWait(of instance: Handle) -> Handle? { machine.onlyWait(of: instance) }
+  func has(_ instance: Handle) -> Bool { machine.has(instance) }
   func fail(_ wait: Handle, _ message: String) -> Bool { machine.fail(wait, .jobNoRetries, message) }
   func throwError(_ code: String?, at wait: Handle) -> Bool { machine.throwError(code, message: nil, at: wait) }
   func retry(_ incident: Handle) -> Bool { machine.retry(incident) }

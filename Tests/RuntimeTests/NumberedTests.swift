@@ -80,3 +80,62 @@ import Testing
     #expect(throws: RuntimeError.unknownProcess("none", known: ["p"])) { try runtime.signature(of: "none") }
   }
 }
+
+/// Instances that are forgotten as they end leave nothing behind, however they have been woken.
+@Suite struct ForgettingTests {
+  private static func runtime(_ change: (inout Runtime.Options) -> Void = { _ in }) -> Runtime {
+    var options = Runtime.Options()
+    options.releasesEnded = true
+    change(&options)
+    return Runtime(options: options)
+  }
+
+  @Test(arguments: [true, false])
+  func `who has been woken by key or by token is gone, and with it what named it`(isTracing: Bool) throws {
+    let runtime = Self.runtime { $0.isTracing = isTracing }
+    runtime.deploy(try Chain.module("p", .message("m", key: 1), .person))
+    let name = runtime.message("m")
+    let instances = try (0..<5).map { try runtime.start("p", variables: ["n": .number($0)], businessKey: "k\($0)") }
+    for instance in instances {
+      #expect(runtime.state(of: instance) == .active)
+      #expect(try runtime.publish(name, key: Value(Int32(1))) == 1)
+      let saved = try runtime.save(instance)
+      try runtime.remove(instance)
+      let copy = try runtime.restore(saved)
+      let token = try #require(runtime.token(of: copy))
+      try runtime.complete(token)
+      #expect(runtime.state(of: copy) == nil && runtime.instances(withBusinessKey: "k0") == [])
+      #expect(throws: RuntimeError.notWaiting(token)) { try runtime.complete(token) }
+    }
+    #expect(try runtime.publish(name, key: Value(Int32(1))) == 0)
+    #expect(runtime.residue == [])
+    let ends = runtime.takeTrace().filter { if case .ended = $0.kind { true } else { false } }
+    #expect(ends.count == (isTracing ? 5 : 0))
+  }
+
+  @Test func `a caller hears of the end of what it has called, and its timer goes with the wait`() throws {
+    let runtime = Self.runtime()
+    runtime.deploy(try Chain.module("p", .wait(.call, "q", [:]), .person))
+    runtime.deploy(try Chain.module("q", .message("m", key: 1)))
+    let caller = try runtime.start("p")
+    let other = try runtime.start("q")
+    #expect(runtime.waits(of: caller).map(\.kind) == [.call])
+    #expect(try runtime.publish(runtime.message("m"), key: Value(Int32(1))) == 1)
+    #expect(runtime.waits(of: caller).map(\.kind) == [.userTask])
+    #expect(try runtime.publish(runtime.message("m"), key: Value(Int32(1))) == 1)
+    #expect(runtime.state(of: other) == nil)
+    try runtime.complete(try #require(runtime.token(of: caller)))
+    #expect(runtime.state(of: caller) == nil && runtime.residue == [])
+  }
+
+  @Test func `several processes get a message one after the other`() throws {
+    let runtime = Self.runtime()
+    for process in ["p", "q"] { runtime.deploy(try Chain.module(process, .message("m", key: 1))) }
+    runtime.deploy(try Chain.module("r", .message("m", key: 1), .message("m", key: 1)))
+    for process in ["p", "q", "r"] { try runtime.start(process) }
+    let name = runtime.message("m")
+    #expect(try runtime.publish(name, key: Value(Int32(1))) == 3)
+    #expect(try runtime.publish(name, keys: [Value(Int32(1)), Value(Int32(1))]) == 1)
+    #expect(runtime.instances == [] && runtime.residue == [])
+  }
+}

@@ -72,11 +72,18 @@ extension Machine {
     let root = store[place]
     root.slots.update(from: slots, count: Int(scopes[Int(scope)].slotCount))
     root.pointee.live = 1
-    // What the heap has is the instance's, and so is the reason for which an expression has no value.
-    let (top, failure) = (heap.pointee.top, heap.pointee.failure)
-    open(root, at: place, tables, as: form)
-    (heap.pointee.top, heap.pointee.failure) = (top, failure)
+    openFilled(root, at: place, tables, as: form)
     return place
+  }
+
+  /// Opens the instance `root`, which has run without a record: what the heap has is its own, and so is the reason for which an expression
+  /// has no value.
+  mutating func openFilled(
+    _ root: FramePointer, at place: UInt32, _ tables: UnsafeMutablePointer<ModuleTables>, as form: EffectLog.Form
+  ) {
+    let before = (heap.pointee.top, heap.pointee.live, heap.pointee.rootCount, heap.pointee.failure)
+    open(root, at: place, tables, as: form)
+    (heap.pointee.top, heap.pointee.live, heap.pointee.rootCount, heap.pointee.failure) = before
   }
 
   /// What `value`, of the instance that has just run without a record, is.

@@ -1,10 +1,15 @@
 import BatonBytecode
 import BatonValues
 
-/// Which brief instances the machine is ready for, and the number that the next instance gets.
+/// Which brief instances the machine is ready for, and the number that the next instance gets: 0 if that has never been used.
+///
+/// Those that go on at a site of frozen ones have numbers of their own: theirs is 0, and their signature the site's number inverted.
 struct BriefContext: Equatable {
   var signature: Int
   var number: UInt32
+
+  /// The number with which the machine is ready for none.
+  static var none: UInt32 { .max }
 }
 
 /// Instances that come to their end in the step in which they start, or may: they have no record, only slots in the store's `brief`
@@ -79,6 +84,8 @@ extension Machine {
     job.pointee.frame = store.brief
     heap.pointee.reset()
     heap.pointee.constants = tables.pointee.constantWords
+    // Nothing has come with the start. Who leaves results here leaves brief code.
+    calls.registers[0] = .null
     record.pointee.words = tables.pointee.brief.words
     record.pointee.start =
       tables.pointee.brief.words
@@ -110,10 +117,17 @@ extension Machine {
     _ record: UnsafeMutablePointer<SignatureRecord>, at word: Int, _ ending: Ending
   ) -> Handle? {
     let tables = record.pointee.tables
-    let address = Int(tables.pointee.brief.inStream[word])
     let place = openRecord(
       scope: record.pointee.scope, slots: store.brief.slots, tables, as: events ? .opened : .started)
     let instance = current.handle
+    goOn(at: word, ending, in: place, tables)
+    close(store[place])
+    return forgetIfEnded(instance)
+  }
+
+  /// Lets the token go on that has stopped at `word` of its brief code, now that its instance has its record at `place`.
+  mutating func goOn(at word: Int, _ ending: Ending, in place: UInt32, _ tables: UnsafeMutablePointer<ModuleTables>) {
+    let address = Int(tables.pointee.brief.inStream[word])
     var landing: Landing? = Landing(place: place, address: address)
     if ending == .declined {
       let pc = tables.pointee.code + address
@@ -122,8 +136,6 @@ extension Machine {
         ?? nextToken().map { Landing(place: $0.place, address: tables.pointee.address(ofModule: $0.address)) }
     }
     if let landing { run(at: landing.place, from: landing.address, spent: stepLimit - budget) }
-    close(store[place])
-    return forgetIfEnded(instance)
   }
 
   /// Returns `instance`, unless it has come to its end: then it is released, and its slots are those of the brief instance.
