@@ -15,6 +15,10 @@ package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)
 extension String {
   /// The text without white space around it.
   fileprivate var trimmed: String {
+    // What begins and ends with a letter of ASCII, as nearly all does, needs no look at Unicode's tables.
+    if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+      return self
+    }
     guard let first = first, let last = last, first.isWhitespace || last.isWhitespace else { return self }
     return String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// A line and a column, both counted from 1; columns count code points.
@@ -27,22 +26,18 @@ public struct SourceText: Sendable {
   /// lies behind it.
   public func position(of offset: Int) -> TextPosition {
     let offset = min(max(offset, 0), bytes.count)
-    let starts = index.starts(in: bytes)
-    let line = starts.partition { $0 > offset } - 1
-    let characters = bytes[starts[line]..<offset].count { !$0.isContinuation }
+    let line = index.lineEnds(before: offset, in: bytes)
+    let start = bytes.lineStart(before: offset)
+    let characters = bytes[start..<offset].count { !$0.isContinuation }
     let isInside = offset < bytes.count && bytes[offset].isContinuation
     return TextPosition(line: line + 1, column: isInside ? characters : characters + 1)
   }
 
   /// Returns the bytes of the line that contains `offset`, without its line break.
   public func line(around offset: Int) -> Range<Int> {
-    let offset = min(max(offset, 0), bytes.count)
-    let starts = index.starts(in: bytes)
-    let line = starts.partition { $0 > offset }
-    let start = starts[line - 1]
-    var end = line < starts.count ? starts[line] : bytes.count
-    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return start..<end
+    let start = bytes.lineStart(before: min(max(offset, 0), bytes.count))
+    let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    return start..<(end ?? bytes.count)
   }
 
   /// Returns the text of `range`; what is not UTF-8 there becomes U+FFFD.
@@ -51,60 +46,63 @@ public struct SourceText: Sendable {
   }
 }
 
-/// The offsets at which lines start, found when somebody first asks: most files have nothing to report.
+/// How many lines end in each part of a text, found when somebody first asks: most files have nothing to report, and the others
+/// have a few findings in thousands of lines.
 private final class LineIndex: Sendable {
-  private let found = Mutex<[Int]>([])
+  /// As many as can be counted in a byte, so that the compiler makes the loop one of 16 bytes at a time.
+  private static let partSize = 128
+  /// How many lines end before each part.
+  private let found = Mutex<[UInt32]>([])
 
-  func starts(in bytes: [UInt8]) -> [Int] {
-    found.withLock { starts in
-      if starts.isEmpty { starts = Self.scan(bytes) }
-      return starts
+  func lineEnds(before offset: Int, in bytes: [UInt8]) -> Int {
+    let (part, before) = found.withLock { counts in
+      if counts.isEmpty { counts = Self.count(bytes) }
+      let part = min(offset / Self.partSize, counts.count - 1)
+      return (part, Int(counts[part]))
     }
+    return before + (part * Self.partSize..<offset).count(where: bytes.isLineEnd)
   }
 
-  private static func scan(_ bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    starts.reserveCapacity(bytes.count / 32)
-    bytes.withUnsafeBytes { bytes in
-      let mayReturn = bytes.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil
-      var index = 0
-      while let end = mayReturn
-        ? bytes.firstLineEnd(from: index) : bytes.firstIndex(of: UInt8(ascii: "\n"), from: index)
-      {
-        let isHalf = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
-        if !isHalf { starts.append(end + 1) }
-        index = end + 1
+  private static func count(_ bytes: [UInt8]) -> [UInt32] {
+    var counts: [UInt32] = []
+    counts.reserveCapacity(bytes.count / partSize + 1)
+    var total: UInt32 = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      // What stands behind the last byte of a part decides whether a CR there ends a line.
+      var start = 0
+      while start + partSize < bytes.count {
+        counts.append(total)
+        let part = UnsafeBufferPointer(rebasing: bytes[start..<start + partSize])
+        let next = UnsafeBufferPointer(rebasing: bytes[start + 1...start + partSize])
+        var ends: UInt8 = 0
+        for index in 0..<partSize {
+          let isLoneCR: UInt8 =
+            (part[index] == UInt8(ascii: "\r") ? 1 : 0) & (next[index] == UInt8(ascii: "\n") ? 0 : 1)
+          ends &+= (part[index] == UInt8(ascii: "\n") ? 1 : 0) | isLoneCR
+        }
+        total += UInt32(ends)
+        start += partSize
       }
+      counts.append(total)
     }
-    return starts
+    return counts
   }
 }
 
-extension UnsafeRawBufferPointer {
-  /// Returns where `byte` is first at or behind `start`: the C library looks at 32 bytes at a time, and Swift at one.
-  fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    guard start < count, let base = baseAddress else { return nil }
-    return memchr(base + start, Int32(byte), count - start).map { UnsafeRawPointer($0) - base }
+extension [UInt8] {
+  /// Whether a line ends with the byte at `index`: an LF, or a CR without one.
+  fileprivate func isLineEnd(_ index: Int) -> Bool {
+    self[index] == UInt8(ascii: "\n")
+      || self[index] == UInt8(ascii: "\r") && !(index + 1 < count && self[index + 1] == UInt8(ascii: "\n"))
   }
 
-  fileprivate func firstLineEnd(from start: Int) -> Int? {
-    self[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+  /// Returns where the line starts that contains `offset`.
+  fileprivate func lineStart(before offset: Int) -> Int {
+    (0..<offset).last(where: isLineEnd).map { $0 + 1 } ?? 0
   }
 }
 
 extension UInt8 {
   /// Whether the byte continues a UTF-8 sequence.
   var isContinuation: Bool { self & 0xC0 == 0x80 }
-}
-
-extension [Int] {
-  /// Returns the first index whose element satisfies `belongsBehind`, the array being sorted by it.
-  fileprivate func partition(_ belongsBehind: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if belongsBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

@@ -2,18 +2,16 @@ import BatonSyntax
 
 extension Reader {
   mutating func activity(_ element: Node) -> Activity {
-    var activity = Activity()
-    activity.isForCompensation = flag(.isForCompensation, of: element, or: false)
-    activity.startQuantity = integer(.startQuantity, of: element) ?? 1
-    activity.completionQuantity = integer(.completionQuantity, of: element) ?? 1
-    activity.defaultFlow = reference(.default, of: element)
-    activity.loop = loop(of: element)
-    activity.io = child(.ioSpecification, of: element).map { ioSpecification($0) }
-    activity.properties = children(.property, of: element).map { property($0) }
-    activity.inputAssociations = children(.dataInputAssociation, of: element).map { dataAssociation($0) }
-    activity.outputAssociations = children(.dataOutputAssociation, of: element).map { dataAssociation($0) }
-    activity.resources = resourceRoles(of: element)
-    return activity
+    Activity(
+      isForCompensation: flag(.isForCompensation, of: element, or: false),
+      startQuantity: integer(.startQuantity, of: element) ?? 1,
+      completionQuantity: integer(.completionQuantity, of: element) ?? 1,
+      defaultFlow: reference(.default, of: element), loop: loop(of: element),
+      io: child(.ioSpecification, of: element).map { ioSpecification($0) },
+      properties: children(.property, of: element).map { property($0) },
+      inputAssociations: children(.dataInputAssociation, of: element).map { dataAssociation($0) },
+      outputAssociations: children(.dataOutputAssociation, of: element).map { dataAssociation($0) },
+      resources: resourceRoles(of: element))
   }
 
   mutating func serviceTask(_ element: Node) -> ServiceTask {

@@ -25,31 +25,24 @@ extension Reader {
   }
 
   private mutating func shape(_ element: Node) -> Diagram.Shape {
-    var shape = Diagram.Shape(site: site(element))
-    shape.id = text(.id, of: element) ?? ""
-    shape.element = reference(.bpmnElement, of: element)
-    shape.isHorizontal = drawnFlag(.isHorizontal, of: element)
-    shape.isExpanded = drawnFlag(.isExpanded, of: element)
-    shape.isMarkerVisible = drawnFlag(.isMarkerVisible, of: element)
-    shape.bounds = bounds(of: element)
-    shape.label = label(of: element)
-    return shape
+    Diagram.Shape(
+      site: site(element), id: text(.id, of: element) ?? "", of: reference(.bpmnElement, of: element),
+      bounds: bounds(of: element), label: label(of: element), isHorizontal: drawnFlag(.isHorizontal, of: element),
+      isExpanded: drawnFlag(.isExpanded, of: element), isMarkerVisible: drawnFlag(.isMarkerVisible, of: element))
   }
 
   private mutating func edge(_ element: Node) -> Diagram.Edge {
-    var edge = Diagram.Edge(site: site(element))
-    edge.id = text(.id, of: element) ?? ""
-    edge.element = reference(.bpmnElement, of: element)
-    edge.source = reference(.sourceElement, of: element)
-    edge.target = reference(.targetElement, of: element)
+    var waypoints: [Diagram.Point] = []
     forEachChild(of: element) { reader, child in
       guard reader.word(child) == .waypoint else { return }
       if let x = reader.number(.x, of: child), let y = reader.number(.y, of: child) {
-        edge.waypoints.append(Diagram.Point(x: x, y: y))
+        waypoints.append(Diagram.Point(x: x, y: y))
       }
     }
-    edge.label = label(of: element)
-    return edge
+    return Diagram.Edge(
+      site: site(element), id: text(.id, of: element) ?? "", of: reference(.bpmnElement, of: element),
+      from: reference(.sourceElement, of: element), to: reference(.targetElement, of: element), along: waypoints,
+      label: label(of: element))
   }
 
   private mutating func drawnChild(_ word: Word, of element: Node) -> Node? {

@@ -2,27 +2,24 @@ import BatonSyntax
 
 extension Reader {
   mutating func catchEvent(_ element: Node) -> CatchEvent {
-    var event = CatchEvent()
-    event.definitions = eventDefinitions(of: element)
-    if event.definitions.isEmpty { event.definitions = flowableDefinition(of: element).map { [$0] } ?? [] }
-    event.sharedDefinitions = references(.eventDefinitionRef, in: element)
-    event.isParallelMultiple = flag(.parallelMultiple, of: element, or: false)
-    event.properties = children(.property, of: element).map { property($0) }
-    event.dataOutputs = children(.dataOutput, of: element).map { dataOutput($0) }
-    event.outputSets = children(.outputSet, of: element).map { outputSet($0) }
-    event.outputAssociations = children(.dataOutputAssociation, of: element).map { dataAssociation($0) }
-    return event
+    var definitions = eventDefinitions(of: element)
+    if definitions.isEmpty { definitions = flowableDefinition(of: element).map { [$0] } ?? [] }
+    return CatchEvent(
+      definitions: definitions, sharedDefinitions: references(.eventDefinitionRef, in: element),
+      isParallelMultiple: flag(.parallelMultiple, of: element, or: false),
+      properties: children(.property, of: element).map { property($0) },
+      dataOutputs: children(.dataOutput, of: element).map { dataOutput($0) },
+      outputSets: children(.outputSet, of: element).map { outputSet($0) },
+      outputAssociations: children(.dataOutputAssociation, of: element).map { dataAssociation($0) })
   }
 
   mutating func throwEvent(_ element: Node) -> ThrowEvent {
-    var event = ThrowEvent()
-    event.definitions = eventDefinitions(of: element)
-    event.sharedDefinitions = references(.eventDefinitionRef, in: element)
-    event.properties = children(.property, of: element).map { property($0) }
-    event.dataInputs = children(.dataInput, of: element).map { dataInput($0) }
-    event.inputSets = children(.inputSet, of: element).map { inputSet($0) }
-    event.inputAssociations = children(.dataInputAssociation, of: element).map { dataAssociation($0) }
-    return event
+    ThrowEvent(
+      definitions: eventDefinitions(of: element), sharedDefinitions: references(.eventDefinitionRef, in: element),
+      properties: children(.property, of: element).map { property($0) },
+      dataInputs: children(.dataInput, of: element).map { dataInput($0) },
+      inputSets: children(.inputSet, of: element).map { inputSet($0) },
+      inputAssociations: children(.dataInputAssociation, of: element).map { dataAssociation($0) })
   }
 
   mutating func startEvent(_ element: Node) -> StartEvent {

@@ -37,12 +37,11 @@ extension Reader {
       acceptAll(element)
       return nil
     }
-    var flow = SequenceFlow(
+    let flow = SequenceFlow(
       acceptedFacts(element), from: requiredReference(.sourceRef, of: element),
-      to: requiredReference(.targetRef, of: element))
-    flow.condition = child(.conditionExpression, of: element).flatMap { condition($0) }
-    flow.isImmediate = flag(.isImmediate, of: element)
-    flow.categories = references(.categoryValueRef, in: element)
+      to: requiredReference(.targetRef, of: element),
+      condition: child(.conditionExpression, of: element).flatMap { condition($0) },
+      isImmediate: flag(.isImmediate, of: element), categories: references(.categoryValueRef, in: element))
     acceptMonitoring(of: element)
     return flow
   }

@@ -53,9 +53,12 @@ extension Reader {
 extension FlowNode {
   /// Makes the work that Camunda 7 says at a throwing event's definition the event's own, as it is in Camunda 8.
   fileprivate mutating func takeImplementation() {
-    let definition = kind.thrown?.definitions.first { $0.extensions.implementation != nil }
+    guard let definition = kind.thrown?.definitions.first(where: { $0.extensions.implementation != nil }) else {
+      return
+    }
     var own = extensions
-    guard own.implementation == nil, let work = definition?.extensions else { return }
+    guard own.implementation == nil else { return }
+    let work = definition.extensions
     own.implementation = work.implementation
     own.headers += work.headers
     own.resultVariable = work.resultVariable

@@ -14,9 +14,8 @@ extension FlowNet {
 
   /// The net without what has gone.
   private func compacted() -> FlowNet {
-    var (nodeNumbers, flowNumbers): ([Int: Int], [Int: Int]) = ([:], [:])
-    for node in nodes.indices where !nodes[node].isGone { nodeNumbers[node] = nodeNumbers.count }
-    for flow in flows.indices where !flows[flow].isGone { flowNumbers[flow] = flowNumbers.count }
+    let nodeNumbers = Self.numbers(of: nodes) { $0.isGone }
+    let flowNumbers = Self.numbers(of: flows) { $0.isGone }
     func renumbered(_ flows: [Int]) -> [Int] { flows.compactMap { flowNumbers[$0] } }
     var net = self
     net.nodes = nodes.filter { !$0.isGone }.map {
@@ -36,6 +35,16 @@ extension FlowNet {
     return net
   }
 
+  /// The numbers of those of `elements` that stay, nil for the others.
+  private static func numbers<Element>(of elements: [Element], isGone: (Element) -> Bool) -> [Int?] {
+    var count = 0
+    return elements.map { element in
+      if isGone(element) { return nil }
+      defer { count += 1 }
+      return count
+    }
+  }
+
   /// The number of outcomes that a node may get by being fused.
   private static let outcomeLimit = 64
 
@@ -50,7 +59,8 @@ extension FlowNet {
       }
     }
     let outcomes = nodes[node].outcomes
-    let leaving = outcomes.count == 1 ? outcomes[0].flows.sorted() : Set(outcomes.flatMap { $0.flows }).sorted()
+    let isStraight = outcomes.count == 1 && outcomes[0].flows.count == 1
+    let leaving = isStraight ? outcomes[0].flows : Set(outcomes.flatMap { $0.flows }).sorted()
     for flow in leaving where flows[flow].target != node {
       let target = flows[flow].target
       if fuse(target, into: node, along: flow) { return [node] }
@@ -117,15 +127,21 @@ extension FlowNet {
 
   /// Makes `target`, to which `flow` alone leads, part of `node` before it.
   private mutating func fuse(_ target: Int, into node: Int, along flow: Int) -> Bool {
+    guard nodes[target].incoming.count == 1, nodes[target].incoming[0] == flow else { return false }
     let next = nodes[target].outcomes
-    guard nodes[target].incoming == [flow], next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal && $0.needs == nil }),
+    guard next.allSatisfy({ !$0.flows.isEmpty && !$0.isFinal && $0.needs == nil }),
       next.allSatisfy({ $0.sends.isEmpty }) || !mayEndAll
     else { return false }
     let count = nodes[node].outcomes.count { $0.flows.contains(flow) }
     guard nodes[node].outcomes.count + count * (next.count - 1) <= Self.outcomeLimit else { return false }
+    nodes[target].isGone = true
+    flows[flow].isGone = true
     // What is passed belongs to the flow behind it if there is but one, else to the choice.
-    let isStraight = next.count == 1 && next[0].flows.count == 1
-    let passed = flows[flow].path + [nodes[target].label] + (isStraight ? next[0].path : [])
+    if next.count == 1, next[0].flows.count == 1 {
+      replace(flow, by: next[0].flows[0], leading: target, next[0], of: node)
+      return true
+    }
+    let passed = flows[flow].path + [nodes[target].label]
     var outcomes: [Outcome] = []
     for outcome in nodes[node].outcomes {
       guard outcome.flows.contains(flow) else {
@@ -136,26 +152,41 @@ extension FlowNet {
         var fused = outcome
         fused.flows = (outcome.flows.filter { $0 != flow } + last.flows).sorted()
         fused.sends += last.sends
-        if !isStraight { fused.path += passed + last.path }
+        fused.path += passed + last.path
         fused.detours.formUnion(last.detours)
         fused.detours.formUnion(flows[flow].detours)
         outcomes.append(fused)
       }
     }
     nodes[node].outcomes = outcomes
-    for after in next.count == 1 ? next[0].flows : Array(Set(next.flatMap { $0.flows })) {
-      flows[after].source = node
-      if isStraight { flows[after].path = passed + flows[after].path }
-    }
-    nodes[target].isGone = true
-    flows[flow].isGone = true
+    for after in next.count == 1 ? next[0].flows : Array(Set(next.flatMap { $0.flows })) { flows[after].source = node }
     return true
+  }
+
+  /// Lets `node` leave `after` behind in place of `flow`, which led to `target`, whose only outcome `last` is `after`. Most fusions
+  /// are so: nothing is copied.
+  private mutating func replace(_ flow: Int, by after: Int, leading target: Int, _ last: Outcome, of node: Int) {
+    for index in nodes[node].outcomes.indices {
+      guard let place = nodes[node].outcomes[index].flows.firstIndex(of: flow) else { continue }
+      nodes[node].outcomes[index].flows[place] = after
+      if nodes[node].outcomes[index].flows.count > 1 { nodes[node].outcomes[index].flows.sort() }
+      nodes[node].outcomes[index].sends += last.sends
+      nodes[node].outcomes[index].detours.formUnion(last.detours)
+      nodes[node].outcomes[index].detours.formUnion(flows[flow].detours)
+    }
+    var passed: [Int] = []
+    swap(&passed, &flows[flow].path)
+    passed.append(nodes[target].label)
+    passed += last.path
+    passed += flows[after].path
+    flows[after].path = passed
+    flows[after].source = node
   }
 
   /// Makes `node`, which merges ways that go on along `flow` alone, part of `target`, which merges them with more.
   private mutating func join(_ node: Int, into target: Int, along flow: Int) -> Bool {
     guard nodes[node].arrival == .each, nodes[target].arrival == .each, nodes[node].outcomes.count == 1,
-      let outcome = nodes[node].outcomes.first, outcome.flows == [flow], outcome.isSilent, !outcome.isFinal,
+      case let outcome = nodes[node].outcomes[0], outcome.flows.count == 1, outcome.isSilent, !outcome.isFinal,
       !nodes[target].isEnd
     else { return false }
     for incoming in nodes[node].incoming {

@@ -103,25 +103,30 @@ private let seed = UInt64.random(in: .min ... .max)
 
 extension String {
   /// A hash of the string's bytes.
+  @inline(__always)
   fileprivate var quickHash: UInt32 {
-    let hash = utf8.withContiguousStorageIfAvailable { Self.quickHash(UnsafeRawBufferPointer($0)) }
-    return hash ?? Array(utf8).withUnsafeBytes { Self.quickHash($0) }
+    utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).quickHash }
+      ?? Array(utf8).withUnsafeBytes(\.quickHash)
   }
+}
 
+extension UnsafeRawBufferPointer {
   /// Multiplies words of eight bytes to sixteen, and folds these: each bit of an id changes half of the hash's.
-  private static func quickHash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    var hash = seed ^ UInt64(bytes.count)
+  @inline(__always)
+  fileprivate var quickHash: UInt32 {
+    var hash = seed ^ UInt64(count)
+    guard count >= 8 else {
+      var rest: UInt64 = 0
+      for byte in self { rest = rest << 8 | UInt64(byte) }
+      return UInt32(truncatingIfNeeded: (hash ^ rest).folded)
+    }
+    // The last word takes in some bytes of the one before.
     var offset = 0
-    while offset + 8 <= bytes.count {
-      hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)).folded
+    while offset < count - 8 {
+      hash = (hash ^ loadUnaligned(fromByteOffset: offset, as: UInt64.self)).folded
       offset += 8
     }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return UInt32(truncatingIfNeeded: (hash ^ rest).folded)
+    return UInt32(truncatingIfNeeded: (hash ^ loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)).folded)
   }
 }
 

@@ -25,4 +25,19 @@ import Testing
     #expect(empty.line(around: 5) == 0..<0)
     #expect(empty.text(in: 3..<9).isEmpty)
   }
+
+  @Test(arguments: [0, 1, 127, 128, 129, 255, 256, 1000])
+  func `a long text has the lines that one finds by counting`(size: Int) {
+    var numbers = SystemRandomNumberGenerator()
+    let bytes = (0..<size).map { _ in Array("ab\r\n\n\r".utf8).randomElement(using: &numbers) ?? 0 }
+    let text = SourceText(path: "x", bytes: bytes)
+    var (line, column) = (1, 1)
+    for offset in 0...size {
+      #expect(text.position(of: offset) == TextPosition(line: line, column: column), "\(offset) of \(bytes)")
+      column += 1
+      guard offset < size else { continue }
+      let isCRLF = bytes[offset] == 13 && offset + 1 < size && bytes[offset + 1] == 10
+      if (bytes[offset] == 10 || bytes[offset] == 13) && !isCRLF { (line, column) = (line + 1, 1) }
+    }
+  }
 }

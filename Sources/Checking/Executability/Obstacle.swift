@@ -20,7 +20,7 @@ struct ObstacleSearch {
   let graph: Graph
   let definitions: Definitions
   let routes: MessageRoutes
-  let data: DataIndex
+  private(set) lazy var data = DataIndex(definitions)
   private(set) var obstacles: [Obstacle] = []
   private var title: () -> String = { "" }
   private var element: String?
@@ -29,7 +29,6 @@ struct ObstacleSearch {
     self.graph = graph
     self.definitions = definitions
     self.routes = routes
-    data = DataIndex(definitions)
   }
 
   /// Takes down that the element at hand cannot be executed.

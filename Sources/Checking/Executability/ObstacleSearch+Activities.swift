@@ -76,7 +76,7 @@ extension ObstacleSearch {
 
   mutating func visit(_ flow: Graph.Flow) {
     turn(to: flow.title, flow.name)
-    visit(flow.syntax.extensions.listeners)
+    if flow.syntax.isExtended { visit(flow.syntax.extensions.listeners) }
     if case .script(let script) = flow.syntax.condition { visit(script) }
   }
 

@@ -6,8 +6,8 @@ extension ObstacleSearch {
     turn(to: node.title, node.name)
     let place = node.syntax.tagPlace
     if let activity = node.activity { visit(activity, of: node) }
-    visit(node.syntax.extensions, of: node)
-    if node.syntax.extensions.implementation != nil && !node.kind.mayHaveImplementation {
+    if node.syntax.isExtended { visit(node.syntax.extensions, of: node) }
+    if node.syntax.isExtended, node.syntax.extensions.implementation != nil, !node.kind.mayHaveImplementation {
       refuse("work given to something that does none", at: place, help: "use a service task")
     }
     switch node.kind {

@@ -13,7 +13,7 @@ extension Graph {
 }
 
 /// A node while it is being connected.
-struct NodeDraft {
+final class NodeDraft {
   let id: Graph.NodeID
   let syntax: FlowNode
   let name: String
@@ -28,6 +28,10 @@ struct NodeDraft {
   var compensates: [Graph.NodeID] = []
   var associates: [Reference] = []
   var definitions: [EventDefinition] = []
+
+  init(id: Graph.NodeID, syntax: FlowNode, name: String, scope: Graph.ScopeID) {
+    (self.id, self.syntax, self.name, self.scope) = (id, syntax, name, scope)
+  }
 }
 
 /// A flow before its ends are known.
@@ -85,7 +89,7 @@ private struct GraphBuilder {
 
   mutating func graph(of definitions: Definitions) -> Graph {
     let shared = Dictionary(definitions.eventDefinitions.map { ($0.id, $0) }) { first, _ in first }
-    let own = nodes.flatMap(\.syntax.kind.eventDefinitions).map { ($0.id, $0) }
+    let own = nodes.flatMap { $0.syntax.kind.eventDefinitions }.map { ($0.id, $0) }
     graph.eventDefinitions = shared.merging(own) { first, _ in first }
     graph.flows = flows.indices.map { connect(flowAt: $0) }
     for index in nodes.indices { connect(nodeAt: index, shared) }

@@ -6,7 +6,7 @@ extension Rule {
     "mapping-duplicate", .executable, Severities(.warning, spec: .warning),
     "Two mappings of an element set the same variable."
   ) { model, findings in
-    for node in model.executedNodes {
+    for node in model.executedNodes where node.syntax.isExtended {
       let extensions = node.syntax.extensions
       findings.report(extensions.inputs, "two inputs", of: node)
       findings.report(extensions.outputs, "two outputs", of: node)

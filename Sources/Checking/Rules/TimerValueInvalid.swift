@@ -25,7 +25,7 @@ extension Rule {
         if let text { findings.report(text, .date, noun, of: node, in: model, atMost: .warning) }
       }
     }
-    for node in model.executedNodes {
+    for node in model.executedNodes where node.syntax.isExtended {
       for listener in node.syntax.extensions.listeners {
         for timer in listener.timers { findings.report(timer, of: node, in: model) }
       }

@@ -9,7 +9,7 @@ struct ScopeNet {
   private let exchange: MessageExchange
   private(set) var net = FlowNet()
   /// The net's number of each node.
-  private var numbers: [Graph.NodeID: Int] = [:]
+  private var numbers = NodeNumbers()
   /// The net's number of where each opened sub-process is left.
   private var exits: [Graph.NodeID: Int] = [:]
   /// The nodes whose behaviour the net does not have.
@@ -21,6 +21,7 @@ struct ScopeNet {
     self.exchange = exchange
     for flow in exchange.flows { _ = net.addMessage(flow) }
     let pools = scopes.map { nodes(of: $0) }
+    numbers = NodeNumbers(for: pools.joined().map(\.id))
     for (pool, nodes) in pools.enumerated() {
       for node in nodes {
         numbers[node.id] = net.addNode(node.id.index, arrival(at: node), pool: pool)
@@ -68,11 +69,11 @@ struct ScopeNet {
     net.setOutcomes(departures(of: node, flows), of: exit)
   }
 
-  private mutating func outgoingFlows(of node: Graph.Node, from source: Int) -> [Graph.FlowID: Int] {
-    var flows: [Graph.FlowID: Int] = [:]
+  private mutating func outgoingFlows(of node: Graph.Node, from source: Int) -> LeavingFlows {
+    var flows = LeavingFlows()
     for flow in node.outgoing {
       guard let target = graph[flow].target.flatMap({ numbers[$0] }) else { continue }
-      flows[flow] = net.addFlow(flow.index, from: source, to: target)
+      flows.append(flow, net.addFlow(flow.index, from: source, to: target))
     }
     return flows
   }
@@ -125,8 +126,8 @@ struct ScopeNet {
   /// The number of flows of which any may be taken.
   private static let flowLimit = 10
 
-  private mutating func departures(of node: Graph.Node, _ flows: [Graph.FlowID: Int]) -> [FlowNet.Outcome] {
-    let all = node.outgoing.compactMap { flows[$0] }
+  private mutating func departures(of node: Graph.Node, _ flows: LeavingFlows) -> [FlowNet.Outcome] {
+    let all = flows.numbers
     switch node.kind {
     case .exclusiveGateway: return all.map { FlowNet.Outcome([$0]) }
     case .eventBasedGateway:
@@ -146,7 +147,7 @@ struct ScopeNet {
   }
 
   /// All flows without condition, and any of those with one; the default flow if none of these.
-  private mutating func decided(by node: Graph.Node, _ flows: [Graph.FlowID: Int]) -> [FlowNet.Outcome] {
+  private mutating func decided(by node: Graph.Node, _ flows: LeavingFlows) -> [FlowNet.Outcome] {
     let conditional = node.outgoing.filter { graph[$0].syntax.condition != nil && $0 != node.defaultFlow }
     let always = node.outgoing.filter { !conditional.contains($0) && $0 != node.defaultFlow }.compactMap { flows[$0] }
     if conditional.isEmpty {
@@ -216,4 +217,41 @@ extension FlowNet.Outcome {
     outcome.sends += messages
     return outcome
   }
+}
+
+/// The net's number of each node of some, which nearly always stand in a row in the file.
+private struct NodeNumbers {
+  private var first = 0
+  private var numbers: [Int] = []
+
+  init() {}
+
+  init(for nodes: [Graph.NodeID]) {
+    guard let first = nodes.map(\.index).min(), let last = nodes.map(\.index).max() else { return }
+    self.first = first
+    numbers = [Int](repeating: -1, count: last - first + 1)
+  }
+
+  subscript(node: Graph.NodeID) -> Int? {
+    get {
+      let index = node.index - first
+      return index >= 0 && index < numbers.count && numbers[index] >= 0 ? numbers[index] : nil
+    }
+    set { numbers[node.index - first] = newValue ?? -1 }
+  }
+}
+
+/// The net's numbers of the flows that leave a node: few, nearly always.
+private struct LeavingFlows {
+  private var flows: [Graph.FlowID] = []
+  private(set) var numbers: [Int] = []
+
+  var isEmpty: Bool { flows.isEmpty }
+
+  mutating func append(_ flow: Graph.FlowID, _ number: Int) {
+    flows.append(flow)
+    numbers.append(number)
+  }
+
+  subscript(flow: Graph.FlowID) -> Int? { flows.firstIndex(of: flow).map { numbers[$0] } }
 }

@@ -17,12 +17,13 @@ extension Graph {
     while let next = pending.popLast() {
       if isReached[next] { continue }
       isReached[next] = true
-      let targets = successors(of: self.nodes[next + first]).map { $0.index - first }
-      if targets.isEmpty { ends.append(next) }
-      for target in targets {
-        origins[target].append(next)
-        pending.append(target)
+      var isEnd = true
+      forEachSuccessor(of: self.nodes[next + first]) { node in
+        isEnd = false
+        origins[node.index - first].append(next)
+        pending.append(node.index - first)
       }
+      if isEnd { ends.append(next) }
     }
     var left = isReached.count { $0 }
     while let next = ends.popLast() {
@@ -51,11 +52,11 @@ extension Graph {
     }
   }
 
-  /// The nodes of the same scope to which a token may go from `node`.
-  private func successors(of node: Node) -> [NodeID] {
-    let events = node.boundaryEvents.filter { !self[$0].isForCompensationOnly }
-    let link = node.tag == .intermediateThrowEvent ? linkTarget(of: node) : nil
-    return (node.outgoing.compactMap { self[$0].target } + events + [link].compactMap(\.self))
-      .filter { self[$0].scope == node.scope }
+  /// Calls `body` with each node of the same scope to which a token may go from `node`.
+  private func forEachSuccessor(of node: Node, _ body: (NodeID) -> Void) {
+    func pass(to target: NodeID) { if self[target].scope == node.scope { body(target) } }
+    for flow in node.outgoing { self[flow].target.map(pass) }
+    for event in node.boundaryEvents where !self[event].isForCompensationOnly { pass(to: event) }
+    if node.tag == .intermediateThrowEvent { linkTarget(of: node).map(pass) }
   }
 }

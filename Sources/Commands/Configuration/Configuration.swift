@@ -49,6 +49,8 @@ struct Configuration: Sendable {
 /// Finds the configuration of each file, reading each once.
 struct ConfigurationFinder {
   private var byDirectory: [String: Configuration?] = [:]
+  /// The directory of the last file, as written, and its configuration: mostly that of the next one, too.
+  private var latest: (directory: String, configuration: Configuration?)?
   private let given: Configuration?
   private let isOff: Bool
 
@@ -64,7 +66,11 @@ struct ConfigurationFinder {
   mutating func configuration(for path: String) throws -> Configuration? {
     if isOff { return nil }
     if let given { return given }
-    return try configuration(of: Path.directory(of: Path.absolute(path)))
+    let written = Path.directory(of: path)
+    if let latest, latest.directory == written { return latest.configuration }
+    let found = try configuration(of: Path.directory(of: Path.absolute(path)))
+    latest = (written, found)
+    return found
   }
 
   private mutating func configuration(of directory: String) throws -> Configuration? {

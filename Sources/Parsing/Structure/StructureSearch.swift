@@ -26,6 +26,10 @@ struct StructureSearch {
     foreigners = Dictionary(grouping: tree.foreigners.indices) { tree.foreigners[$0].parent }
   }
 
+  private func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[range])
+  }
+
   private mutating func visit(_ index: Int, _ number: Int, owner: Int) {
     let element = tree.elements[index]
     let row = metamodel.rows[number]
@@ -103,7 +107,7 @@ struct StructureSearch {
         continue
       }
       missing.replace(with: .max, where: missing .== attribute.wordIndex)
-      if !metamodel.types[Int(type) - 1].admits(bytes[attribute.value]) {
+      if !metamodel.types[Int(type) - 1].admits(text(attribute.value)) {
         report(.invalidValue(position, metamodel.types[Int(type) - 1]), index, index)
       }
     }
@@ -118,7 +122,7 @@ struct StructureSearch {
       return
     }
     let type = metamodel.types[Int(row.content) - 1]
-    if !type.admits(bytes[element.text]) { report(.invalidText(type), index, owner) }
+    if !type.admits(text(element.text)) { report(.invalidText(type), index, owner) }
   }
 
   private mutating func report(_ matter: Departure.Matter, _ element: Int, _ owner: Int) {

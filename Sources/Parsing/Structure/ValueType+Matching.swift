@@ -2,7 +2,7 @@ import BatonDiagnostics
 
 extension ValueType {
   /// Whether `text`, but for white space around it, is a value of the type.
-  func admits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  func admits(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .string: true
     case .uri: text.isURI
@@ -59,18 +59,20 @@ extension ValueType {
   }
 }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
+extension UnsafeBufferPointer<UInt8> {
   /// The text without the white space around it.
   fileprivate var trimmed: Self {
-    var part = self
-    while let first = part.first, first.isSpace { part.removeFirst() }
-    while let last = part.last, last.isSpace { part.removeLast() }
-    return part
+    var (start, end) = (0, count)
+    while start < end, self[start].isSpace { start += 1 }
+    while start < end, self[end - 1].isSpace { end -= 1 }
+    return part(start, end)
   }
+
+  private func part(_ start: Int, _ end: Int) -> Self { Self(rebasing: self[start..<end]) }
 
   fileprivate var isBoolean: Bool {
     switch count {
-    case 1: first == UInt8(ascii: "0") || first == UInt8(ascii: "1")
+    case 1: self[0] == UInt8(ascii: "0") || self[0] == UInt8(ascii: "1")
     case 4: elementsEqual("true".utf8)
     case 5: elementsEqual("false".utf8)
     default: false
@@ -84,53 +86,62 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
   /// Whether the text is a reference to a resource as RFC 3986 has it, but for characters that tools escape for themselves. The
   /// names of the standard begin with `##`.
   fileprivate var isURI: Bool {
-    var rest =
-      count > 2 && self[startIndex] == UInt8(ascii: "#") && self[startIndex + 1] == UInt8(ascii: "#")
-      ? dropFirst(2) : self
+    var index = count > 2 && self[0] == UInt8(ascii: "#") && self[1] == UInt8(ascii: "#") ? 2 : 0
     var marks = 0
-    while let byte = rest.popFirst() {
+    while index < count {
+      let byte = self[index]
+      index += 1
       if byte == UInt8(ascii: "#") { marks += 1 }
       if byte == UInt8(ascii: "%") {
-        guard rest.count > 1, rest.prefix(2).allSatisfy(\.isHexadecimal) else { return false }
+        guard index + 1 < count, self[index].isHexadecimal, self[index + 1].isHexadecimal else { return false }
       }
     }
     return marks < 2
   }
 
-  private var isInteger: Bool {
-    let digits = first == UInt8(ascii: "-") || first == UInt8(ascii: "+") ? dropFirst() : self
-    return !digits.isEmpty && digits.allSatisfy(\.isDigit)
+  /// The index behind the digits that begin at `start`.
+  private func endOfDigits(from start: Int) -> Int {
+    var index = start
+    while index < count, self[index].isDigit { index += 1 }
+    return index
+  }
+
+  /// The index behind the sign at `start`, if there is one.
+  private func endOfSign(at start: Int) -> Int {
+    start < count && (self[start] == UInt8(ascii: "-") || self[start] == UInt8(ascii: "+")) ? start + 1 : start
   }
 
   /// Whether the text is an xsd:double: digits with a point and an exponent, or one of three words.
   fileprivate var isNumber: Bool {
-    var rest = self
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    let whole = rest.prefix(while: \.isDigit)
-    rest.removeFirst(whole.count)
-    var digits = whole.count
-    if rest.first == UInt8(ascii: ".") {
-      rest.removeFirst()
-      let fraction = rest.prefix(while: \.isDigit)
-      digits += fraction.count
-      rest.removeFirst(fraction.count)
+    let start = endOfSign(at: 0)
+    var index = endOfDigits(from: start)
+    var digits = index - start
+    if index < count, self[index] == UInt8(ascii: ".") {
+      let end = endOfDigits(from: index + 1)
+      digits += end - index - 1
+      index = end
     }
     guard digits > 0 else { return isOne(of: ["INF", "-INF", "NaN"]) }
-    guard let letter = rest.first else { return true }
-    return letter | 0x20 == UInt8(ascii: "e") && rest.dropFirst().isInteger
+    if index == count { return true }
+    let exponent = endOfSign(at: index + 1)
+    return self[index] | 0x20 == UInt8(ascii: "e") && exponent < count && endOfDigits(from: exponent) == count
   }
 
   /// Whether the text is an XML name without colon.
-  fileprivate var isName: Bool {
-    guard let first, !first.isDigit, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else { return false }
-    return allSatisfy(\.isNameByte)
+  fileprivate var isName: Bool { isName(to: count) }
+
+  private func isName(to end: Int) -> Bool {
+    guard end > 0, !self[0].isDigit, self[0] != UInt8(ascii: "-"), self[0] != UInt8(ascii: ".") else { return false }
+    var index = 0
+    while index < end, self[index].isNameByte { index += 1 }
+    return index == end
   }
 
   fileprivate var isQualifiedName: Bool {
     // Nearly all have no prefix.
     if isName { return true }
     guard let colon = firstIndex(of: UInt8(ascii: ":")) else { return false }
-    return self[..<colon].isName && self[(colon + 1)...].isName
+    return isName(to: colon) && part(colon + 1, count).isName
   }
 }
 

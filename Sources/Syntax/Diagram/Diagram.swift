@@ -37,32 +37,55 @@ package struct Diagram: Sendable {
     package init(bounds: Bounds?, style: String?) { (self.bounds, self.style) = (bounds, style) }
   }
 
-  /// A node, pool, lane, artifact or data symbol.
-  package struct Shape: Sendable {
-    package var id = ""
-    package var site: Site
-    package var element: Reference?
-    package var bounds: Bounds?
-    package var label: Label?
-    package var isHorizontal: Bool?
-    package var isExpanded: Bool?
-    package var isMarkerVisible: Bool?
+  /// A node, pool, lane, artifact or data symbol. By reference, as an edge is: a file has more of them than of anything else.
+  package final class Shape: Sendable {
+    package let id: String
+    package let site: Site
+    package let element: Reference?
+    package let bounds: Bounds?
+    package let label: Label?
+    package let isHorizontal: Bool?
+    package let isExpanded: Bool?
+    package let isMarkerVisible: Bool?
 
-    package init(site: Site) { self.site = site }
+    package init(
+      site: Site, id: String, of element: Reference?, bounds: Bounds?, label: Label?, isHorizontal: Bool?,
+      isExpanded: Bool?, isMarkerVisible: Bool?
+    ) {
+      self.site = site
+      self.id = id
+      self.element = element
+      self.bounds = bounds
+      self.label = label
+      self.isHorizontal = isHorizontal
+      self.isExpanded = isExpanded
+      self.isMarkerVisible = isMarkerVisible
+    }
   }
 
   /// A flow or association.
-  package struct Edge: Sendable {
-    package var id = ""
-    package var site: Site
-    package var element: Reference?
-    package var waypoints: [Point] = []
-    package var label: Label?
+  package final class Edge: Sendable {
+    package let id: String
+    package let site: Site
+    package let element: Reference?
     /// The shapes it is drawn between, where it says so.
-    package var source: Reference?
-    package var target: Reference?
+    package let source: Reference?
+    package let target: Reference?
+    package let waypoints: [Point]
+    package let label: Label?
 
-    package init(site: Site) { self.site = site }
+    package init(
+      site: Site, id: String, of element: Reference?, from source: Reference?, to target: Reference?,
+      along waypoints: [Point], label: Label?
+    ) {
+      self.site = site
+      self.id = id
+      self.element = element
+      self.source = source
+      self.target = target
+      self.waypoints = waypoints
+      self.label = label
+    }
   }
 
   package struct LabelStyle: Sendable {

@@ -1,28 +1,49 @@
-/// What the events that catch share (BPMN 2.0.2 §10.5). No definition is the none event, several are the multiple
-/// event.
-package struct CatchEvent: Sendable {
-  package var definitions: [EventDefinition] = []
+/// What the events that catch share (BPMN 2.0.2 §10.5), by reference as `Activity` is. No definition is the none event, several are
+/// the multiple event.
+package final class CatchEvent: Sendable {
+  package let definitions: [EventDefinition]
   /// Definitions kept among the root elements.
-  package var sharedDefinitions: [Reference] = []
+  package let sharedDefinitions: [Reference]
   /// Whether all of the definitions must happen, not one of them.
-  package var isParallelMultiple = false
-  package var properties: [Property] = []
-  package var dataOutputs: [DataOutput] = []
-  package var outputSets: [OutputSet] = []
-  package var outputAssociations: [DataAssociation] = []
+  package let isParallelMultiple: Bool
+  package let properties: [Property]
+  package let dataOutputs: [DataOutput]
+  package let outputSets: [OutputSet]
+  package let outputAssociations: [DataAssociation]
 
-  package init() {}
+  package init(
+    definitions: [EventDefinition], sharedDefinitions: [Reference], isParallelMultiple: Bool,
+    properties: [Property], dataOutputs: [DataOutput], outputSets: [OutputSet], outputAssociations: [DataAssociation]
+  ) {
+    self.definitions = definitions
+    self.sharedDefinitions = sharedDefinitions
+    self.isParallelMultiple = isParallelMultiple
+    self.properties = properties
+    self.dataOutputs = dataOutputs
+    self.outputSets = outputSets
+    self.outputAssociations = outputAssociations
+  }
 }
 
 /// What the events that throw share (BPMN 2.0.2 §10.5).
-package struct ThrowEvent: Sendable {
-  package var definitions: [EventDefinition] = []
+package final class ThrowEvent: Sendable {
+  package let definitions: [EventDefinition]
   /// Definitions kept among the root elements.
-  package var sharedDefinitions: [Reference] = []
-  package var properties: [Property] = []
-  package var dataInputs: [DataInput] = []
-  package var inputSets: [InputSet] = []
-  package var inputAssociations: [DataAssociation] = []
+  package let sharedDefinitions: [Reference]
+  package let properties: [Property]
+  package let dataInputs: [DataInput]
+  package let inputSets: [InputSet]
+  package let inputAssociations: [DataAssociation]
 
-  package init() {}
+  package init(
+    definitions: [EventDefinition], sharedDefinitions: [Reference], properties: [Property],
+    dataInputs: [DataInput], inputSets: [InputSet], inputAssociations: [DataAssociation]
+  ) {
+    self.definitions = definitions
+    self.sharedDefinitions = sharedDefinitions
+    self.properties = properties
+    self.dataInputs = dataInputs
+    self.inputSets = inputSets
+    self.inputAssociations = inputAssociations
+  }
 }

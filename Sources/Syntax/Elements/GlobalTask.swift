@@ -41,9 +41,7 @@ extension GlobalTask {
 
   /// The task as a node of a process.
   package var node: FlowNode {
-    var activity = Activity()
-    activity.io = io
-    activity.resources = resources
+    let activity = Activity(io: io, resources: resources)
     switch kind {
     case .task: return FlowNode(.task(AbstractTask(activity)), facts)
     case .manual: return FlowNode(.manualTask(ManualTask(activity)), facts)

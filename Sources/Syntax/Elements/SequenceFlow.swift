@@ -1,13 +1,13 @@
 import BatonDiagnostics
 
-/// An arrow along which tokens go (BPMN 2.0.2 §8.4.13).
-package struct SequenceFlow: Element, Sendable {
-  package var facts: Facts
-  package var source: Reference
-  package var target: Reference
-  package var condition: Condition?
-  package var isImmediate: Bool?
-  package var categories: [Reference] = []
+/// An arrow along which tokens go (BPMN 2.0.2 §8.4.13), by reference: what asks for flows asks for many.
+package final class SequenceFlow: Element, Sendable {
+  package let facts: Facts
+  package let source: Reference
+  package let target: Reference
+  package let condition: Condition?
+  package let isImmediate: Bool?
+  package let categories: [Reference]
 
   /// Whether a flow is taken: by an expression, or by a script (Camunda 7: `language`, `resource`).
   package enum Condition: Sendable {
@@ -23,9 +23,15 @@ package struct SequenceFlow: Element, Sendable {
     }
   }
 
-  package init(_ facts: Facts, from source: Reference, to target: Reference) {
+  package init(
+    _ facts: Facts, from source: Reference, to target: Reference, condition: Condition? = nil,
+    isImmediate: Bool? = nil, categories: [Reference] = []
+  ) {
     self.facts = facts
     self.source = source
     self.target = target
+    self.condition = condition
+    self.isImmediate = isImmediate
+    self.categories = categories
   }
 }
