@@ -122,10 +122,10 @@ struct MarkupTreeBuilder: MarkupHandler {
     case let text where text.upperBound == start && !text.isEmpty: break
     case let text where !text.isEmpty:
       // White space behind a child element ends most texts; the others go on.
-      guard !characters.allSatisfy(\.isSpace) else { return }
+      guard !characters.isBlank else { return }
       return continueText(of: index, with: characters)
     case _:
-      guard !characters.allSatisfy(\.isSpace) else {
+      guard !characters.isBlank else {
         tree.elements[index].skipped += characters.count
         return
       }
@@ -194,6 +194,24 @@ extension Namespace {
     case .camunda, .zeebe, .zenbpm, .activiti, .flowable: true
     case .none, .bpmn, .bpmndi, .dc, .di, .xsi, .xsd, .xml, .modeler, .bioc, .color, .other: false
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there is nothing but white space: mostly what elements are indented by, so that eight bytes are looked at at once.
+  fileprivate var isBlank: Bool {
+    let bytes = UnsafeRawBufferPointer(self)
+    var index = 0
+    while index < count {
+      if index + 8 <= count, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) == 0x2020_2020_2020_2020 {
+        index += 8
+      } else if self[index].isSpace {
+        index += 1
+      } else {
+        return false
+      }
+    }
+    return true
   }
 }
 

@@ -105,9 +105,12 @@ extension String {
   /// A hash of the string's bytes.
   @inline(__always)
   fileprivate var quickHash: UInt32 {
-    utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).quickHash }
-      ?? Array(utf8).withUnsafeBytes(\.quickHash)
+    utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).quickHash } ?? slowHash
   }
+
+  /// The same of a string that is not stored as UTF-8.
+  @inline(never)
+  private var slowHash: UInt32 { Array(utf8).withUnsafeBytes { $0.quickHash } }
 }
 
 extension UnsafeRawBufferPointer {

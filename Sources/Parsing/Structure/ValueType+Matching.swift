@@ -132,9 +132,10 @@ extension UnsafeBufferPointer<UInt8> {
 
   private func isName(to end: Int) -> Bool {
     guard end > 0, !self[0].isDigit, self[0] != UInt8(ascii: "-"), self[0] != UInt8(ascii: ".") else { return false }
-    var index = 0
-    while index < end, self[index].isNameByte { index += 1 }
-    return index == end
+    // Without a way out, so that the compiler makes the loop one of 16 bytes at a time.
+    var strangers: UInt8 = 0
+    for index in 0..<end { strangers |= self[index].isNameByte ? 0 : 1 }
+    return strangers == 0
   }
 
   fileprivate var isQualifiedName: Bool {
