@@ -24,9 +24,12 @@ struct Outline {
     switch mirror.displayStyle {
     case .optional:
       for child in mirror.children { write(child.value, label: label, depth: depth) }
-    case .collection, .set, .dictionary:
-      if !mirror.children.isEmpty, let label { line(depth, nil, label + ":") }
-      for child in mirror.children { write(child.value, label: nil, depth: depth + 1) }
+    case .collection:
+      write(mirror.children.map(\.value), label: label, depth: depth)
+    case .set, .dictionary:
+      // They are in another order each time, which nobody wants to read.
+      let members = mirror.children.map { ($0.value, String(describing: $0.value)) }
+      write(members.sorted { $0.1 < $1.1 }.map(\.0), label: label, depth: depth)
     case .enum:
       writeCase(mirror, of: value, label: label, depth: depth)
     case .struct, .class, .tuple, .foreignReference, .none:
@@ -34,6 +37,11 @@ struct Outline {
     @unknown default:
       line(depth, label, String(describing: value))
     }
+  }
+
+  private mutating func write(_ members: [Any], label: String?, depth: Int) {
+    if !members.isEmpty, let label { line(depth, nil, label + ":") }
+    for member in members { write(member, label: nil, depth: depth + 1) }
   }
 
   private mutating func writeCase(_ mirror: Mirror, of value: Any, label: String?, depth: Int) {
