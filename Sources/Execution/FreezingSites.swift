@@ -37,7 +37,7 @@ enum WayOn {
   /// In the machine's stream, with a record.
   case whole
   /// At this word of brief code, which may call services that see what the heap holds.
-  case brief(UnsafePointer<UInt64>, needsHeap: Bool)
+  case brief(Int, needsHeap: Bool)
 }
 
 /// Where frozen instances wait, by number.

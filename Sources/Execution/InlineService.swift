@@ -39,6 +39,31 @@ public struct InlineJob {
   /// The variables that have been set by number, a bit for each.
   @usableFromInline var changes: UInt64
 
+  /// None, in slots at `values`.
+  init(_ state: UnsafeMutablePointer<JobState>, values: UnsafeMutablePointer<Value>) {
+    guard let binding = UnsafeMutablePointer<ServiceBinding>(bitPattern: 8) else { unreachable("8 is not 0") }
+    self.init(
+      state: state, binding: binding, values: values, places: UnsafePointer(state.pointee.inOrder), count: 0, changes: 0
+    )
+  }
+
+  init(
+    state: UnsafeMutablePointer<JobState>, binding: UnsafeMutablePointer<ServiceBinding>,
+    values: UnsafeMutablePointer<Value>, places: UnsafePointer<Int32>, count: Int, changes: UInt64
+  ) {
+    (self.state, self.binding, self.values) = (state, binding, values)
+    (self.places, self.count, self.changes) = (places, count, changes)
+  }
+
+  /// Begins another job, at the wait of `binding`, whose variables are all in slots at `values`.
+  @inline(__always)
+  mutating func begin(_ binding: UnsafeMutablePointer<ServiceBinding>) {
+    self.binding = binding
+    places = UnsafePointer(binding.pointee.slots)
+    count = binding.pointee.count
+    changes = 0
+  }
+
   /// The row of the module's waits that the job stands in.
   public var wait: Int { binding.pointee.wait }
   /// The process instance that the job belongs to.
@@ -74,12 +99,16 @@ public struct InlineJob {
   @inlinable @inline(__always)
   public mutating func set(_ number: Int, to value: Value) {
     precondition(UInt(bitPattern: number) < UInt(bitPattern: count), "the service names no such variable")
-    precondition(!value.isReference && !value.isFailed, "a value set by number needs no heap")
+    var stored = value
+    if !_fastPath(value.isInteger) {
+      precondition(!value.isReference && !value.isFailed, "a value set by number needs no heap")
+      if value.isAbsent { stored = .null }
+    }
     let place = values + Int(places[number])
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: number)
     // What was there comes back if the service declines.
     if changes & bit == 0 { state.pointee.before[number] = place.pointee }
-    place.pointee = value.isAbsent ? .null : value
+    place.pointee = stored
     changes |= bit
   }
 

@@ -111,9 +111,28 @@ final class LoadedModule {
   /// Makes brief code of the stream, if nobody wants each instruction on its own.
   func makeBrief() {
     guard !isPlain else { return }
-    let code = BriefCode(stream) { [tables] in tables.pointee.services[$0] != nil }
-    tables.pointee.brief = BriefTables(code, number: briefCodes.count)
-    briefCodes.append(code)
+    briefCodes.append(BriefCode(stream) { [tables] in tables.pointee.services[$0] != nil })
+    showBrief()
+  }
+
+  /// Lets the machine find the brief code, and the machine code of its words if there is any.
+  func showBrief(_ entries: [NativeEntry]? = nil) {
+    guard let code = briefCodes.last else { return }
+    if let entries {
+      code.show(
+        entries.enumerated().map { word, entry in
+          let instruction = BriefInstruction(code.words[word])
+          let isJob = instruction.opcode == .deliver
+          return NativeWord(entry: entry, binding: isJob ? tables.pointee.services[instruction.immediate] : nil)
+        })
+    }
+    tables.pointee.brief = BriefTables(code, number: briefCodes.count - 1)
+  }
+
+  /// The brief code as machine code, with notes if it is `telling`.
+  func briefAssembly(telling: Bool) -> BriefAssembly {
+    guard let code = briefCodes.last else { unreachable("what has run has brief code") }
+    return BriefAssembly(code.words, count: code.count, constants: tables.pointee.streamConstants, telling: telling)
   }
 
   var code: UnsafePointer<UInt32> { stream.code }

@@ -53,6 +53,13 @@ public struct Machine: ~Copyable {
   /// The brief instances that could start at once, and the entry of their number.
   var briefContext = BriefContext(signature: -1, number: BriefContext.none)
   var briefEntry: UnsafeMutablePointer<InstanceTable.Entry>
+  /// When machine code is made of brief code; the code, who is to have some, and what it shares with the machine.
+  var machineCode: MachineCode
+  var executable: [ExecutableMemory] = []
+  var awaitingCode: [Signature] = []
+  let native: UnsafeMutablePointer<NativeState>
+  /// The job that a service performs in brief code.
+  let delivery: UnsafeMutablePointer<InlineJob>
 
   /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.
   public var moment: Moment {
@@ -92,11 +99,14 @@ public struct Machine: ~Copyable {
   /// - Parameter isPlain: whether each instruction is run on its own, as the module has it, to compare with.
   public init(
     events: Bool, isPlain: Bool = false, stepLimit: Int = 1_000_000, heapLimit: UInt32 = Heap.defaultLimit,
-    explains: Bool = false
+    explains: Bool = false, machineCode: MachineCode = .repeated
   ) {
     self.events = events
     self.isPlain = isPlain
     self.explains = explains
+    self.machineCode = ExecutableMemory.isAllowed ? machineCode : .never
+    native = .allocate(capacity: 1)
+    native.initialize(to: NativeState(effects.ways))
     self.stepLimit = stepLimit
     self.heapLimit = heapLimit
     heap = .allocate(capacity: 1)
@@ -110,6 +120,7 @@ public struct Machine: ~Copyable {
       (.bareWait, 0), (.incident, 0), (.listener, 1), (.result, 2), (.thrower, 1),
     ]
     job = .allocate(capacity: 1)
+    delivery = .allocate(capacity: 1)
     briefEntry = instanceTable.upcoming().entry
     scopeCount = bare.count
     scopes = .allocate(capacity: bare.count)
@@ -119,6 +130,7 @@ public struct Machine: ~Copyable {
           module: 0, parent: none, slotCount: slotCount, sizeClass: slotCount, exit: none, index: none, kind: kind))
     }
     job.initialize(to: JobState(frames: store.table, scopes: scopes, heap: heap))
+    delivery.initialize(to: InlineJob(job, values: store.brief.slots))
   }
 
   deinit {
@@ -128,6 +140,8 @@ public struct Machine: ~Copyable {
     signatures.deallocate()
     heap.pointee.free()
     heap.deallocate()
+    native.deallocate()
+    delivery.deallocate()
     calls.deallocate()
     scopes.deallocate()
     ready.deallocate()

@@ -23,10 +23,14 @@ struct SignatureRecord {
   let image: HeapImage?
   let tables: UnsafeMutablePointer<ModuleTables>
   let slotCount: Int
-  /// Whether instances may begin without a record, and then the code that they run, and where.
+  /// Whether instances may begin without a record, and then the word of the brief code at which they do.
   let isBrief: Bool
-  var words: UnsafePointer<UInt64>
-  var start: UnsafePointer<UInt64>
+  var start = 0
+  /// Whether an instance has run without a record.
+  var hasRun = false
+  /// The machine code that opens an instance; with the word at which it goes on, if the brief code has any.
+  var opening: UnsafeRawPointer?
+  var native: NativeOpening?
 }
 
 /// The signatures that have been asked for.
@@ -79,13 +83,12 @@ extension Machine {
       hasAllSlots && !isPlain && loaded.compiled == nil && Int(descriptor.slotCount) <= FrameStore.briefCapacity
       && exit.opcode == .finish && exit.c == 0
     if isBrief, loaded.briefCodes.isEmpty { loaded.makeBrief() }
-    let brief = loaded.tables.pointee.brief
     return signatures.append(
       SignatureRecord(
         process: process, module: module, scope: scope, entry: loaded.module.processes[process].entry, names: variables,
         count: variables.count, slots: table, hasAllSlots: hasAllSlots,
         image: HeapImage(of: variables, slots: slots), tables: loaded.tables, slotCount: Int(descriptor.slotCount),
-        isBrief: isBrief, words: brief.words, start: brief.words))
+        isBrief: isBrief))
   }
 
   /// Starts an instance with `values`, which need no heap, as the variables of `signature`, runs it, and returns its handle.

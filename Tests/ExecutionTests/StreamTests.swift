@@ -40,8 +40,11 @@ import Testing
     private(set) var instance = Handle(rawValue: 0)
     private var results: [Value] = []
 
-    init(_ module: Module, types: [String], events: Bool, isPlain: Bool, seed: UInt64) {
-      machine = Machine(events: events, isPlain: isPlain, stepLimit: 40, heapLimit: 1 << 14)
+    init(
+      _ module: Module, types: [String], events: Bool, isPlain: Bool, machineCode: MachineCode = .never, seed: UInt64
+    ) {
+      machine = Machine(
+        events: events, isPlain: isPlain, stepLimit: 40, heapLimit: 1 << 14, machineCode: machineCode)
       service = Moody(seed: seed)
       _ = machine.load(module)
       for type in types { machine.bind(service, to: type, in: 0) }
@@ -49,9 +52,12 @@ import Testing
 
     mutating func start(_ variables: Record) { instance = machine.start(process: 0, of: 0, variables: variables) }
 
+    private var signature: Signature?
+
     /// Starts an instance with numbers, as a brief one if it `isBrief`. Returns whether it has not come to its end.
     mutating func start(_ a: Int32, _ b: Int32, isBrief: Bool) -> Bool {
-      let signature = machine.signature(ofProcess: 0, of: 0, variables: ["a", "b"])
+      let signature = signature ?? machine.signature(ofProcess: 0, of: 0, variables: ["a", "b"])
+      self.signature = signature
       if !isBrief {
         instance = machine.start(signature, Value(a), Value(b))
         if machine.isActive(instance) { return true }
@@ -123,20 +129,22 @@ import Testing
     #expect(detours > 30)
   }
 
-  @Test func instancesDoTheSameWithoutARecord() throws {
-    var (briefCount, keptCount) = (0, 0)
+  @Test(arguments: [MachineCode.never, .repeated, .always])
+  func instancesDoTheSameWithoutARecord(machineCode: MachineCode) throws {
+    var (briefCount, keptCount, nativeCount) = (0, 0, 0)
     for seed in 0..<200 as Range<UInt64> {
       let module = try Module(bytes: CodeGenerator.generate(RandomProgram(seed: seed).program).encoded())
       for events in [true, false] {
         var whole = Subject(module, types: RandomProgram.jobTypes, events: events, isPlain: true, seed: seed)
-        var brief = Subject(module, types: RandomProgram.jobTypes, events: events, isPlain: false, seed: seed)
+        var brief = Subject(
+          module, types: RandomProgram.jobTypes, events: events, isPlain: false, machineCode: machineCode, seed: seed)
         var random = SplitMix64(seed: seed)
-        // Each starts where the one before has left a record and notes.
         for round in 0..<3 {
           let (a, b) = (Int32.random(in: 0..<20, using: &random), Int32.random(in: 0..<20, using: &random))
           let isKept = whole.start(a, b, isBrief: false)
           try #require(isKept == brief.start(a, b, isBrief: true), "program \(seed), round \(round)")
           try #require(whole.story(events: events) == brief.story(events: events), "program \(seed), round \(round)")
+          nativeCount += brief.machine.runsNatively ? 1 : 0
           if !isKept {
             briefCount += 1
             _ = whole.machine.release(whole.instance)
@@ -155,6 +163,9 @@ import Testing
     }
     #expect(briefCount > 100)
     #expect(keptCount > 100)
+    #if arch(x86_64)
+      #expect(machineCode == .never ? nativeCount == 0 : nativeCount > (machineCode == .always ? 300 : 50))
+    #endif
   }
 
   private func agree(_ plain: inout Subject, _ fused: inout Subject, _ what: String) throws -> Bool {

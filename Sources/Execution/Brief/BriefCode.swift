@@ -6,10 +6,13 @@ import BatonValues
 /// Two words are never one: a token that leaves goes on in the stream at the instruction that it stands at, which has not been begun.
 final class BriefCode {
   let words: UnsafePointer<UInt64>
+  let count: Int
   /// Where each word's instruction stands in the stream.
   let inStream: UnsafePointer<UInt32>
   /// Where each address of the stream stands here.
   let places: UnsafePointer<UInt32>
+  /// The words in machine code, if there is any.
+  private(set) var native: UnsafePointer<NativeWord>?
   /// Of each word that tells something, the passage; `none` if it is the new value of a slot alone.
   let passages: [UInt32]
   /// The most words that a token adds to the log on its way to a `loop` or out of the code.
@@ -20,6 +23,7 @@ final class BriefCode {
     var builder = BriefBuilder(stream, isPerformed: isPerformed)
     builder.build()
     words = UnsafePointer(copying: builder.words)
+    count = builder.words.count
     inStream = UnsafePointer(copying: builder.inStream)
     places = UnsafePointer(copying: builder.places)
     passages = builder.passages
@@ -30,7 +34,11 @@ final class BriefCode {
     words.deallocate()
     inStream.deallocate()
     places.deallocate()
+    native?.deallocate()
   }
+
+  /// Goes over to machine code.
+  func show(_ words: [NativeWord]) { native = UnsafePointer(copying: words) }
 }
 
 /// What the machine needs of brief code while it runs.
@@ -38,6 +46,8 @@ struct BriefTables {
   let words: UnsafePointer<UInt64>
   let inStream: UnsafePointer<UInt32>
   let places: UnsafePointer<UInt32>
+  /// The words in machine code, if there is any.
+  let native: UnsafePointer<NativeWord>?
   let noteLimit: Int
   /// Which of its module's brief codes it is.
   let number: Int
@@ -50,6 +60,7 @@ struct BriefTables {
     self.words = words
     inStream = places
     self.places = places
+    native = nil
     noteLimit = 0
     number = 0
   }
@@ -58,6 +69,7 @@ struct BriefTables {
     words = code.words
     inStream = code.inStream
     places = code.places
+    native = code.native
     noteLimit = code.noteLimit
     self.number = number
   }

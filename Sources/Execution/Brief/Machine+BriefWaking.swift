@@ -27,7 +27,7 @@ extension Machine {
 
   private mutating func wakeBriefly(
     _ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>, _ packed: UnsafeRawPointer,
-    _ site: UnsafeMutablePointer<FreezingSite>, from start: UnsafePointer<UInt64>, _ needsHeap: Bool
+    _ site: UnsafeMutablePointer<FreezingSite>, from start: Int, _ needsHeap: Bool
   ) -> Bool {
     guard let number = wait.instanceNumber else {
       unreachable("a frozen instance has one wait, which its number names")
@@ -77,8 +77,8 @@ extension Machine {
       if module.briefCodes.isEmpty { module.makeBrief() }
       guard let address = addressInProcess(behind: site, module) else { return .whole }
       let brief = tables.pointee.brief
-      let start = brief.words + Int(brief.places[address])
-      if BriefInstruction(start.pointee).opcode == .leave { return .whole }
+      let start = Int(brief.places[address])
+      if BriefInstruction(brief.words[start]).opcode == .leave { return .whole }
       let hasServices = module.module.waits.indices.contains { tables.pointee.services[$0] != nil }
       return .brief(start, needsHeap: hasServices && site.pointee.heapCount > 0)
     }

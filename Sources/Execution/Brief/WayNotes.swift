@@ -32,6 +32,10 @@ struct WayNotes {
     end - first + count > capacity ? grow(by: count, at: end) : end
   }
 
+  /// The last place at which there is room for `count` notes and one more.
+  @inline(__always)
+  func lastNote(of count: Int) -> UnsafeMutablePointer<UInt64> { first + (capacity - count - 1) }
+
   @inline(never)
   private mutating func grow(
     by room: Int, at end: UnsafeMutablePointer<UInt64>

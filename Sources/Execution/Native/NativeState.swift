@@ -1,0 +1,81 @@
+import BatonValues
+
+/// What machine code and the machine tell each other while a brief instance runs.
+struct NativeState {
+  /// How many times the token may still go backwards.
+  var budget = 0
+  /// Where the next note goes, when machine code has come back, and the last place at which a loop may begin another round.
+  var notes: UnsafeMutablePointer<UInt64>
+  var lastNote: UnsafeMutablePointer<UInt64>
+
+  init(_ ways: WayNotes) {
+    notes = ways.end
+    lastNote = ways.end
+  }
+
+  /// The fields as machine code finds them.
+  static let budgetField = field(\.budget)
+  static let notesField = field(\.notes)
+  static let lastNoteField = field(\.lastNote)
+
+  private static func field(_ path: PartialKeyPath<NativeState>) -> Assembler.Memory {
+    guard let offset = MemoryLayout<NativeState>.offset(of: path) else { unreachable("a stored field has a place") }
+    return Assembler.Memory(.rsi, offset)
+  }
+}
+
+/// The code that `BriefAssembly` has written for one word: takes the token from there as far as it gets. Returns the word at which
+/// the token stands, which has not been begun.
+///
+/// It is called as C is called, calls nothing itself, keeps nothing on the stack, and writes to the slots, the state and the notes only.
+struct NativeEntry {
+  let address: UnsafeRawPointer
+
+  init(_ address: UnsafeRawPointer) { self.address = address }
+
+  private typealias Code =
+    @convention(c) (
+      _ slots: UnsafeMutableRawPointer, _ state: UnsafeMutableRawPointer, _ notes: UnsafeMutableRawPointer
+    ) -> Int
+
+  @inline(__always)
+  func callAsFunction(
+    _ slots: UnsafeMutablePointer<Value>, _ state: UnsafeMutablePointer<NativeState>,
+    _ notes: UnsafeMutablePointer<UInt64>
+  ) -> Int {
+    unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes)
+  }
+}
+
+/// The code that `OpeningAssembly` has written for a signature, and the word at which its instances start.
+struct NativeOpening {
+  let address: UnsafeRawPointer
+  let start: NativeEntry
+
+  /// What the code returns if one of the values needs a heap.
+  static let refusal = -1
+
+  private typealias Code =
+    @convention(c) (
+      _ slots: UnsafeMutableRawPointer, _ state: UnsafeMutableRawPointer, _ notes: UnsafeMutableRawPointer,
+      _ values: UnsafeRawPointer?, _ start: UnsafeRawPointer
+    ) -> Int
+
+  /// As a `NativeEntry`, at the start of an instance with `values`.
+  @inline(__always)
+  func callAsFunction(
+    _ slots: UnsafeMutablePointer<Value>, _ state: UnsafeMutablePointer<NativeState>,
+    _ notes: UnsafeMutablePointer<UInt64>, _ values: UnsafePointer<Value>?
+  ) -> Int {
+    let word = unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes, values, start.address)
+    precondition(word != Self.refusal, "values of a signature need no heap")
+    return word
+  }
+}
+
+/// What the machine needs of a word of brief code that has machine code.
+struct NativeWord {
+  let entry: NativeEntry
+  /// The service that performs the job there, at a `deliver`.
+  let binding: UnsafeMutablePointer<ServiceBinding>?
+}
