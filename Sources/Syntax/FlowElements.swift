@@ -1,5 +1,5 @@
 /// What a process or a sub-process contains (BPMN 2.0.2 §8.4.8, FlowElementsContainer), each list in document order.
-package struct FlowElements: Sendable {
+package struct FlowElements: Blank, Sendable {
   package var nodes: [FlowNode] = []
   package var flows: [SequenceFlow] = []
   package var dataObjects: [DataObject] = []

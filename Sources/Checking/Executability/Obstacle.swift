@@ -68,7 +68,9 @@ extension Model {
   private func visitImported(with search: inout ObstacleSearch) {
     let census = census
     if census.imports.isEmpty { return }
-    for use in census.uses where use.isNeeded && census.entry(use.reference) == nil && !census.lacks(use.reference) {
+    for number in census.uses.indices where census.index(of: census.uses[number].reference) == nil {
+      let use = census.uses[number]
+      guard use.isNeeded, !census.lacks(use.reference) else { continue }
       search.turn(to: census.title(use.owner), census.entries[use.owner].shownID)
       search.refuse(
         "\(use.role)s of other files", at: use.reference.place,

@@ -55,7 +55,8 @@ private struct GraphBuilder {
     let scope = Graph.ScopeID(index: graph.scopes.count)
     graph.scopes.append(
       Graph.Scope(
-        id: scope, parent: parent, owner: owner, process: process, isExecuted: isExecuted, contents: contents))
+        id: scope, parent: parent, owner: owner, process: process, isExecuted: isExecuted,
+        contents: Rare(wrappedValue: contents)))
     for node in contents.nodes {
       let id = add(node, in: scope)
       guard let inner = node.kind.contents else { continue }

@@ -63,7 +63,8 @@ extension Graph {
     var isTorn = false
     /// The start event of an event sub-process that waits for nothing but the compensation of the scope around it.
     package internal(set) var compensationStart: NodeID?
-    package let contents: FlowElements
+    /// Elsewhere: scopes are passed around, and few look at what stands in them.
+    @Rare package private(set) var contents: FlowElements
   }
 
   /// A node, by reference: rules pass nodes around, and each has many lists.

@@ -6,8 +6,10 @@ extension Rule {
     "data-association-endpoint", .data, Severities(.error, spec: .error),
     "A data association leads from or to data that its activity or event cannot reach."
   ) { model, findings in
+    let nodes = model.graph.nodes.filter { !$0.inputAssociations.isEmpty || !$0.outputAssociations.isEmpty }
+    if nodes.isEmpty { return }
     let scopes = DataScopes(model.definitions, model.graph)
-    for node in model.graph.nodes {
+    for node in nodes {
       for association in node.inputAssociations {
         if let target = association.target, scopes.isOwn(target, of: node) == false {
           findings.report(

@@ -11,9 +11,11 @@ extension Rule {
     guard model.definitions.choreographies.isEmpty else { return }
     let globals = census.entries.filter { $0.kind.isGlobal && !$0.id.isEmpty }
     if globals.isEmpty { return }
-    var used = ByID<Bool>(minimumCapacity: census.uses.count)
-    for use in census.uses { used.insert(true, for: use.reference.text) }
-    for entry in globals where used[entry.id] == nil {
+    var isUsed = [Bool](repeating: false, count: census.entries.count)
+    for number in census.uses.indices {
+      if let index = census.entriesByID[census.uses[number].reference.text] { isUsed[index] = true }
+    }
+    for entry in globals where census.entriesByID[entry.id].map({ !isUsed[$0] }) ?? true {
       findings.report(
         "\(model.census.title(of: entry)) is declared, but nothing refers to it",
         at: Place(entry.site, .attribute("id")), of: entry.id,

@@ -65,13 +65,14 @@ extension DataRequirements {
 extension Findings {
   /// Reports what is in no set, and what a set says of something that is not in it.
   fileprivate mutating func report(_ side: Side, of requirements: DataRequirements) {
+    if side.elements.isEmpty && side.groups.isEmpty { return }
     let listed = Set(side.groups.flatMap { $0.members + $0.qualified.map(\.reference) }.map(\.text))
     for element in side.elements where !listed.contains(element.id) {
       report(
         "\(element.title(side.noun)) of \(requirements.title) is in no \(side.setNoun)", at: element.tagPlace,
         of: requirements.element, helps: ["list it in \(side.setNoun.withArticle), by <\(side.memberTag)>"])
     }
-    for group in side.groups {
+    for group in side.groups where !group.qualified.isEmpty {
       let members = Set(group.members.map(\.text))
       for (reference, quality) in group.qualified where !members.contains(reference.text) {
         report(
@@ -86,6 +87,7 @@ extension Findings {
 
   /// Reports which sets of `side` name a set of `other` that does not name them.
   fileprivate mutating func reportPartners(of side: Side, in other: Side, of requirements: DataRequirements) {
+    if side.groups.allSatisfy(\.partners.isEmpty) { return }
     let named = Dictionary(other.groups.map { ($0.element.id, Set($0.partners.map(\.text))) }) { first, _ in first }
     for group in side.groups {
       for partner in group.partners {

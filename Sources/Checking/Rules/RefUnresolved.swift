@@ -6,7 +6,10 @@ extension Rule {
     "A reference names no element of the file."
   ) { model, findings in
     let census = model.census
-    for use in census.uses where census.lacks(use.reference) && use.isNeeded {
+    // A use is copied only if there is something to say of it: there are as many as the file has lines.
+    for number in census.uses.indices where census.lacks(census.uses[number].reference) {
+      let use = census.uses[number]
+      guard use.isNeeded else { continue }
       // Why the element was not read has been said.
       if census.isUnread(use.reference) {
         findings.refuse()

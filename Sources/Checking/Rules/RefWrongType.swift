@@ -7,7 +7,8 @@ extension Rule {
     "A reference names an element of a kind that cannot stand there."
   ) { model, findings in
     let census = model.census
-    for use in census.uses where !use.hasOwnRule {
+    for number in census.uses.indices where !census.uses[number].hasOwnRule {
+      let use = census.uses[number]
       guard let kind = census.kind(of: use.reference), !use.expected.admits(kind) else { continue }
       let note = census.entry(use.reference).map { Note("\(census.title(of: $0)) is here", at: Place($0.site)) }
       findings.report(

@@ -7,17 +7,21 @@ extension Rule {
     "A sequence flow starts or ends at something that is no activity, gateway or event."
   ) { model, findings in
     for flow in model.graph.flows {
-      for (reference, verb) in [(flow.syntax.source, "starts"), (flow.syntax.target, "ends")] {
-        // Most ends are found already.
-        guard let index = model.census.index(of: reference), !model.census.entries[index].kind.isNode else { continue }
-        let entry = model.census.entries[index]
-        findings.report(
-          "\(flow.title) \(verb) at \(model.census.title(of: entry)), but sequence flows connect activities, gateways and events",
-          at: reference.place, of: flow.name,
-          notes: [Note("\(model.census.title(of: entry)) is here", at: Place(entry.site))],
-          helps: [entry.kind.properLine])
-      }
+      findings.check(flow.syntax.source, "starts", of: flow, model.census)
+      findings.check(flow.syntax.target, "ends", of: flow, model.census)
     }
+  }
+}
+
+extension Findings {
+  /// Reports that `reference`, where `flow` starts or ends, is something else than a node.
+  fileprivate mutating func check(_ reference: Reference, _ verb: String, of flow: Graph.Flow, _ census: Census) {
+    guard let index = census.index(of: reference), !census.entries[index].kind.isNode else { return }
+    let entry = census.entries[index]
+    report(
+      "\(flow.title) \(verb) at \(census.title(of: entry)), but sequence flows connect activities, gateways and events",
+      at: reference.place, of: flow.name,
+      notes: [Note("\(census.title(of: entry)) is here", at: Place(entry.site))], helps: [entry.kind.properLine])
   }
 }
 
