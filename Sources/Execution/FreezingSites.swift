@@ -38,6 +38,8 @@ enum WayOn {
   case whole
   /// At this word of brief code, which may call services that see what the heap holds.
   case brief(Int, needsHeap: Bool)
+  /// Not at all: nothing is left to be done, and the instance has come to its end.
+  case end
 }
 
 /// Where frozen instances wait, by number.

@@ -6,8 +6,6 @@ struct FrozenStore {
   private static let unit = 4
   private static let placesPerChunk = 1 << 14
   private static let chunkSize = placesPerChunk * 16
-  /// What is read beyond the last run of a chunk.
-  private static let margin = 8
 
   private struct Chunk {
     var base: UnsafeMutableRawPointer
@@ -26,6 +24,7 @@ struct FrozenStore {
 
   private static let classCount = PackedWords.limit(PackedWords.mostWords) / unit + 2
 
+  private let memory = GrowingMemory()
   private var chunks: UnsafeMutablePointer<Chunk>
   private var chunkCount = 0
   private var chunkCapacity = 16
@@ -41,7 +40,7 @@ struct FrozenStore {
   }
 
   func deallocate() {
-    for index in 0..<chunkCount { chunks[index].base.deallocate() }
+    memory.deallocate()
     chunks.deallocate()
     classes.deallocate()
   }
@@ -94,8 +93,8 @@ struct FrozenStore {
       chunks.reallocate(chunkCount, capacity: chunkCapacity)
     }
     let first = UInt32(chunkCount * Self.placesPerChunk)
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.chunkSize + Self.margin, alignment: 64)
-    (chunks + chunkCount).initialize(to: Chunk(base: memory, size: Self.unit * length))
+    // Up to eight bytes are read behind the last run.
+    (chunks + chunkCount).initialize(to: Chunk(base: memory.allocate(Self.chunkSize), size: Self.unit * length))
     chunkCount += 1
     classes[length].fresh = first..<first + UInt32(Self.chunkSize / (Self.unit * length))
     return true

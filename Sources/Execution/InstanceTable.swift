@@ -52,9 +52,8 @@ struct InstanceTable {
   }
 
   private static let blockSize = 1 << 14
-  /// What is read beyond the last packed words of a block.
-  private static let margin = 8
 
+  private let memory = GrowingMemory()
   private var blocks: UnsafeMutablePointer<UnsafeMutablePointer<Entry>>
   private var blockCapacity = 64
   /// One more than the highest number that has been used; 0 is none.
@@ -66,11 +65,9 @@ struct InstanceTable {
   init() { blocks = .allocate(capacity: blockCapacity) }
 
   func deallocate() {
-    for block in 0..<blockCount { blocks[block].deallocate() }
+    memory.deallocate()
     blocks.deallocate()
   }
-
-  private var blockCount: Int { end == 1 ? 0 : Int(end - 1) / Self.blockSize + 1 }
 
   /// The entry of `number`, which has been used.
   @inline(__always)
@@ -89,6 +86,16 @@ struct InstanceTable {
       return entry.pointee.waits == handle.generation && entry.pointee.hasWait ? entry : nil
     }
     return entry.pointee.generation == handle.generation ? entry : nil
+  }
+
+  /// The entry of the frozen instance of which `handle` names the first wait; nil if that is gone, never was, or is not frozen.
+  @inline(__always)
+  func frozenEntry(ofWait handle: Handle) -> UnsafeMutablePointer<Entry>? {
+    let number = handle.place &- (Handle.instanceFlag | Handle.waitFlag)
+    guard number &- 1 < end &- 1 else { return nil }
+    let entry = self[number]
+    // What is frozen has its first wait.
+    return entry.pointee.location.isFrozen && entry.pointee.waits == handle.generation ? entry : nil
   }
 
   /// The entry of the instance `number`; nil if there is none.
@@ -164,8 +171,7 @@ struct InstanceTable {
       blocks.reallocate(blockCapacity, capacity: 2 * blockCapacity)
       blockCapacity *= 2
     }
-    let size = Self.blockSize * MemoryLayout<Entry>.stride + Self.margin
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
-    (blocks + index).initialize(to: memory.assumingMemoryBound(to: Entry.self))
+    let block = memory.allocate(Self.blockSize * MemoryLayout<Entry>.stride)
+    (blocks + index).initialize(to: block.assumingMemoryBound(to: Entry.self))
   }
 }

@@ -14,35 +14,31 @@ package struct FrozenMessage {
 extension Machine {
   /// What the token of `wait` waits for, if that is a message and its instance is frozen; else nil.
   package func frozenMessage(_ wait: Handle) -> FrozenMessage? {
-    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait) else { return nil }
-    return frozenMessage(wait, entry)
+    instanceTable.frozenEntry(ofWait: wait).flatMap { frozenMessage(wait, $0) }
   }
 
   /// What the first wait of the instance of `place`, the lower half of a handle, waits for, if that is a message and the instance
   /// is frozen; else nil.
   @inline(__always)
   package func frozenMessage(at place: UInt32) -> FrozenMessage? {
-    guard place >> 30 == 3, let entry = instanceTable.entry(of: place & (Handle.waitFlag &- 1)) else { return nil }
+    guard place >> 30 == 3, let entry = instanceTable.known(place & (Handle.waitFlag &- 1)),
+      entry.pointee.location.isFrozen
+    else { return nil }
     return frozenMessage(Handle(place: place, generation: entry.pointee.waits), entry)
   }
 
   @inline(__always)
   private func frozenMessage(_ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>) -> FrozenMessage? {
-    guard entry.pointee.location.isFrozen else { return nil }
     let packed = packed(entry)
     let number = PackedWords.site(of: packed)
     let site = sites[number]
     guard site.pointee.kind == .message else { return nil }
-    guard site.pointee.keyWord >= 0 else {
-      return FrozenMessage(wait: wait, site: Int(number), key: site.pointee.constantKey, entry: entry)
-    }
-    let keyWord = site.pointee.keyWord
-    var key = site.pointee.template[keyWord]
-    PackedWords.forEachUnlike(site.pointee.wordCount, from: packed) { index, word in
-      if index == keyWord { key = word }
-      return index < keyWord
-    }
-    return FrozenMessage(wait: wait, site: Int(number), key: Value(bits: key), entry: entry)
+    let (keyWord, template) = (site.pointee.keyWord, site.pointee.template)
+    let key =
+      keyWord < 0
+      ? site.pointee.constantKey
+      : Value(bits: PackedWords.word(keyWord, of: site.pointee.wordCount, from: packed, template))
+    return FrozenMessage(wait: wait, site: Int(number), key: key, entry: entry)
   }
 
   /// Lets the token of `message`, which has just been found, go on with nothing. Returns whether its instance has come to its end
@@ -56,9 +52,7 @@ extension Machine {
   /// is frozen: else nil. Returns whether the instance has come to its end and been forgotten, as `wake` does.
   @inline(__always)
   package mutating func completeFrozenWork(_ wait: Handle, forgetting: Bool) -> Bool? {
-    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait), entry.pointee.location.isFrozen else {
-      return nil
-    }
+    guard let entry = instanceTable.frozenEntry(ofWait: wait) else { return nil }
     switch sites[PackedWords.site(of: packed(entry))].pointee.kind {
     case .job, .userTask, .adHoc: return wake(wait, entry, forgetting: forgetting) == .forgotten
     case .message, .signal, .timer, .call, .events, .delivery, .selection, .send: return nil
@@ -136,9 +130,7 @@ extension Machine {
   /// completed; nil if it is not frozen.
   @inline(__always)
   mutating func wakeFrozen(_ wait: Handle) -> Bool? {
-    guard wait.isWaitOfInstance, let entry = instanceTable.entry(of: wait), entry.pointee.location.isFrozen else {
-      return nil
-    }
+    guard let entry = instanceTable.frozenEntry(ofWait: wait) else { return nil }
     return wake(wait, entry, forgetting: false) != .refused
   }
 

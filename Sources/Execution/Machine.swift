@@ -60,6 +60,8 @@ public struct Machine: ~Copyable {
   let native: UnsafeMutablePointer<NativeState>
   /// The job that a service performs in brief code.
   let delivery: UnsafeMutablePointer<InlineJob>
+  /// The instance that has been forgotten last as it came to its end in brief code.
+  package var forgotten = Handle(rawValue: 0)
 
   /// What the next event brings: the time that `now()` tells, and the seed of what is random, which moves on with each draw.
   public var moment: Moment {

@@ -101,6 +101,34 @@ enum PackedWords {
     }
   }
 
+  /// Word `number` of the `count` that were written to `base` with `template`. Reads up to eight bytes behind them.
+  @inline(__always)
+  static func word(
+    _ number: Int, of count: Int, from base: UnsafeRawPointer, _ template: UnsafePointer<UInt64>
+  ) -> UInt64 {
+    var result = template[number]
+    guard number < codesPerWord else {
+      forEachUnlike(count, from: base) { index, word in
+        if index == number { result = word }
+        return index < number
+      }
+      return result
+    }
+    let codes = (base + headerSize).loadUnaligned(as: UInt64.self)
+    let position = UInt64(truncatingIfNeeded: 4 &* number)
+    let code = codes &>> position & 15
+    if code == 15 { return result }
+    var next = base + headerSize + (count &+ 1) / 2
+    var unlike = ~codes & ((1 &<< position) &- 1)
+    while unlike != 0 {
+      let shift = UInt64(unlike.trailingZeroBitCount & ~3)
+      let code = codes &>> shift & 15
+      unlike &= ~(15 &<< shift)
+      next += Int(truncatingIfNeeded: code > 8 ? code &- 8 : code)
+    }
+    return decoded(next.loadUnaligned(as: UInt64.self), code)
+  }
+
   /// The word of which `code` tells how many low bytes of `word` are its own.
   @inline(__always)
   private static func decoded(_ word: UInt64, _ code: UInt64) -> UInt64 {

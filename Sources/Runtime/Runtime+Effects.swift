@@ -166,6 +166,13 @@ extension Runtime {
   /// Does what follows from the end of the instance that `token` was the last of, and which the machine has forgotten.
   @inline(__always)
   func noteUnseenEnd(at token: TokenID) {
+    if seniority.count > 0 { seniority.remove(token) }
+    let factCount = alarms.count | jobs.attemptCount | openIncidents.count | endings.count | openers.count
+    if factCount != 0 || businessKeys.count != 0 || !conversations.isEmpty { noteUnseenEndOfKnown(at: token) }
+  }
+
+  @inline(never)
+  private func noteUnseenEndOfKnown(at token: TokenID) {
     noteWithdrawal(of: token)
     drop(InstanceID(machine.forgotten))
   }

@@ -44,12 +44,19 @@ extension Runtime {
     guard !options.isTracing, let entry = subscriptions.only(listener.hash ^ key.hash) else { return nil }
     seniority.warm(entry.place)
     guard let message = machine.frozenMessage(at: entry.place), CorrelationKey(message.key) == key,
-      case .listener(listener.number, _) = self.listener(atSite: message.site)
+      isListener(listener.number, at: message.site)
     else { return nil }
     subscriptions.remove(entry)
     guard machine.wake(message, forgetting: forgetsUnseen) else { return false }
     noteUnseenEnd(at: TokenID(message.wait))
     return true
+  }
+
+  @inline(__always)
+  private func isListener(_ number: Int, at site: Int) -> Bool {
+    if audiences.isKnown(number, at: site) { return true }
+    if case .listener(number, _) = listener(atSite: site) { return true }
+    return false
   }
 
   /// Sends the message `name` with each of `keys`, as `publish` does with one. Returns how many have received them by now.

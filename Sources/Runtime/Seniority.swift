@@ -64,6 +64,7 @@ private final class RankTable {
 
   /// Pages of entries, some of which have no memory yet.
   private struct Pages {
+    private let memory = GrowingMemory()
     private var pages: UnsafeMutablePointer<UnsafeMutablePointer<Entry>?>?
     private var count = 0
 
@@ -78,7 +79,7 @@ private final class RankTable {
       if let entry = self[place] { return entry }
       let number = place / pageSize
       if number >= count { grow(to: max(number + 1, 2 * count)) }
-      let page = UnsafeMutablePointer<Entry>.allocate(capacity: pageSize)
+      let page = memory.allocate(pageSize * MemoryLayout<Entry>.stride).assumingMemoryBound(to: Entry.self)
       page.initialize(repeating: Entry(), count: pageSize)
       pages?[number] = page
       return page + place % pageSize
@@ -93,7 +94,7 @@ private final class RankTable {
     }
 
     func deallocate() {
-      for page in 0..<count { pages?[page]?.deallocate() }
+      memory.deallocate()
       pages?.deallocate()
     }
   }

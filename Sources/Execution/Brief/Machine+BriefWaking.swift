@@ -12,29 +12,36 @@ extension Machine {
   /// instance has come to its end and been forgotten; nil if nothing has been done, as it needs a record.
   @inline(__always)
   mutating func wakeBriefly(_ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>) -> Bool? {
-    let packed = packed(entry)
-    let number = PackedWords.site(of: packed)
-    let site = sites[number]
+    let number = PackedWords.site(of: packed(entry))
+    switch sites[number].pointee.way {
+    case .end:
+      forgotten = Handle(instance: Self.number(of: wait), generation: entry.pointee.generation)
+      dropPacked(entry)
+      instanceTable.free(Self.number(of: wait))
+      return true
+    case .brief, .unknown: return wakeBriefly(wait, entry, sites[number], number)
+    case .whole: return nil
+    }
+  }
+
+  /// The number of the instance of which `wait` is the first wait.
+  @inline(__always)
+  private static func number(of wait: Handle) -> UInt32 { wait.place & (Handle.waitFlag &- 1) }
+
+  @inline(never)
+  private mutating func wakeBriefly(
+    _ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>, _ site: UnsafeMutablePointer<FreezingSite>,
+    _ number: UInt32
+  ) -> Bool? {
     if briefContext != BriefContext(signature: ~Int(number), number: 0) {
       guard prepareWaking(number, site) else { return nil }
     }
-    guard case .brief(let start, let needsHeap) = site.pointee.way else { return nil }
-    return wakeBriefly(wait, entry, packed, site, from: start, needsHeap)
-  }
-
-  /// The instance that has just been forgotten so.
-  package var forgotten: Handle { job.pointee.instance }
-
-  private mutating func wakeBriefly(
-    _ wait: Handle, _ entry: UnsafeMutablePointer<InstanceTable.Entry>, _ packed: UnsafeRawPointer,
-    _ site: UnsafeMutablePointer<FreezingSite>, from start: Int, _ needsHeap: Bool
-  ) -> Bool {
-    guard let number = wait.instanceNumber else {
-      unreachable("a frozen instance has one wait, which its number names")
-    }
+    guard case .brief(let start, let needsHeap) = site.pointee.way else { return wakeBriefly(wait, entry) }
+    let packed = packed(entry)
     unpackSlots(packed, site)
     if needsHeap { unpackHeap(packed, site) }
-    job.pointee.instance = Handle(instance: number, generation: entry.pointee.generation)
+    forgotten = Handle(instance: Self.number(of: wait), generation: entry.pointee.generation)
+    job.pointee.instance = forgotten
     let (ending, word) = advance(site.pointee.module, from: start)
     guard ending == .ended else {
       if !needsHeap, site.pointee.heapCount > 0 { unpackHeap(packed, site) }
@@ -43,7 +50,7 @@ extension Machine {
     }
     if needsHeap { heap.pointee.reset() }
     dropPacked(entry)
-    instanceTable.free(number)
+    instanceTable.free(Self.number(of: wait))
     return true
   }
 
@@ -52,7 +59,11 @@ extension Machine {
   @inline(never)
   private mutating func prepareWaking(_ number: UInt32, _ site: UnsafeMutablePointer<FreezingSite>) -> Bool {
     if case .unknown = site.pointee.way { site.pointee.way = wayOn(from: site) }
-    guard case .brief = site.pointee.way else { return false }
+    switch site.pointee.way {
+    case .unknown, .whole: return false
+    case .end: return true
+    case .brief: break
+    }
     let tables = site.pointee.module
     store.brief.pointee.scope = site.pointee.scope
     openTables = tables
@@ -78,7 +89,9 @@ extension Machine {
       guard let address = addressInProcess(behind: site, module) else { return .whole }
       let brief = tables.pointee.brief
       let start = Int(brief.places[address])
-      if BriefInstruction(brief.words[start]).opcode == .leave { return .whole }
+      let opcode = BriefInstruction(brief.words[start]).opcode
+      if opcode == .leave { return .whole }
+      if opcode == .end { return .end }
       let hasServices = module.module.waits.indices.contains { tables.pointee.services[$0] != nil }
       return .brief(start, needsHeap: hasServices && site.pointee.heapCount > 0)
     }
@@ -143,7 +156,7 @@ extension Machine {
     let root = store[place]
     root.slots.update(from: store.brief.slots, count: site.pointee.outer.slotCount)
     root.pointee.live = 1
-    root.pointee.previous = wait.place & (Handle.waitFlag &- 1)
+    root.pointee.previous = Self.number(of: wait)
     dropPacked(entry)
     entry.pointee.location = .record(place)
     entry.pointee.waits &+= 1
