@@ -22,12 +22,22 @@ struct FreezingSite {
   let constantKey: Value
   /// The words of the first instance that was frozen here.
   let template: UnsafePointer<UInt64>
+  /// What whoever drives the machine knows those by who wait here for a message; −1 as long as nobody has said.
+  var mark = -1
   /// How a token goes on here.
   var way = WayOn.unknown
   /// Another site at this place in the code, for instances with another number of words; `none` if there is none.
   var next = none
 
+  @inline(__always)
   var wordCount: Int { outer.slotCount &+ inner.slotCount &+ heapCount }
+
+  /// The correlation key of the instance whose words are packed at `packed`; a reference if it is in no word.
+  @inline(__always)
+  func key(in packed: UnsafeRawPointer) -> Value {
+    if keyWord < 0 { return constantKey }
+    return Value(bits: PackedWords.word(keyWord, of: wordCount, from: packed, template))
+  }
 }
 
 /// How a token goes on that gets behind a wait with nothing, alone in its instance.

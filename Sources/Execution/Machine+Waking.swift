@@ -33,12 +33,25 @@ extension Machine {
     let number = PackedWords.site(of: packed)
     let site = sites[number]
     guard site.pointee.kind == .message else { return nil }
-    let (keyWord, template) = (site.pointee.keyWord, site.pointee.template)
-    let key =
-      keyWord < 0
-      ? site.pointee.constantKey
-      : Value(bits: PackedWords.word(keyWord, of: site.pointee.wordCount, from: packed, template))
-    return FrozenMessage(wait: wait, site: Int(number), key: key, entry: entry)
+    return FrozenMessage(wait: wait, site: Int(number), key: site.pointee.key(in: packed), entry: entry)
+  }
+
+  /// Lets those who wait at `site` for a message be known by `mark`, which is not negative.
+  package func mark(_ site: Int, as mark: Int) { sites[UInt32(truncatingIfNeeded: site)].pointee.mark = mark }
+
+  /// Lets the first wait of the instance of `place`, the lower half of a handle, go on with nothing, if it is frozen, known by `mark`, and
+  /// its key is the word `key`: else nil. Returns the wait, and whether its instance has come to its end and been forgotten.
+  package mutating func wakeMessage(
+    at place: UInt32, mark: Int, key: Value, forgetting: Bool
+  ) -> (wait: Handle, isForgotten: Bool)? {
+    guard place >> 30 == 3, let entry = instanceTable.known(place & (Handle.waitFlag &- 1)),
+      entry.pointee.location.isFrozen
+    else { return nil }
+    let packed = packed(entry)
+    let site = sites[PackedWords.site(of: packed)]
+    guard site.pointee.mark == mark, site.pointee.key(in: packed) == key else { return nil }
+    let wait = Handle(place: place, generation: entry.pointee.waits)
+    return (wait, wake(wait, entry, forgetting: forgetting) == .forgotten)
   }
 
   /// Lets the token of `message`, which has just been found, go on with nothing. Returns whether its instance has come to its end

@@ -2,7 +2,7 @@ import BatonValues
 
 /// A correlation key that fits a word: an integer, or a text of few bytes. A text that looks like an integer is the same key.
 struct CorrelationKey: Equatable {
-  private let word: Value
+  let word: Value
 
   /// The key of `value`, or nil if it is neither an integer nor a text in one word.
   @inline(__always)

@@ -17,15 +17,15 @@ struct KeySegment {
   private static let margin = 32
 
   /// How many upper bits all hashes of the segment have in common: those below tell where in it.
-  private let commonBits: Int
+  private let commonBits: UInt32
 
-  init(commonBits: Int) { self.commonBits = commonBits }
+  init(commonBits: Int) { self.commonBits = UInt32(commonBits) }
 
   func deallocate() { slots?.deallocate() }
 
   @inline(__always)
   private func home(of hash: UInt32) -> Int {
-    Int((UInt64(hash &<< UInt32(commonBits)) &* UInt64(range)) >> 32)
+    Int(truncatingIfNeeded: (UInt64(hash &<< commonBits) &* UInt64(truncatingIfNeeded: range)) >> 32)
   }
 
   private static func key(_ hash: UInt32) -> UInt64 { UInt64(hash) << 32 }

@@ -42,8 +42,6 @@ struct Audiences {
   private var soles: [SoleListener?] = []
   /// For each site of frozen instances, who waits there.
   private var sites: [SiteListener] = []
-  /// The numbers of these; −1 if they are none or not known.
-  private var listenersAtSites: [Int] = []
 
   /// Forgets who waits for what, since another module has been deployed. Numbers stay.
   mutating func reset() {
@@ -91,19 +89,11 @@ struct Audiences {
     }
   }
 
-  /// Whether those who wait at `site` are known to be the listener `number`.
-  @inline(__always)
-  func isKnown(_ number: Int, at site: Int) -> Bool { site < listenersAtSites.count && listenersAtSites[site] == number }
-
   subscript(site: Int) -> SiteListener {
     get { site < sites.count ? sites[site] : .unknown }
     set {
-      if site >= sites.count {
-        listenersAtSites += repeatElement(-1, count: site + 1 - sites.count)
-        sites += repeatElement(.unknown, count: site + 1 - sites.count)
-      }
+      if site >= sites.count { sites += repeatElement(.unknown, count: site + 1 - sites.count) }
       sites[site] = newValue
-      if case .listener(let number, _) = newValue { listenersAtSites[site] = number }
     }
   }
 }

@@ -163,12 +163,17 @@ extension Runtime {
       && starts.ownerCount == 0 && letters.isEmpty
   }
 
-  /// Does what follows from the end of the instance that `token` was the last of, and which the machine has forgotten.
+  /// Whether something is known of instances and tokens beside the machine, ranks and subscriptions not counted.
+  var knowsMore: Bool {
+    alarms.count | jobs.attemptCount | openIncidents.count | endings.count | openers.count | businessKeys.count != 0
+      || !conversations.isEmpty
+  }
+
+  /// Does what follows from the end of the instance whose first wait `token` was, and which the machine has forgotten.
   @inline(__always)
   func noteUnseenEnd(at token: TokenID) {
-    if seniority.count > 0 { seniority.remove(token) }
-    let factCount = alarms.count | jobs.attemptCount | openIncidents.count | endings.count | openers.count
-    if factCount != 0 || businessKeys.count != 0 || !conversations.isEmpty { noteUnseenEndOfKnown(at: token) }
+    if seniority.count > 0 { seniority.remove(first: token) }
+    if knowsMore { noteUnseenEndOfKnown(at: token) }
   }
 
   @inline(never)

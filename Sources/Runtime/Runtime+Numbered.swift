@@ -12,7 +12,9 @@ extension Runtime {
     guard let correlationKey = CorrelationKey(key) else {
       preconditionFailure("a key in a word is an integer or a text of at most seven bytes")
     }
-    if let sole = audiences.sole(name), let isForgotten = wake(correlationKey, sole) {
+    if let sole = audiences.sole(name),
+      let isForgotten = wake(correlationKey, sole, sole.hash ^ correlationKey.hash, forgetting: forgetsUnseen)
+    {
       if !isForgotten { settle() }
       return 1
     }
@@ -24,8 +26,10 @@ extension Runtime {
     // By index: a listener has a text, which would be retained.
     for index in audience.indices {
       let listener = SoleListener(number: audience[index].number, hash: audience[index].hash)
+      let hash = listener.hash ^ correlationKey.hash
       let isDone =
-        wake(correlationKey, listener) != nil || deliverSlowly(name, correlationKey, to: audience[index])
+        wake(correlationKey, listener, hash, forgetting: forgetsUnseen) != nil
+        || deliverSlowly(name, correlationKey, to: audience[index])
       if isDone { count += 1 }
     }
     settle()
@@ -37,26 +41,35 @@ extension Runtime {
     return distribute(MessageBuffer.Message(address: address, variables: [:], id: nil), to: listener)
   }
 
-  /// Lets the only token go on that `listener` has under `key`, if its instance is frozen and nobody is told: nil if it has not. Returns
-  /// whether nothing is left to be done, as the instance has come to its end and been forgotten.
+  /// Lets the only token go on that `listener` has under `key`, which have this hash, if its instance is frozen and nobody is told: nil if
+  /// it has not. Returns whether nothing is left to be done, as the instance has come to its end and been forgotten: only if
+  /// `forgetting`.
   @inline(__always)
-  private func wake(_ key: CorrelationKey, _ listener: SoleListener) -> Bool? {
-    guard !options.isTracing, let entry = subscriptions.only(listener.hash ^ key.hash) else { return nil }
+  private func wake(_ key: CorrelationKey, _ listener: SoleListener, _ hash: Int, forgetting: Bool) -> Bool? {
+    guard !options.isTracing, let entry = subscriptions.only(hash) else { return nil }
     seniority.warm(entry.place)
-    guard let message = machine.frozenMessage(at: entry.place), CorrelationKey(message.key) == key,
-      isListener(listener.number, at: message.site)
-    else { return nil }
+    guard
+      let woken = machine.wakeMessage(
+        at: entry.place, mark: listener.number, key: key.word, forgetting: forgetting)
+    else { return wakeUnmarked(key, listener, entry, forgetting: forgetting) }
     subscriptions.remove(entry)
-    guard machine.wake(message, forgetting: forgetsUnseen) else { return false }
-    noteUnseenEnd(at: TokenID(message.wait))
-    return true
+    if woken.isForgotten { noteUnseenEnd(at: TokenID(woken.wait)) }
+    return woken.isForgotten
   }
 
-  @inline(__always)
-  private func isListener(_ number: Int, at site: Int) -> Bool {
-    if audiences.isKnown(number, at: site) { return true }
-    if case .listener(number, _) = listener(atSite: site) { return true }
-    return false
+  /// As `wake`, where nobody has been woken before, or whose key is the same text in another form.
+  @inline(never)
+  private func wakeUnmarked(
+    _ key: CorrelationKey, _ listener: SoleListener, _ entry: KeyIndex.Entry, forgetting: Bool
+  ) -> Bool? {
+    guard let message = machine.frozenMessage(at: entry.place), CorrelationKey(message.key) == key,
+      case .listener(listener.number, _) = self.listener(atSite: message.site)
+    else { return nil }
+    machine.mark(message.site, as: listener.number)
+    subscriptions.remove(entry)
+    guard machine.wake(message, forgetting: forgetting) else { return false }
+    noteUnseenEnd(at: TokenID(message.wait))
+    return true
   }
 
   /// Sends the message `name` with each of `keys`, as `publish` does with one. Returns how many have received them by now.
@@ -65,32 +78,40 @@ extension Runtime {
   /// millions wait.
   @discardableResult
   public func publish(_ name: MessageName, keys: [Value]) throws(RuntimeError) -> Int {
+    _ = audience(of: name)
     var count = 0
     for first in stride(from: 0, to: keys.count, by: Self.groupSize) {
       let group = first..<min(first + Self.groupSize, keys.count)
-      for listener in audience(of: name) {
-        warm(group.count, listener.hash) { CorrelationKey(keys[first + $0])?.hash ?? 0 }
-      }
-      for index in group { count += try publish(name, key: keys[index]) }
+      let done = audiences.sole(name).map { publish(keys[group], $0) } ?? 0
+      count += done
+      for index in group.dropFirst(done) { count += try publish(name, key: keys[index]) }
     }
     return count
   }
 
-  /// Brings what those need to go on whom the `count` messages with the keys of `keyHash` are for to where the processor has it at
-  /// hand: first the entries of the index, then what these lead to.
-  @inline(__always)
-  private func warm(_ count: Int, _ listenerHash: Int, _ keyHash: (Int) -> Int) {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.groupSize) { hashes in
-      for index in 0..<count {
-        let hash = listenerHash ^ keyHash(index)
-        hashes.initializeElement(at: index, to: hash)
-        subscriptions.warm(hash)
+  /// Lets those go on who wait as `listener` for one of `keys`, as long as each comes to its end and is forgotten or nothing else is to be
+  /// done. Returns how many have received their message.
+  private func publish(_ keys: ArraySlice<Value>, _ listener: SoleListener) -> Int {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.groupSize) { room in
+      for (index, key) in keys.enumerated() {
+        // Nobody waits for what is no key.
+        room.initializeElement(at: index, to: listener.hash ^ (CorrelationKey(key)?.hash ?? 0))
       }
-      warm(count) { index in
-        guard let place = subscriptions.only(hashes[index])?.place else { return 0 }
-        seniority.warm(place)
-        return place
+      let hashes = UnsafeBufferPointer(rebasing: room[..<keys.count])
+      subscriptions.warm(hashes)
+      warm(keys.count, withRanks: true) { subscriptions.only(hashes[$0])?.place ?? 0 }
+      // Nothing of that changes as long as instances are forgotten.
+      let forgetting = forgetsUnseen
+      for (index, key) in keys.enumerated() {
+        guard let correlationKey = CorrelationKey(key),
+          let isForgotten = wake(correlationKey, listener, hashes[index], forgetting: forgetting)
+        else { return index }
+        guard isForgotten else {
+          settle()
+          return index + 1
+        }
       }
+      return keys.count
     }
   }
 
@@ -101,7 +122,7 @@ extension Runtime {
     var others: [TokenID] = []
     for first in stride(from: 0, to: tokens.count, by: Self.groupSize) {
       let group = first..<min(first + Self.groupSize, tokens.count)
-      warm(group.count) { UInt32(truncatingIfNeeded: tokens[first + $0].rawValue) }
+      warm(group.count, withRanks: seniority.count > 0) { UInt32(truncatingIfNeeded: tokens[first + $0].rawValue) }
       for index in group {
         do { try complete(tokens[index]) } catch { others.append(tokens[index]) }
       }
@@ -114,10 +135,12 @@ extension Runtime {
 
   /// Brings what those need to go on that wait at the `count` places that `place` returns to where the processor has it at hand.
   @inline(__always)
-  private func warm(_ count: Int, _ place: (Int) -> UInt32) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.groupSize) { places in
-      for index in 0..<count { places.initializeElement(at: index, to: place(index)) }
-      machine.warm(UnsafeBufferPointer(rebasing: places[..<count]))
+  private func warm(_ count: Int, withRanks: Bool, _ place: (Int) -> UInt32) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.groupSize) { room in
+      for index in 0..<count { room.initializeElement(at: index, to: place(index)) }
+      let places = UnsafeBufferPointer(rebasing: room[..<count])
+      if withRanks { seniority.warm(places) }
+      machine.warm(places)
     }
   }
 

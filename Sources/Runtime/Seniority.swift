@@ -28,12 +28,19 @@ struct Seniority {
 
   mutating func remove(_ token: TokenID) { ranks[token] = nil }
 
+  /// As `remove`, of a token that is the first wait of its instance.
+  @inline(__always)
+  func remove(first token: TokenID) { ranks.remove(first: token) }
+
   /// The rank of `token`, or nil if it does not wait so.
   func rank(of token: TokenID) -> UInt64? { ranks[token] }
 
   /// Brings the rank of the token whose handle has the lower half `place` to where the processor has it at hand.
   @inline(__always)
   func warm(_ place: UInt32) { ranks.warm(place) }
+
+  /// As `warm`, for many.
+  func warm(_ places: UnsafeBufferPointer<UInt32>) { ranks.warm(places) }
 
   /// Lets the restored token `token` be appended where it was, if it had a rank.
   mutating func keep(_ rank: UInt64?, of token: TokenID) {
@@ -57,9 +64,10 @@ private final class RankTable {
 
     init(_ rank: UInt64, of token: TokenID) { bits = (rank + 1) << 10 | token.rawValue >> 32 & 1023 }
 
-    func rank(of token: TokenID) -> UInt64? {
-      bits != 0 && bits & 1023 == token.rawValue >> 32 & 1023 ? bits >> 10 - 1 : nil
-    }
+    @inline(__always)
+    func isRank(of token: TokenID) -> Bool { bits != 0 && (bits ^ token.rawValue >> 32) & 1023 == 0 }
+
+    func rank(of token: TokenID) -> UInt64? { isRank(of: token) ? bits >> 10 - 1 : nil }
   }
 
   /// Pages of entries, some of which have no memory yet.
@@ -113,9 +121,12 @@ private final class RankTable {
   @exclusivity(unchecked) private var warmth: UInt64 = 0
 
   @inline(__always)
-  func warm(_ place: UInt32) {
-    guard place >> 30 == 3, let entry = numbered[Int(place & (1 << 30 - 1))] else { return }
-    warmth &+= entry.pointee.bits
+  func warm(_ place: UInt32) { warmth &+= numbered[Int(place & (1 << 30 - 1))]?.pointee.bits ?? 0 }
+
+  func warm(_ places: UnsafeBufferPointer<UInt32>) {
+    var warmth: UInt64 = 0
+    for place in places { warmth &+= numbered[Int(place & (1 << 30 - 1))]?.pointee.bits ?? 0 }
+    self.warmth &+= warmth
   }
 
   /// Whether the handle of `token` says the number of an instance, and which place among those its rank has.
@@ -123,6 +134,13 @@ private final class RankTable {
   private static func place(of token: TokenID) -> (isNumbered: Bool, Int) {
     let place = Int(truncatingIfNeeded: token.rawValue & 0xFFFF_FFFF)
     return (place >> 30 == 3, place & (1 << 30 - 1) + (place >> 30 == 1 ? 1 << 30 : 0))
+  }
+
+  @inline(__always)
+  func remove(first token: TokenID) {
+    guard let entry = numbered[Int(token.rawValue & (1 << 30 - 1))], entry.pointee.isRank(of: token) else { return }
+    entry.pointee = Entry()
+    count &-= 1
   }
 
   subscript(token: TokenID) -> UInt64? {

@@ -126,10 +126,11 @@ private final class WaitingInstances {
 
   /// Returns how many nanoseconds it takes to complete the tasks of `count` instances in random order.
   func approve(_ count: Int, _ atOnce: Bool) throws -> Double {
-    let instances = runtime.instances.shuffled()[..<count]
-    return try chunks(of: instances).reduce(0) { time, instances in
-      let tokens = instances.compactMap { runtime.token(of: $0) }
-      try demand(tokens.count, is: instances.count, from: "waiting tasks")
+    // To ask for a token brings its instance to where the processor has it at hand: so all are asked for before the first is woken.
+    let tokens = runtime.instances.shuffled()[..<count].compactMap { runtime.token(of: $0) }
+    try demand(tokens.count, is: count, from: "waiting tasks")
+    return try chunks(of: tokens[...]).reduce(0) { time, tokens in
+      let tokens = Array(tokens)
       return try time
         + Waiting.time {
           if atOnce {

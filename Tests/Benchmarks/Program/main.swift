@@ -9,6 +9,7 @@ import BatonBenchmarks
 // What `baton bench` measures, and the same work in pieces that can be looked into by tools:
 //
 //     swift run -c release benchmarks [NAME…]         the times, as `baton bench` prints them
+//     … benchmarks --full [NAME…]                     longer, with ten million waiting instances
 //     … benchmarks --counts [PART…]                   what pieces allocate and retain; status 1 if one does that must not
 //     … benchmarks --pieces, --repeat COUNT PIECE     for `Tests/Benchmarks/guard`, which counts instructions
 //
@@ -17,11 +18,11 @@ func tell(_ line: String) {
   fflush(nil)
 }
 
-private func measure(_ names: [String]) throws {
+private func measure(_ names: [String], _ effort: Setting.Effort = .usual) throws {
   let corpus = getenv("BATON_CORPUS").map { [String(cString: $0)] } ?? []
   for benchmark in Benchmark.all where names.isEmpty || names.contains(benchmark.name) {
     tell("\n\(benchmark.name): \(benchmark.summary)")
-    try benchmark.measure(Setting(.usual, corpus: corpus) { tell($0.line) })
+    try benchmark.measure(Setting(effort, corpus: corpus) { tell($0.line) })
   }
 }
 
@@ -35,6 +36,7 @@ let words = Array(CommandLine.arguments.dropFirst())
 do {
   switch words.first {
   case "--pieces": for piece in Piece.all { tell("\(piece.repetitions)\t\(piece.name)") }
+  case "--full": try measure(Array(words.dropFirst()), .full)
   case "--counts": if try !printCounts(Array(words.dropFirst())) { exit(1) }
   case "--repeat" where words.count == 3: try repeatPiece(words[2], Int(words[1]) ?? 0)
   default: try measure(words)
