@@ -39,7 +39,7 @@ public struct EffectLog: ~Copyable {
     case changed
     /// What a `Passage` lists has happened.
     case passed, changedAndPassed
-    /// A brief instance has started and gone the way whose notes have the number `value` (`BriefWay`).
+    /// A brief instance has started and gone the way whose notes have the number `value`, as the start of its scope's number tells (`BriefWay`).
     case went
     case other
   }
@@ -196,10 +196,11 @@ public struct EffectLog: ~Copyable {
   }
 
   /// Forgets the effects, and keeps their room for those to come.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func removeAll() { if end != entries { clear() } }
 
-  private mutating func clear() {
+  @usableFromInline
+  mutating func clear() {
     end = entries
     next = 0
     passing = nil

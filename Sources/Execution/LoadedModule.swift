@@ -116,23 +116,17 @@ final class LoadedModule {
   }
 
   /// Lets the machine find the brief code, and the machine code of its words if there is any.
-  func showBrief(_ entries: [NativeEntry]? = nil) {
+  func showBrief(_ table: NativeWords? = nil) {
     guard let code = briefCodes.last else { return }
-    if let entries {
-      code.show(
-        entries.enumerated().map { word, entry in
-          let instruction = BriefInstruction(code.words[word])
-          let isJob = instruction.opcode == .deliver
-          return NativeWord(entry: entry, binding: isJob ? tables.pointee.services[instruction.immediate] : nil)
-        })
-    }
+    if let table { code.show(table) }
     tables.pointee.brief = BriefTables(code, number: briefCodes.count - 1)
   }
 
-  /// The brief code as machine code, with notes if it is `telling`.
-  func briefAssembly(telling: Bool) -> BriefAssembly {
+  /// The brief code as machine code, with notes if it is `telling`, and the table of its words.
+  func briefAssembly(telling: Bool) -> (BriefAssembly, NativeWords) {
     guard let code = briefCodes.last else { unreachable("what has run has brief code") }
-    return BriefAssembly(code.words, count: code.count, constants: tables.pointee.streamConstants, telling: telling)
+    let table = NativeWords(count: code.count)
+    return (BriefAssembly(code.words, constants: tables.pointee.streamConstants, telling: telling, table), table)
   }
 
   var code: UnsafePointer<UInt32> { stream.code }

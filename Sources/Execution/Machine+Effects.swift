@@ -26,9 +26,9 @@ extension Machine {
   }
 
   private mutating func walk(_ entry: EffectLog.Entry) {
-    let (way, notes) = effects.ways[Int(entry.value.bits)]
-    let record = signatures[Signature(number: way.signature)].pointee
-    effects.read(BriefWalk(entry, way, modules[effects.module].briefCodes[way.code], record, notes: notes))
+    let way = effects.ways.way(Int(entry.value.bits), ways[Int(entry.what >> 8)])
+    let record = signatures[Signature(number: way.start.signature)].pointee
+    effects.read(BriefWalk(entry, way, modules[effects.module].briefCodes[way.start.code], record))
   }
 
   /// Returns the effects that have not been read, oldest first, and forgets them.

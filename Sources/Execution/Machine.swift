@@ -53,6 +53,8 @@ public struct Machine: ~Copyable {
   /// The brief instances that could start at once, and the entry of their number.
   var briefContext = BriefContext(signature: -1, number: BriefContext.none)
   var briefEntry: UnsafeMutablePointer<InstanceTable.Entry>
+  /// How brief instances have begun whose ways are told.
+  var ways: [BriefWay.Start] = []
   /// When machine code is made of brief code; the code, who is to have some, and what it shares with the machine.
   var machineCode: MachineCode
   var executable: [ExecutableMemory] = []

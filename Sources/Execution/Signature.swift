@@ -26,6 +26,8 @@ struct SignatureRecord {
   /// Whether instances may begin without a record, and then the word of the brief code at which they do.
   let isBrief: Bool
   var start = 0
+  /// Which of the machine's ways begin so.
+  var way: UInt32 = 0
   /// Whether an instance has run without a record.
   var hasRun = false
   /// The machine code that opens an instance; with the word at which it goes on, if the brief code has any.

@@ -12,7 +12,7 @@ final class BriefCode {
   /// Where each address of the stream stands here.
   let places: UnsafePointer<UInt32>
   /// The words in machine code, if there is any.
-  private(set) var native: UnsafePointer<NativeWord>?
+  private(set) var native: NativeWords?
   /// Of each word that tells something, the passage; `none` if it is the new value of a slot alone.
   let passages: [UInt32]
   /// The most words that a token adds to the log on its way to a `loop` or out of the code.
@@ -38,7 +38,7 @@ final class BriefCode {
   }
 
   /// Goes over to machine code.
-  func show(_ words: [NativeWord]) { native = UnsafePointer(copying: words) }
+  func show(_ words: NativeWords) { native = words }
 }
 
 /// What the machine needs of brief code while it runs.
@@ -47,7 +47,7 @@ struct BriefTables {
   let inStream: UnsafePointer<UInt32>
   let places: UnsafePointer<UInt32>
   /// The words in machine code, if there is any.
-  let native: UnsafePointer<NativeWord>?
+  let native: UnsafeMutablePointer<NativeWord>?
   let noteLimit: Int
   /// Which of its module's brief codes it is.
   let number: Int
@@ -69,7 +69,7 @@ struct BriefTables {
     words = code.words
     inStream = code.inStream
     places = code.places
-    native = code.native
+    native = code.native?.first
     noteLimit = code.noteLimit
     self.number = number
   }

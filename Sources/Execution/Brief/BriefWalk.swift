@@ -6,38 +6,28 @@ import BatonValues
 /// A way is told by what cannot be known from the code: the values that slots were set to, and how comparisons went. Who reads the
 /// effects walks it again, and finds the events by the way; so a brief instance with node events takes hardly longer than
 /// one without.
+///
+///     ┌───────┬────────────────────┬──────────────────────────────┐
+///     │ count │ where it has ended │ the signature's values, and what is met by the way …
+///     └───────┴────────────────────┴──────────────────────────────┘
 struct BriefWay {
-  static let headerCount = 3
+  /// How ways begin: with which of the module's brief codes, for which signature, and at which word.
+  struct Start: Equatable {
+    var code: Int
+    var signature: Int
+    var word: Int
+  }
 
-  /// Which of the module's brief codes, and which signature's start.
-  var code: Int
-  var signature: Int
-  /// The first word of the code, and where the token left it; nil if it came to its end.
-  var start: Int
-  var end: Int?
+  let start: Start
+  /// The word at which the token left; nil if it came to its end.
+  let end: Int?
+  /// Where its notes are.
+  let notes: Range<Int>
 
-  init(code: Int, signature: Int, start: Int, end: Int?) {
-    self.code = code
-    self.signature = signature
+  init(_ start: Start, notes: Range<Int>, end: UInt64) {
     self.start = start
-    self.end = end
-  }
-
-  init(reading notes: UnsafePointer<UInt64>) {
-    code = Int(UInt32(truncatingIfNeeded: notes[1]))
-    signature = Int(notes[1] >> 32)
-    start = Int(UInt32(truncatingIfNeeded: notes[2]))
-    let last = UInt32(truncatingIfNeeded: notes[2] >> 32)
-    end = last == none ? nil : Int(last)
-  }
-
-  /// Writes the header of `count` notes.
-  @inline(__always)
-  func write(to notes: UnsafeMutablePointer<UInt64>, count: Int) {
-    notes[0] = UInt64(truncatingIfNeeded: count)
-    notes[1] = UInt64(truncatingIfNeeded: code) | UInt64(truncatingIfNeeded: signature) &<< 32
-    let last = end.map { UInt64(truncatingIfNeeded: $0) } ?? UInt64(none)
-    notes[2] = UInt64(truncatingIfNeeded: start) | last &<< 32
+    self.notes = notes
+    self.end = end == UInt64(none) ? nil : Int(end)
   }
 }
 
@@ -60,16 +50,16 @@ struct BriefWalk {
   private var hasStarted = false
   private var hasEnded = false
 
-  init(_ opening: EffectLog.Entry, _ way: BriefWay, _ code: BriefCode, _ record: SignatureRecord, notes: Range<Int>) {
+  init(_ opening: EffectLog.Entry, _ way: BriefWay, _ code: BriefCode, _ record: SignatureRecord) {
     self.opening = opening
     self.way = way
     self.code = code
     scope = record.scope
     slots = UnsafePointer(record.slots)
     variableCount = record.count
-    index = way.start
-    note = notes.lowerBound
-    lastNote = notes.upperBound
+    index = way.start.word
+    note = way.notes.lowerBound
+    lastNote = way.notes.upperBound
   }
 
   /// Returns the next record; nil at the end.

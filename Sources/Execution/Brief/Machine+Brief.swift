@@ -36,20 +36,45 @@ extension Machine {
 
   /// As `run(_:_:)`, with the values in memory.
   public mutating func run(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
+    events ? runTelling(signature, values) : runUntold(signature, values)
+  }
+
+  @inline(never)
+  private mutating func runUntold(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
+    guard let record = prepared(signature, values) else { return runWhole(signature, values) }
+    return conclude(record, pass(record, values))
+  }
+
+  @inline(never)
+  private mutating func runTelling(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
+    guard let record = prepared(signature, values) else { return runWhole(signature, values) }
+    return conclude(record, passTelling(record, values))
+  }
+
+  /// The record of `signature`, for a brief instance of which the machine is ready; nil if there is to be none.
+  @inline(__always)
+  private mutating func prepared(
+    _ signature: Signature, _ values: UnsafeBufferPointer<Value>
+  ) -> UnsafeMutablePointer<SignatureRecord>? {
     let record = signatures[signature]
     precondition(values.count == record.pointee.count, "as many values as variables")
     if briefContext != .init(signature: signature.number, number: instanceTable.nextNumber) {
-      guard record.pointee.isBrief, !explains else { return runWhole(signature, values) }
+      guard record.pointee.isBrief, !explains else { return nil }
       prepare(signature, record)
     }
-    let (ending, word) = events ? passTelling(signature, record, values) : pass(record, values)
-    if ending == .ended {
-      // The next one is another.
-      job.pointee.instance = Handle(rawValue: job.pointee.instance.rawValue &+ 1 &<< 32)
-      briefEntry.pointee.generation &+= 1
-      return nil
-    }
-    return keep(record, at: word, ending)
+    return record
+  }
+
+  /// Makes a record of the brief instance if it has not ended as `outcome` says, and goes on with it.
+  @inline(__always)
+  private mutating func conclude(
+    _ record: UnsafeMutablePointer<SignatureRecord>, _ outcome: (ending: Ending, word: Int)
+  ) -> Handle? {
+    guard outcome.ending == .ended else { return keep(record, at: outcome.word, outcome.ending) }
+    // The next one is another.
+    job.pointee.instance = Handle(rawValue: job.pointee.instance.rawValue &+ 1 &<< 32)
+    briefEntry.pointee.generation &+= 1
+    return nil
   }
 
   /// Makes ready what brief instances of `signature` share, until some other is opened.
@@ -74,14 +99,27 @@ extension Machine {
     record.pointee.native = brief.native.flatMap { words in
       record.pointee.opening.map { NativeOpening(address: $0, start: words[record.pointee.start].entry) }
     }
+    if events {
+      let start = BriefWay.Start(code: brief.number, signature: signature.number, word: record.pointee.start)
+      record.pointee.way = way(from: start)
+    }
     briefContext = BriefContext(signature: signature.number, number: isReady ? number : BriefContext.none)
+  }
+
+  /// Which of the ways begin with `start`.
+  private mutating func way(from start: BriefWay.Start) -> UInt32 {
+    let known = Int(signatures[Signature(number: start.signature)].pointee.way)
+    if known < ways.count, ways[known] == start { return UInt32(known) }
+    precondition(ways.count < 1 << 24, "a record of the log tells so many")
+    ways.append(start)
+    return UInt32(ways.count - 1)
   }
 
   /// The value of variable `number` of `signature` in the instance that `run` has just brought to its end; `.absent` if it has none or needs
   /// a heap.
   public func value(_ number: Int, of signature: Signature) -> Value {
     let record = signatures[signature]
-    precondition(number >= 0 && number < record.pointee.count, "the signature has such a variable")
+    precondition(UInt(bitPattern: number) < UInt(bitPattern: record.pointee.count), "the signature has such a variable")
     let slot = record.pointee.slots[number]
     guard slot >= 0, store.brief.pointee.scope == record.pointee.scope else { return .absent }
     let value = store.brief.slots[slot]

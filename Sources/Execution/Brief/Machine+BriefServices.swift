@@ -40,7 +40,7 @@ extension Machine {
 
   /// Notes which slots the service has set in `job`, and to what.
   @inline(__always)
-  private func note(_ job: InlineJob, _ notes: inout UnsafeMutablePointer<UInt64>) {
+  func note(_ job: InlineJob, _ notes: inout UnsafeMutablePointer<UInt64>) {
     var numbers = job.changes
     notes.pointee = numbers
     notes += 1

@@ -1,3 +1,4 @@
+import BatonBytecode
 import BatonValues
 
 /// The way of a brief instance: from its values, in machine code or in the loop, to services and back, to its end or out.
@@ -8,8 +9,39 @@ extension Machine {
     _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>
   ) -> (Ending, Int) {
     var notes = effects.ways.end
-    let word = begin(record, values, &notes, telling: false)
-    return advance(record.pointee.tables, from: word, &notes, telling: false)
+    return pass(record, values, &notes, telling: false)
+  }
+
+  /// As `pass`, and adds the way to the log.
+  @inline(__always)
+  mutating func passTelling(
+    _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>
+  ) -> (Ending, Int) {
+    let noteLimit = record.pointee.tables.pointee.brief.noteLimit
+    var notes = effects.ways.begin(record.pointee.count, others: noteLimit)
+    native.pointee.lastNote = effects.ways.lastNote(of: noteLimit)
+    let (ending, word) = pass(record, values, &notes, telling: true)
+    let way = effects.ways.finish(notes, at: ending == .ended ? none : UInt32(truncatingIfNeeded: word))
+    effects.append(
+      .went, of: record.pointee.way, record.pointee.tables.pointee.number, in: job.pointee.instance, Value(bits: way))
+    return (ending, word)
+  }
+
+  @inline(__always)
+  private mutating func pass(
+    _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>,
+    _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
+  ) -> (Ending, Int) {
+    native.pointee.budget = stepLimit
+    guard let opening = record.pointee.native else {
+      fill(record, values, &notes, telling: telling)
+      return telling
+        ? interpretTelling(record.pointee.tables, from: record.pointee.start, &notes)
+        : interpret(record.pointee.tables, from: record.pointee.start)
+    }
+    let word = opening(store.brief.slots, native, notes, values.baseAddress)
+    if telling { notes = native.pointee.notes }
+    return advance(record.pointee.tables, from: word, &notes, telling: telling)
   }
 
   /// Takes the token of the brief instance, of which nobody is told, from `word` as far as it gets. Returns how that ended, and at
@@ -24,39 +56,13 @@ extension Machine {
     return advance(tables, from: words[word].entry(store.brief.slots, native, notes), &notes, telling: false)
   }
 
-  /// As `pass`, and adds the way to the log.
-  @inline(never)
-  mutating func passTelling(
-    _ signature: Signature, _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>
-  ) -> (Ending, Int) {
-    let tables = record.pointee.tables
-    let first = effects.ways.begin(room: tables.pointee.brief.noteLimit + record.pointee.count)
-    var notes = effects.ways.end
-    native.pointee.lastNote = effects.ways.lastNote(of: tables.pointee.brief.noteLimit)
-    let begun = begin(record, values, &notes, telling: true)
-    let (ending, word) = advance(tables, from: begun, &notes, telling: true)
-    let way = BriefWay(
-      code: tables.pointee.brief.number, signature: signature.number, start: record.pointee.start,
-      end: ending == .ended ? nil : word)
-    effects.ways.finish(first, to: notes, way)
-    effects.append(
-      .went, tables.pointee.number, in: job.pointee.instance, Value(bits: UInt64(truncatingIfNeeded: first)))
-    return (ending, word)
-  }
-
-  /// Opens the brief instance with `values`. Returns the word at which its token stands then.
+  /// Sets the slots of the brief instance, and notes the values if it is `telling`.
   @inline(__always)
-  private func begin(
+  private func fill(
     _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>,
     _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
-  ) -> Int {
-    native.pointee.budget = stepLimit
+  ) {
     let slots = store.brief.slots
-    if let opening = record.pointee.native {
-      let word = opening(slots, native, notes, values.baseAddress)
-      if telling { notes = native.pointee.notes }
-      return word
-    }
     slots.update(repeating: .absent, count: record.pointee.slotCount)
     var bits: UInt64 = 0
     var slot = record.pointee.slots
@@ -70,42 +76,102 @@ extension Machine {
       slot += 1
     }
     precondition(!Value(bits: bits).isReference, "values of a signature need no heap")
-    return record.pointee.start
   }
 
-  /// Takes the token of the brief instance from `word`, at which machine code has come back if there is any, as far as it gets.
-  /// Returns how that ended, and at which word.
+  /// Takes the token of the brief instance from `word`, at which machine code has come back, as far as it gets. Returns how that ended,
+  /// and at which word.
   @inline(__always)
   private mutating func advance(
-    _ tables: UnsafeMutablePointer<ModuleTables>, from word: Int, _ notes: inout UnsafeMutablePointer<UInt64>,
-    telling: Bool
+    _ tables: UnsafeMutablePointer<ModuleTables>, from word: UnsafeMutablePointer<NativeWord>,
+    _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
   ) -> (Ending, Int) {
-    guard let words = tables.pointee.brief.native else {
-      return telling ? interpretTelling(tables, from: word, &notes) : interpret(tables, from: word)
-    }
+    let slots = store.brief.slots
     var word = word
     while true {
-      if let binding = words[word].binding {
-        switch deliver(binding, &notes, telling: telling) {
-        case .stored: word &+= 2
-        case .returned: return (.left, word &+ 1)
-        case .declined: return (.declined, word)
-        case .unfit: return (.left, word)
+      if let job = word.pointee.job {
+        job.pointee.changes = 0
+        let verdict = request(&job.pointee)
+        guard verdict == .completed, !self.job.pointee.hasNamed else {
+          return giveUp(job, verdict, at: number(of: word, tables))
         }
+        if telling { note(job.pointee, &notes) }
+        word += 2
       } else {
-        switch BriefInstruction(tables.pointee.brief.words[word]).opcode {
+        switch instruction(of: word, tables).opcode {
         case .end: return (.ended, 0)
+        case .deliver:
+          var after = notes
+          if let (ending, place) = deliverFirst(word, tables, &after, telling: telling) { return (ending, place) }
+          notes = after
+          word += 2
         case .loop where telling && notes > native.pointee.lastNote:
           notes = effects.ways.room(for: 2 * tables.pointee.brief.noteLimit, at: notes)
           native.pointee.lastNote = effects.ways.lastNote(of: tables.pointee.brief.noteLimit)
         case .leave, .jump, .loop, .setConstant, .copy, .addConstant, .add, .subtract, .multiply, .unlessLess,
-          .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .deliver, .straight, .tell, .note:
-          return telling ? interpretTelling(tables, from: word, &notes) : interpret(tables, from: word)
+          .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .straight, .tell, .note:
+          let place = number(of: word, tables)
+          guard telling else { return interpret(tables, from: place) }
+          var after = notes
+          defer { notes = after }
+          return interpretTelling(tables, from: place, &after)
         }
       }
-      word = words[word].entry(store.brief.slots, native, notes)
+      word = word.pointee.entry(slots, native, notes)
       if telling { notes = native.pointee.notes }
     }
+  }
+
+  @inline(__always)
+  private func number(
+    of word: UnsafeMutablePointer<NativeWord>, _ tables: UnsafeMutablePointer<ModuleTables>
+  ) -> Int {
+    word - tables.pointee.brief.native.unsafelyUnwrapped
+  }
+
+  @inline(__always)
+  private func instruction(
+    of word: UnsafeMutablePointer<NativeWord>, _ tables: UnsafeMutablePointer<ModuleTables>
+  ) -> BriefInstruction {
+    BriefInstruction(tables.pointee.brief.words[number(of: word, tables)])
+  }
+
+  /// Lets a service perform the job at `word` for the first time, and keeps the job there for the next one if it has. Returns where the
+  /// token stands if it has not.
+  @inline(never)
+  private mutating func deliverFirst(
+    _ word: UnsafeMutablePointer<NativeWord>, _ tables: UnsafeMutablePointer<ModuleTables>,
+    _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
+  ) -> (Ending, Int)? {
+    let place = number(of: word, tables)
+    // Only a wait with a service has become this.
+    let binding = tables.pointee.services[instruction(of: word, tables).immediate].unsafelyUnwrapped
+    switch deliver(binding, &notes, telling: telling) {
+    case .unfit: return (.left, place)
+    case .declined: return (.declined, place)
+    case .returned: return (.left, place + 1)
+    case .stored:
+      // The binding's slots may become others, as seen from elsewhere.
+      let count = binding.pointee.count
+      let places = UnsafePointer(copying: (0..<count).map { binding.pointee.slots[$0] })
+      word.pointee.job = .allocate(capacity: 1)
+      word.pointee.job?.initialize(
+        to: InlineJob(
+          state: job, binding: binding, values: store.brief.slots, places: places, count: count, changes: 0))
+      return nil
+    }
+  }
+
+  /// Leaves `job`, which stands at word `place`, to the machine: its service has declined it, or has results that are in no slots.
+  @inline(never)
+  private mutating func giveUp(
+    _ job: UnsafeMutablePointer<InlineJob>, _ verdict: InlineService.Verdict, at place: Int
+  ) -> (Ending, Int) {
+    guard verdict == .completed else {
+      _ = decline(job.pointee)
+      return (.declined, place)
+    }
+    _ = returnResults(job.pointee)
+    return (.left, place + 1)
   }
 
   @inline(never)

@@ -3,12 +3,15 @@
 /// Unsafe because a value that is set is one store, and nobody asks whether there is room but at the start and where a loop goes round.
 struct WayNotes {
   private var first: UnsafeMutablePointer<UInt64>
-  private var capacity = 1024
+  /// Behind the last word there is.
+  private var limit: UnsafeMutablePointer<UInt64>
   /// Behind the last note.
   private(set) var end: UnsafeMutablePointer<UInt64>
 
   init() {
+    let capacity = 1024
     first = .allocate(capacity: capacity)
+    limit = first + capacity
     end = first
   }
 
@@ -18,45 +21,52 @@ struct WayNotes {
 
   mutating func removeAll() { end = first }
 
-  /// Begins a way, of which there may be `room` notes at first, and returns its number.
-  @inline(__always)
-  mutating func begin(room: Int) -> Int {
-    let number = end - first
-    end = self.room(for: BriefWay.headerCount + room, at: end) + BriefWay.headerCount
-    return number
-  }
-
-  /// Sees to it that `count` more notes can be written at `end`, and returns where that is then.
-  @inline(__always)
-  mutating func room(for count: Int, at end: UnsafeMutablePointer<UInt64>) -> UnsafeMutablePointer<UInt64> {
-    end - first + count > capacity ? grow(by: count, at: end) : end
-  }
-
   /// The last place at which there is room for `count` notes and one more.
   @inline(__always)
-  func lastNote(of count: Int) -> UnsafeMutablePointer<UInt64> { first + (capacity - count - 1) }
+  func lastNote(of count: Int) -> UnsafeMutablePointer<UInt64> { limit - (count + 1) }
 
-  @inline(never)
-  private mutating func grow(
-    by room: Int, at end: UnsafeMutablePointer<UInt64>
-  ) -> UnsafeMutablePointer<UInt64> {
-    let count = end - first
-    capacity = 2 * (count + room)
-    first.reallocate(count, capacity: capacity)
-    return first + count
-  }
-
-  /// Ends `way`, which has this `number` and whose notes reach to `end`.
+  /// Begins a way with `count` notes, behind which there is to be room for `others`. Returns where the first one goes.
   @inline(__always)
-  mutating func finish(_ number: Int, to end: UnsafeMutablePointer<UInt64>, _ way: BriefWay) {
-    let header = first + number
-    way.write(to: header, count: end - header)
-    self.end = end
+  mutating func begin(_ count: Int, others: Int) -> UnsafeMutablePointer<UInt64> {
+    if end + count > lastNote(of: others) { grow(by: count + others + 1) }
+    return end + 1
   }
 
-  /// The way of this `number`, and where the rest of its notes are.
-  subscript(number: Int) -> (way: BriefWay, notes: Range<Int>) {
-    let header = first + number
-    return (BriefWay(reading: header), number + BriefWay.headerCount..<number + Int(header.pointee))
+  /// Sees to it that `count` more notes can be written at `notes`, and returns where that is then.
+  @inline(__always)
+  mutating func room(
+    for count: Int, at notes: UnsafeMutablePointer<UInt64>
+  ) -> UnsafeMutablePointer<UInt64> {
+    if notes + count <= limit { return notes }
+    let place = notes - end
+    grow(by: place + count)
+    return end + place
+  }
+
+  /// Makes room for `count` words, and more, at the end.
+  @inline(never)
+  private mutating func grow(by count: Int) {
+    let used = end - first
+    let capacity = 2 * (used + count + (limit - first))
+    // What stands behind the end is of a way that has begun.
+    first.reallocate(limit - first, capacity: capacity)
+    end = first + used
+    limit = first + capacity
+  }
+
+  /// Ends the way that has begun and whose notes reach to `notes`, at word `word`. Returns its number.
+  @inline(__always)
+  mutating func finish(_ notes: UnsafeMutablePointer<UInt64>, at word: UInt32) -> UInt64 {
+    let number = end - first
+    end.pointee = UInt64(truncatingIfNeeded: notes - end) | UInt64(word) &<< 32
+    end = notes
+    return UInt64(truncatingIfNeeded: number)
+  }
+
+  /// The way of this `number`, which has begun with `start`.
+  func way(_ number: Int, _ start: BriefWay.Start) -> BriefWay {
+    let header = first[number]
+    return BriefWay(
+      start, notes: number + 1..<number + Int(UInt32(truncatingIfNeeded: header)), end: header >> 32)
   }
 }

@@ -5,7 +5,7 @@ import BatonValues
 ///      ─▶ addConstant ─▶ unlessLess ─▶ straight ─▶ deliver        the loop performs the service,
 ///              │ overflow      │ no integer           │           and enters again behind it
 ///              ▼               ▼                      ▼
-///            mov eax, word;  ret                     the loop does the word
+///            mov rax, word;  ret                     the loop does the word
 ///
 ///      rdi  slots     rsi  `NativeState`     rdx  the next note     rax rcx r8  free
 ///
@@ -16,6 +16,7 @@ struct BriefAssembly {
   private let words: UnsafePointer<UInt64>
   private let constants: UnsafePointer<Value>
   private let telling: Bool
+  private let table: NativeWords
   /// Where each word is, and where the token goes back to the loop at it.
   private let starts: [Assembler.Label]
   private let exits: [Assembler.Label]
@@ -24,14 +25,15 @@ struct BriefAssembly {
   private var postponed: [Int] = []
   private var refuted: [(here: Assembler.Label, target: Int)] = []
 
-  /// The code of `count` words, whose constants are numbered from 128 on, with notes if it is `telling`.
-  init(_ words: UnsafePointer<UInt64>, count: Int, constants: UnsafePointer<Value>, telling: Bool) {
+  /// The code of `words`, which `table` is to list and whose constants are numbered from 128 on, with notes if it is `telling`.
+  init(_ words: UnsafePointer<UInt64>, constants: UnsafePointer<Value>, telling: Bool, _ table: NativeWords) {
     self.words = words
     self.constants = constants
     self.telling = telling
+    self.table = table
     var assembler = Assembler()
-    starts = (0..<count).map { _ in assembler.label() }
-    exits = (0..<count).map { _ in assembler.label() }
+    starts = (0..<table.count).map { _ in assembler.label() }
+    exits = (0..<table.count).map { _ in assembler.label() }
     self.assembler = assembler
     writeAll()
     self.assembler.link()
@@ -110,7 +112,7 @@ extension BriefAssembly {
   private mutating func leave(_ index: Int) {
     assembler.place(exits[index])
     if telling { assembler.move(.rdx, to: NativeState.notesField) }
-    assembler.move(Int64(index), to: .rax)
+    assembler.move(Int64(Int(bitPattern: table.first + index)), to: .rax)
     assembler.ret()
   }
 

@@ -26,14 +26,14 @@ extension Machine {
   @inline(never)
   private mutating func compile() {
     var code: [UInt8] = []
-    var bodies: [(module: Int, first: Int, places: [Int])] = []
+    var bodies: [(module: Int, first: Int, places: [Int], table: NativeWords)] = []
     var openings: [(record: UnsafeMutablePointer<SignatureRecord>, first: Int)] = []
     for signature in awaitingCode {
       let record = signatures[signature]
       let module = record.pointee.module
       if record.pointee.tables.pointee.brief.native == nil, !bodies.contains(where: { $0.module == module }) {
-        let assembly = modules[module].briefAssembly(telling: events)
-        bodies.append((module, Self.append(assembly.assembler, to: &code), assembly.places))
+        let (assembly, table) = modules[module].briefAssembly(telling: events)
+        bodies.append((module, Self.append(assembly.assembler, to: &code), assembly.places, table))
       }
       if record.pointee.opening == nil {
         let assembly = OpeningAssembly(record.pointee, telling: events)
@@ -43,11 +43,14 @@ extension Machine {
     awaitingCode.removeAll()
     guard let memory = ExecutableMemory(code) else {
       machineCode = .never
+      // Their words have never been initialised.
+      for body in bodies { body.table.first.deallocate() }
       return
     }
     executable.append(memory)
-    for (module, first, places) in bodies {
-      modules[module].showBrief(places.map { NativeEntry(memory.address(first + $0)) })
+    for (module, first, places, table) in bodies {
+      table.initialize(at: memory.address(first), places)
+      modules[module].showBrief(table)
     }
     for (record, first) in openings { record.pointee.opening = memory.address(first) }
   }

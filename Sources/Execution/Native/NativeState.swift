@@ -31,19 +31,17 @@ struct NativeState {
 struct NativeEntry {
   let address: UnsafeRawPointer
 
-  init(_ address: UnsafeRawPointer) { self.address = address }
-
   private typealias Code =
     @convention(c) (
       _ slots: UnsafeMutableRawPointer, _ state: UnsafeMutableRawPointer, _ notes: UnsafeMutableRawPointer
-    ) -> Int
+    ) -> UnsafeMutableRawPointer
 
   @inline(__always)
   func callAsFunction(
     _ slots: UnsafeMutablePointer<Value>, _ state: UnsafeMutablePointer<NativeState>,
     _ notes: UnsafeMutablePointer<UInt64>
-  ) -> Int {
-    unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes)
+  ) -> UnsafeMutablePointer<NativeWord> {
+    unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes).assumingMemoryBound(to: NativeWord.self)
   }
 }
 
@@ -52,30 +50,53 @@ struct NativeOpening {
   let address: UnsafeRawPointer
   let start: NativeEntry
 
-  /// What the code returns if one of the values needs a heap.
-  static let refusal = -1
-
   private typealias Code =
     @convention(c) (
       _ slots: UnsafeMutableRawPointer, _ state: UnsafeMutableRawPointer, _ notes: UnsafeMutableRawPointer,
       _ values: UnsafeRawPointer?, _ start: UnsafeRawPointer
-    ) -> Int
+    ) -> UnsafeMutableRawPointer?
 
   /// As a `NativeEntry`, at the start of an instance with `values`.
   @inline(__always)
   func callAsFunction(
     _ slots: UnsafeMutablePointer<Value>, _ state: UnsafeMutablePointer<NativeState>,
     _ notes: UnsafeMutablePointer<UInt64>, _ values: UnsafePointer<Value>?
-  ) -> Int {
+  ) -> UnsafeMutablePointer<NativeWord> {
     let word = unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes, values, start.address)
-    precondition(word != Self.refusal, "values of a signature need no heap")
-    return word
+    guard let word else { preconditionFailure("values of a signature need no heap") }
+    return word.assumingMemoryBound(to: NativeWord.self)
   }
 }
 
 /// What the machine needs of a word of brief code that has machine code.
 struct NativeWord {
-  let entry: NativeEntry
-  /// The service that performs the job there, at a `deliver`.
-  let binding: UnsafeMutablePointer<ServiceBinding>?
+  var entry: NativeEntry
+  /// The job there, once a service has performed it.
+  var job: UnsafeMutablePointer<InlineJob>?
+}
+
+/// The words of a brief code that has machine code: their memory stays where it is, as the code says.
+struct NativeWords {
+  let first: UnsafeMutablePointer<NativeWord>
+  let count: Int
+
+  init(count: Int) {
+    self.count = count
+    first = .allocate(capacity: count)
+  }
+
+  /// Lets each word begin at its place behind `base`.
+  func initialize(at base: UnsafeRawPointer, _ places: [Int]) {
+    for (index, place) in places.enumerated() {
+      (first + index).initialize(to: NativeWord(entry: NativeEntry(address: base + place), job: nil))
+    }
+  }
+
+  func deallocate() {
+    for index in 0..<count {
+      first[index].job?.pointee.places.deallocate()
+      first[index].job?.deallocate()
+    }
+    first.deallocate()
+  }
 }

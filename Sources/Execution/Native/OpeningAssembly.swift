@@ -25,7 +25,7 @@ struct OpeningAssembly {
     if telling { assembler.apply(.add, Int32(8 * slots.count), to: .rdx) }
     assembler.jump(to: .r8)
     assembler.place(refusal)
-    assembler.move(Int64(NativeOpening.refusal), to: .rax)
+    assembler.apply(.xor, .rax, to: .rax)
     assembler.ret()
     assembler.link()
   }

@@ -31,9 +31,11 @@ import Testing
       let constants = [Value](repeating: .null, count: 128) + [constant]
       var bits = slots
       var notes = [UInt64](repeating: 0, count: 100)
-      let assembly = BriefAssembly(code, count: code.count, constants: constants, telling: telling)
+      let table = NativeWords(count: code.count)
+      let assembly = BriefAssembly(code, constants: constants, telling: telling, table)
       let memory = try #require(ExecutableMemory(assembly.assembler.code), "this system lets programs make code")
-      let entry = NativeEntry(memory.address(assembly.places[start]))
+      table.initialize(at: memory.address(0), assembly.places)
+      defer { table.deallocate() }
       return notes.withUnsafeMutableBufferPointer { notes in
         bits.withUnsafeMutableBufferPointer { slots in
           guard let base = notes.baseAddress, let first = slots.baseAddress else { return Outcome(word: -1, slots: []) }
@@ -41,7 +43,7 @@ import Testing
           state.budget = 5
           state.notes = base
           state.lastNote = base + room
-          let word = entry(first, &state, base)
+          let word = table.first[start].entry(first, &state, base) - table.first
           return Outcome(
             word: word, slots: slots.map(\.bits), notes: Array(notes[..<(state.notes - base)]), budget: state.budget)
         }
