@@ -202,11 +202,17 @@ public struct EffectLog: ~Copyable {
   @usableFromInline
   mutating func clear() {
     end = entries
+    ways.removeAll()
+    if next != 0 || !others.isEmpty { forgetReading() }
+  }
+
+  /// Forgets what has been read so far, and what stands beside the records.
+  @inline(never)
+  private mutating func forgetReading() {
     next = 0
     passing = nil
-    ways.removeAll()
     if isWalking { forgetWalk() }
-    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+    others.removeAll(keepingCapacity: true)
   }
 }
 

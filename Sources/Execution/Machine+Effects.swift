@@ -26,7 +26,7 @@ extension Machine {
   }
 
   private mutating func walk(_ entry: EffectLog.Entry) {
-    let way = effects.ways.way(Int(entry.value.bits), ways[Int(entry.what >> 8)])
+    let way = effects.ways.way(entry.value.bits, ways[Int(entry.what >> 8)])
     let record = signatures[Signature(number: way.start.signature)].pointee
     effects.read(BriefWalk(entry, way, modules[effects.module].briefCodes[way.start.code], record))
   }

@@ -8,7 +8,7 @@ import BatonValues
 /// one without.
 ///
 ///     ┌───────┬────────────────────┬──────────────────────────────┐
-///     │ count │ where it has ended │ the signature's values, and what is met by the way …
+///     │ bytes │ where it has ended │ the signature's values, and what is met by the way …
 ///     └───────┴────────────────────┴──────────────────────────────┘
 struct BriefWay {
   /// How ways begin: with which of the module's brief codes, for which signature, and at which word.

@@ -35,18 +35,19 @@ extension Machine {
   }
 
   /// As `run(_:_:)`, with the values in memory.
+  @inlinable @inline(__always)
   public mutating func run(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
     events ? runTelling(signature, values) : runUntold(signature, values)
   }
 
-  @inline(never)
-  private mutating func runUntold(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
+  @usableFromInline @inline(never)
+  mutating func runUntold(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
     guard let record = prepared(signature, values) else { return runWhole(signature, values) }
     return conclude(record, pass(record, values))
   }
 
-  @inline(never)
-  private mutating func runTelling(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
+  @usableFromInline @inline(never)
+  mutating func runTelling(_ signature: Signature, _ values: UnsafeBufferPointer<Value>) -> Handle? {
     guard let record = prepared(signature, values) else { return runWhole(signature, values) }
     return conclude(record, passTelling(record, values))
   }

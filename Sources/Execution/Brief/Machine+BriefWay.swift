@@ -23,7 +23,7 @@ extension Machine {
     let (ending, word) = pass(record, values, &notes, telling: true)
     let way = effects.ways.finish(notes, at: ending == .ended ? none : UInt32(truncatingIfNeeded: word))
     effects.append(
-      .went, of: record.pointee.way, record.pointee.tables.pointee.number, in: job.pointee.instance, Value(bits: way))
+      .went, of: record.pointee.way, record.pointee.module, in: job.pointee.instance, Value(bits: way))
     return (ending, word)
   }
 
@@ -34,10 +34,9 @@ extension Machine {
   ) -> (Ending, Int) {
     native.pointee.budget = stepLimit
     guard let opening = record.pointee.native else {
-      fill(record, values, &notes, telling: telling)
-      return telling
-        ? interpretTelling(record.pointee.tables, from: record.pointee.start, &notes)
-        : interpret(record.pointee.tables, from: record.pointee.start)
+      var after = notes
+      defer { notes = after }
+      return interpret(record, values, &after, telling: telling)
     }
     let word = opening(store.brief.slots, native, notes, values.baseAddress)
     if telling { notes = native.pointee.notes }
@@ -56,38 +55,38 @@ extension Machine {
     return advance(tables, from: words[word].entry(store.brief.slots, native, notes), &notes, telling: false)
   }
 
-  /// Sets the slots of the brief instance, and notes the values if it is `telling`.
-  @inline(__always)
-  private func fill(
+  /// As `pass`, in the loop alone.
+  @inline(never)
+  private mutating func interpret(
     _ record: UnsafeMutablePointer<SignatureRecord>, _ values: UnsafeBufferPointer<Value>,
     _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
-  ) {
+  ) -> (Ending, Int) {
     let slots = store.brief.slots
     slots.update(repeating: .absent, count: record.pointee.slotCount)
     var bits: UInt64 = 0
-    var slot = record.pointee.slots
-    for value in values {
+    for (number, value) in values.enumerated() {
       bits |= value.bits
-      slots[slot.pointee] = value
+      slots[record.pointee.slots[number]] = value
       if telling {
         notes.pointee = value.bits
         notes += 1
       }
-      slot += 1
     }
     precondition(!Value(bits: bits).isReference, "values of a signature need no heap")
+    let (tables, start) = (record.pointee.tables, record.pointee.start)
+    return telling ? interpretTelling(tables, from: start, &notes) : interpret(tables, from: start)
   }
 
-  /// Takes the token of the brief instance from `word`, at which machine code has come back, as far as it gets. Returns how that ended,
-  /// and at which word.
+  /// Takes the token of the brief instance from `word`, at which machine code has come back, as far as it gets; nil is the end. Returns
+  /// how that ended, and at which word.
   @inline(__always)
   private mutating func advance(
-    _ tables: UnsafeMutablePointer<ModuleTables>, from word: UnsafeMutablePointer<NativeWord>,
+    _ tables: UnsafeMutablePointer<ModuleTables>, from word: UnsafeMutablePointer<NativeWord>?,
     _ notes: inout UnsafeMutablePointer<UInt64>, telling: Bool
   ) -> (Ending, Int) {
     let slots = store.brief.slots
-    var word = word
-    while true {
+    var next = word
+    while var word = next {
       if let job = word.pointee.job {
         job.pointee.changes = 0
         let verdict = request(&job.pointee)
@@ -98,7 +97,6 @@ extension Machine {
         word += 2
       } else {
         switch instruction(of: word, tables).opcode {
-        case .end: return (.ended, 0)
         case .deliver:
           var after = notes
           if let (ending, place) = deliverFirst(word, tables, &after, telling: telling) { return (ending, place) }
@@ -107,7 +105,7 @@ extension Machine {
         case .loop where telling && notes > native.pointee.lastNote:
           notes = effects.ways.room(for: 2 * tables.pointee.brief.noteLimit, at: notes)
           native.pointee.lastNote = effects.ways.lastNote(of: tables.pointee.brief.noteLimit)
-        case .leave, .jump, .loop, .setConstant, .copy, .addConstant, .add, .subtract, .multiply, .unlessLess,
+        case .leave, .end, .jump, .loop, .setConstant, .copy, .addConstant, .add, .subtract, .multiply, .unlessLess,
           .unlessLessOrEqual, .unlessEqual, .unlessNotEqual, .straight, .tell, .note:
           let place = number(of: word, tables)
           guard telling else { return interpret(tables, from: place) }
@@ -116,9 +114,10 @@ extension Machine {
           return interpretTelling(tables, from: place, &after)
         }
       }
-      word = word.pointee.entry(slots, native, notes)
+      next = word.pointee.entry(slots, native, notes)
       if telling { notes = native.pointee.notes }
     }
+    return (.ended, 0)
   }
 
   @inline(__always)

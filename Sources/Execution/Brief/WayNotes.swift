@@ -23,7 +23,7 @@ struct WayNotes {
 
   /// The last place at which there is room for `count` notes and one more.
   @inline(__always)
-  func lastNote(of count: Int) -> UnsafeMutablePointer<UInt64> { limit - (count + 1) }
+  func lastNote(of count: Int) -> UnsafeMutablePointer<UInt64> { limit - (count &+ 1) }
 
   /// Begins a way with `count` notes, behind which there is to be room for `others`. Returns where the first one goes.
   @inline(__always)
@@ -54,19 +54,27 @@ struct WayNotes {
     limit = first + capacity
   }
 
-  /// Ends the way that has begun and whose notes reach to `notes`, at word `word`. Returns its number.
+  /// Ends the way that has begun and whose notes reach to `notes`, at word `word`. Returns its number: how many bytes stand before it.
   @inline(__always)
   mutating func finish(_ notes: UnsafeMutablePointer<UInt64>, at word: UInt32) -> UInt64 {
-    let number = end - first
-    end.pointee = UInt64(truncatingIfNeeded: notes - end) | UInt64(word) &<< 32
+    let number = Self.distance(from: first, to: end)
+    end.pointee = Self.distance(from: end, to: notes) | UInt64(word) &<< 32
     end = notes
-    return UInt64(truncatingIfNeeded: number)
+    return number
+  }
+
+  /// How many bytes are between two notes: the difference of pointers divides, and rounds.
+  @inline(__always)
+  private static func distance(
+    from start: UnsafeMutablePointer<UInt64>, to end: UnsafeMutablePointer<UInt64>
+  ) -> UInt64 {
+    UInt64(UInt(bitPattern: end) &- UInt(bitPattern: start))
   }
 
   /// The way of this `number`, which has begun with `start`.
-  func way(_ number: Int, _ start: BriefWay.Start) -> BriefWay {
-    let header = first[number]
-    return BriefWay(
-      start, notes: number + 1..<number + Int(UInt32(truncatingIfNeeded: header)), end: header >> 32)
+  func way(_ number: UInt64, _ start: BriefWay.Start) -> BriefWay {
+    let place = Int(number) / MemoryLayout<UInt64>.stride
+    let count = Int(UInt32(truncatingIfNeeded: first[place])) / MemoryLayout<UInt64>.stride
+    return BriefWay(start, notes: place + 1..<place + count, end: first[place] >> 32)
   }
 }

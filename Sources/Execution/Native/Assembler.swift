@@ -28,8 +28,8 @@ struct Assembler {
   /// A place in the code, which may be jumped to before it is known.
   struct Label { fileprivate let number: Int }
 
-  /// What nobody runs.
-  static let trap: UInt8 = 0xCC
+  /// What fills the code up, and is not run.
+  static let filler: UInt8 = 0xCC
 
   private(set) var code: [UInt8] = []
   private var places: [Int] = []
@@ -137,6 +137,9 @@ struct Assembler {
     if register.rawValue >= 8 { code.append(0x41) }
     code += [0xFF, 0xE0 | register.rawValue & 7]
   }
+
+  /// Ends the program: what comes here must not.
+  mutating func trap() { code += [0x0F, 0x0B] }
 
   mutating func ret() { code.append(0xC3) }
 

@@ -76,7 +76,8 @@ struct BriefAssembly {
     assembler.place(starts[index])
     let instruction = BriefInstruction(words[index])
     switch instruction.opcode {
-    case .leave, .end, .deliver: leave(index)
+    case .leave, .deliver: leave(index)
+    case .end: leave(nil)
     case .jump: if instruction.immediate != index + 1 { assembler.jump(to: starts[instruction.immediate]) }
     case .loop: goBack(instruction, index)
     case .setConstant: setConstant(instruction, index)
@@ -108,11 +109,11 @@ struct BriefAssembly {
 // MARK: Ways on
 
 extension BriefAssembly {
-  /// Goes back to the loop at `index`.
-  private mutating func leave(_ index: Int) {
-    assembler.place(exits[index])
+  /// Goes back to the loop at `index`, or with the end.
+  private mutating func leave(_ index: Int?) {
+    if let index { assembler.place(exits[index]) }
     if telling { assembler.move(.rdx, to: NativeState.notesField) }
-    assembler.move(Int64(Int(bitPattern: table.first + index)), to: .rax)
+    assembler.move(index.map { Int64(Int(bitPattern: table.first + $0)) } ?? 0, to: .rax)
     assembler.ret()
   }
 

@@ -57,7 +57,7 @@ extension Machine {
 
   /// Adds the code of `assembler` to `code`, where a processor likes to begin. Returns where that is.
   private static func append(_ assembler: Assembler, to code: inout [UInt8]) -> Int {
-    while code.count % 16 != 0 { code.append(Assembler.trap) }
+    while code.count % 16 != 0 { code.append(Assembler.filler) }
     let first = code.count
     code += assembler.code
     return first

@@ -25,7 +25,7 @@ struct NativeState {
 }
 
 /// The code that `BriefAssembly` has written for one word: takes the token from there as far as it gets. Returns the word at which
-/// the token stands, which has not been begun.
+/// the token stands, which has not been begun; nil at the end.
 ///
 /// It is called as C is called, calls nothing itself, keeps nothing on the stack, and writes to the slots, the state and the notes only.
 struct NativeEntry {
@@ -34,14 +34,14 @@ struct NativeEntry {
   private typealias Code =
     @convention(c) (
       _ slots: UnsafeMutableRawPointer, _ state: UnsafeMutableRawPointer, _ notes: UnsafeMutableRawPointer
-    ) -> UnsafeMutableRawPointer
+    ) -> UnsafeMutableRawPointer?
 
   @inline(__always)
   func callAsFunction(
     _ slots: UnsafeMutablePointer<Value>, _ state: UnsafeMutablePointer<NativeState>,
     _ notes: UnsafeMutablePointer<UInt64>
-  ) -> UnsafeMutablePointer<NativeWord> {
-    unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes).assumingMemoryBound(to: NativeWord.self)
+  ) -> UnsafeMutablePointer<NativeWord>? {
+    unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes)?.assumingMemoryBound(to: NativeWord.self)
   }
 }
 
@@ -57,14 +57,14 @@ struct NativeOpening {
     ) -> UnsafeMutableRawPointer?
 
   /// As a `NativeEntry`, at the start of an instance with `values`.
+  /// - Requires: they need no heap; else the program ends.
   @inline(__always)
   func callAsFunction(
     _ slots: UnsafeMutablePointer<Value>, _ state: UnsafeMutablePointer<NativeState>,
     _ notes: UnsafeMutablePointer<UInt64>, _ values: UnsafePointer<Value>?
-  ) -> UnsafeMutablePointer<NativeWord> {
+  ) -> UnsafeMutablePointer<NativeWord>? {
     let word = unsafe unsafeBitCast(address, to: Code.self)(slots, state, notes, values, start.address)
-    guard let word else { preconditionFailure("values of a signature need no heap") }
-    return word.assumingMemoryBound(to: NativeWord.self)
+    return word?.assumingMemoryBound(to: NativeWord.self)
   }
 }
 

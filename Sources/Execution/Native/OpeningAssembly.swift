@@ -1,6 +1,7 @@
 import BatonValues
 
-/// What `Machine.begin` does for a signature, as machine code: sets the slots of a new instance, and goes on at its first word.
+/// What `Machine.interpret` begins with for a signature, as machine code: sets the slots of a new instance, of which no value may need a heap, and goes on
+/// at its first word.
 ///
 ///      rdi  slots     rsi  `NativeState`     rdx  the next note     rcx  the values     r8  the first word     rax r9  free
 struct OpeningAssembly {
@@ -25,8 +26,7 @@ struct OpeningAssembly {
     if telling { assembler.apply(.add, Int32(8 * slots.count), to: .rdx) }
     assembler.jump(to: .r8)
     assembler.place(refusal)
-    assembler.apply(.xor, .rax, to: .rax)
-    assembler.ret()
+    assembler.trap()
     assembler.link()
   }
 }

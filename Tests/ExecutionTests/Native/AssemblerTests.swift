@@ -61,6 +61,7 @@ import Testing
   }
 
   @Test func jumpsBothWays() {
+    #expect(bytes { $0.trap() } == "0f 0b")
     #expect(bytes { $0.jump(to: .rax) } == "ff e0")
     #expect(bytes { $0.jump(to: .r8) } == "41 ff e0")
     let both = bytes {

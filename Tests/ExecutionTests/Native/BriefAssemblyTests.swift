@@ -14,6 +14,8 @@ import Testing
       var budget = 5
     }
 
+    /// What stands for the end.
+    private static let end = -1
     private static let text = Value(short: "ab") ?? .null
     /// A decimal, and a reference to a heap.
     private static let (decimal, reference) = (Value(bits: 15 << 8 | 1 << 3 | 1), Value(bits: 4))
@@ -43,7 +45,7 @@ import Testing
           state.budget = 5
           state.notes = base
           state.lastNote = base + room
-          let word = table.first[start].entry(first, &state, base) - table.first
+          let word = table.first[start].entry(first, &state, base).map { $0 - table.first } ?? Self.end
           return Outcome(
             word: word, slots: slots.map(\.bits), notes: Array(notes[..<(state.notes - base)]), budget: state.budget)
         }
@@ -65,7 +67,7 @@ import Testing
             let result = definition(a, b)
             let before = [a, b, .absent]
             let expected = result.map { outcome(1, [a, b, $0]) } ?? outcome(0, before)
-            let end = BriefInstruction(.end)
+            let end = BriefInstruction(.leave)
             #expect(try run([BriefInstruction(opcode, a: 2, b: 0, c: 1), end], before) == expected)
             #expect(try run([BriefInstruction(opcode, a: 2, b: 0, c: 128), end], before, constant: b) == expected)
             #expect(try run([BriefInstruction(opcode, a: 2, b: 128, c: 1), end], before, constant: a) == expected)
@@ -85,7 +87,7 @@ import Testing
           let word = BriefInstruction(.addConstant, a: 1, b: 0, immediate: Int32(8 * number))
           let sum = Value(exactly: number).flatMap { Value.integerSum(a, $0) }
           let expected = sum.map { outcome(1, [a, $0]) } ?? outcome(0, [a, .null])
-          #expect(try run([word, BriefInstruction(.end)], [a, .null]) == expected)
+          #expect(try run([word, BriefInstruction(.leave)], [a, .null]) == expected)
         }
       }
     }
@@ -109,7 +111,7 @@ import Testing
             let place = result.map { $0 ? 1 : 2 } ?? 0
             for (fields, constant) in [((0, 1), Value.null), ((0, 128), b), ((128, 1), a)] {
               let comparison = BriefInstruction(opcode, b: fields.0, c: fields.1, immediate: 2)
-              let words = [comparison, BriefInstruction(.end), BriefInstruction(.end)]
+              let words = [comparison, BriefInstruction(.leave), BriefInstruction(.leave)]
               #expect(try run(words, [a, b], constant: constant) == outcome(place, [a, b]))
               let told = outcome(place, [a, b], notes: result.map { [Value(bits: $0 ? 1 : 0)] } ?? [])
               #expect(try run(words, [a, b], constant: constant, telling: true) == told)
@@ -122,12 +124,12 @@ import Testing
     @Test func slotsAreSetToWhatIsStoredAsItIs() throws {
       for value in Self.values {
         let isCopied = value.isStoredAsItIs && !value.isReference
-        let copy = [BriefInstruction(.copy, a: 1, b: 0), BriefInstruction(.end)]
+        let copy = [BriefInstruction(.copy, a: 1, b: 0), BriefInstruction(.leave)]
         #expect(
           try run(copy, [value, .absent])
             == (isCopied ? outcome(1, [value, value]) : outcome(0, [value, .absent])))
         let set = [BriefInstruction(.setConstant, a: 0, b: 128, c: 1), BriefInstruction(.note, a: 0)]
-        let end = [BriefInstruction(.end)]
+        let end = [BriefInstruction(.leave)]
         #expect(
           try run(set + end, [.absent], constant: value, telling: true) == outcome(2, [value], notes: [value]))
         // Who comes to what tells by another way has it noted too, if it needs no heap.
@@ -153,9 +155,9 @@ import Testing
     }
 
     @Test func otherWordsGoOnOrComeBack() throws {
-      let end = BriefInstruction(.end)
-      for opcode in [BriefOpcode.leave, .deliver, .end] {
-        #expect(try run([BriefInstruction(opcode), end], []).word == 0)
+      let end = BriefInstruction(.leave)
+      for (opcode, word) in [(BriefOpcode.leave, 0), (.deliver, 0), (.end, Self.end)] {
+        #expect(try run([BriefInstruction(opcode), end], []).word == word)
       }
       #expect(try run([BriefInstruction(.jump, immediate: 2), end, BriefInstruction(.tell), end], []).word == 3)
       #expect(try run([BriefInstruction(.jump, immediate: 1), end], []).word == 1)
