@@ -52,6 +52,8 @@ public struct Machine: ~Copyable {
   var signatures = SignatureTable()
   /// The brief instances that could start at once, and the entry of their number.
   var briefContext = BriefContext(signature: -1, number: BriefContext.none)
+  /// Whether compiled code uses the heap and the registers without the machine's knowledge: nothing stays ready then.
+  var hasLentHeap = false
   var briefEntry: UnsafeMutablePointer<InstanceTable.Entry>
   /// How brief instances have begun whose ways are told.
   var ways: [BriefWay.Start] = []

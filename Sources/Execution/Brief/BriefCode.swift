@@ -189,9 +189,9 @@ private struct BriefBuilder {
 
   /// `S[result] = S[slot] + sign · constant`, if the constant is a small integer: as the bits of a value.
   private func sum(_ slot: Int, _ field: Int, _ sign: Int, _ result: Int, _ noted: Int) -> BriefInstruction? {
-    guard slot < 128, let number = constant(field)?.integer, let addend = Int32(exactly: sign * number * 8) else {
-      return nil
-    }
+    guard slot < 128, let number = constant(field)?.integer.flatMap({ Int32(exactly: $0) }),
+      let addend = Int32(exactly: sign * Int(number) * 8)
+    else { return nil }
     return BriefInstruction(.addConstant, a: result, b: slot, c: noted, immediate: addend)
   }
 

@@ -30,8 +30,10 @@ import BatonValues
 
 extension Machine {
   /// Process `process` of module `module`, for instances that begin without a record.
-  public func brief(process: Int, of module: Int) -> BriefProcess {
+  public mutating func brief(process: Int, of module: Int) -> BriefProcess {
     let loaded = modules[module]
+    hasLentHeap = true
+    briefContext.number = BriefContext.none
     return BriefProcess(
       module: module, process: process, constants: loaded.constants, words: loaded.constantWords,
       registers: calls.registers, heap: heap, stepLimit: stepLimit)

@@ -104,7 +104,8 @@ extension Machine {
       let start = BriefWay.Start(code: brief.number, signature: signature.number, word: record.pointee.start)
       record.pointee.way = way(from: start)
     }
-    briefContext = BriefContext(signature: signature.number, number: isReady ? number : BriefContext.none)
+    let staysReady = isReady && !hasLentHeap
+    briefContext = BriefContext(signature: signature.number, number: staysReady ? number : BriefContext.none)
   }
 
   /// Which of the ways begin with `start`.

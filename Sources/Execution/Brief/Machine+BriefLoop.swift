@@ -31,6 +31,7 @@ extension Machine {
         case .jump: pc = base + i.immediate
         case .loop:
           guard budget > 0, !heap.pointee.isWorthCompacting else { break running }
+          if telling, effects.ways.isFull(at: notes) { break running }
           budget &-= 1
           if telling {
             notes.pointee = 0

@@ -73,7 +73,7 @@ extension Machine {
     heap.pointee.constants = tables.pointee.constantWords
     // As in `prepare`.
     calls.registers[0] = .null
-    briefContext = BriefContext(signature: ~Int(number), number: 0)
+    briefContext = BriefContext(signature: ~Int(number), number: hasLentHeap ? BriefContext.none : 0)
     return true
   }
 

@@ -102,7 +102,7 @@ extension Machine {
           if let (ending, place) = deliverFirst(word, tables, &after, telling: telling) { return (ending, place) }
           notes = after
           word += 2
-        case .loop where telling && notes > native.pointee.lastNote:
+        case .loop where telling && notes > native.pointee.lastNote && !effects.ways.isFull(at: notes):
           notes = effects.ways.room(for: 2 * tables.pointee.brief.noteLimit, at: notes)
           native.pointee.lastNote = effects.ways.lastNote(of: tables.pointee.brief.noteLimit)
         case .leave, .end, .jump, .loop, .setConstant, .copy, .addConstant, .add, .subtract, .multiply, .unlessLess,

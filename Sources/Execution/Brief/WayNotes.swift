@@ -25,6 +25,11 @@ struct WayNotes {
   @inline(__always)
   func lastNote(of count: Int) -> UnsafeMutablePointer<UInt64> { limit - (count &+ 1) }
 
+  /// Whether the way that has begun is as long as one may be, now that its notes reach to `notes`: the head tells in 32 bits how many
+  /// bytes it has. Its token goes on with a record then.
+  @inline(__always)
+  func isFull(at notes: UnsafeMutablePointer<UInt64>) -> Bool { notes - end > 1 << 28 }
+
   /// Begins a way with `count` notes, behind which there is to be room for `others`. Returns where the first one goes.
   @inline(__always)
   mutating func begin(_ count: Int, others: Int) -> UnsafeMutablePointer<UInt64> {

@@ -108,7 +108,7 @@ struct Assembler {
 
   mutating func multiply(_ source: Register, to target: Register) {
     code.append(wide(target.rawValue, source.rawValue))
-    code += [0x0F, 0xAF, 0xC0 | (target.rawValue & 7) << 3 | source.rawValue & 7]
+    append(0x0F, 0xAF, 0xC0 | (target.rawValue & 7) << 3 | source.rawValue & 7)
   }
 
   mutating func shiftRight(_ target: Register, by count: UInt8) {
@@ -119,7 +119,8 @@ struct Assembler {
   /// Looks whether the lowest byte of `register` has any of the bits of `mask`.
   mutating func test(_ register: Register, _ mask: UInt8) {
     // The prefix makes it the lowest byte of rsi and rdi too.
-    code += [0x40 | register.rawValue >> 3, 0xF6, 0xC0 | register.rawValue & 7, mask]
+    append(0x40 | register.rawValue >> 3, 0xF6, 0xC0 | register.rawValue & 7)
+    code.append(mask)
   }
 
   mutating func jump(to label: Label) {
@@ -128,14 +129,14 @@ struct Assembler {
   }
 
   mutating func jump(if condition: Condition, to label: Label) {
-    code += [0x0F, 0x80 | condition.rawValue]
+    append(0x0F, 0x80 | condition.rawValue)
     appendDistance(to: label)
   }
 
   /// Goes on at the address in `register`.
   mutating func jump(to register: Register) {
     if register.rawValue >= 8 { code.append(0x41) }
-    code += [0xFF, 0xE0 | register.rawValue & 7]
+    append(0xFF, 0xE0 | register.rawValue & 7)
   }
 
   /// Ends the program: what comes here must not.
@@ -150,23 +151,28 @@ struct Assembler {
 
   /// An instruction on 64 bits with the operand `register`, or what stands in its place, and a register.
   private mutating func encode(_ opcode: UInt8, _ register: UInt8, _ other: Register) {
-    code += [
-      wide(register, other.rawValue), opcode, 0xC0 | (register & 7) << 3 | other.rawValue & 7,
-    ]
+    append(wide(register, other.rawValue), opcode, 0xC0 | (register & 7) << 3 | other.rawValue & 7)
   }
 
   /// An instruction on 64 bits with the operand `register`, or what stands in its place, and one in memory.
   private mutating func encode(_ opcode: UInt8, _ register: UInt8, _ memory: Memory) {
     let base = memory.base.rawValue
-    code += [wide(register, base), opcode]
+    append(wide(register, base), opcode)
     if memory.distance == 0 {
       code.append((register & 7) << 3 | base & 7)
     } else if let short = Int8(exactly: memory.distance) {
-      code += [0x40 | (register & 7) << 3 | base & 7, UInt8(bitPattern: short)]
+      append(0x40 | (register & 7) << 3 | base & 7, UInt8(bitPattern: short))
     } else {
       code.append(0x80 | (register & 7) << 3 | base & 7)
       append(UInt32(bitPattern: Int32(memory.distance)))
     }
+  }
+
+  /// One by one: an array of them would be made for each instruction.
+  private mutating func append(_ first: UInt8, _ second: UInt8, _ third: UInt8? = nil) {
+    code.append(first)
+    code.append(second)
+    if let third { code.append(third) }
   }
 
   private mutating func append(_ short: Int8?, _ constant: Int32) {

@@ -15,11 +15,18 @@ extension Machine {
     record.pointee.hasRun = true
     let hasCode = record.pointee.opening != nil && record.pointee.tables.pointee.brief.native != nil
     if hasCode || machineCode == .never { return true }
-    awaitingCode.append(signature)
+    if !awaitingCode.contains(where: { $0.number == signature.number }) {
+      // What has run but once, and long ago, is nothing to keep others waiting for.
+      if awaitingCode.count == Self.batchLimit { awaitingCode.removeFirst() }
+      awaitingCode.append(signature)
+    }
     if isFirst, machineCode == .repeated { return false }
     compile()
     return true
   }
+
+  /// How many processes are translated together at the most.
+  private static let batchLimit = 64
 
   /// Makes machine code for all signatures that await some, and of the brief code that they share: together, so that it takes few
   /// pages.
